@@ -1,0 +1,63 @@
+package org.holdfast.api.check;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.channels.DatagramChannel;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import org.holdfast.api.process.ScriptCommand;
+import org.holdfast.api.process.ScriptResult;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * What the engine lends to a checker for one probe. Only the thread of the probe may use it. The
+ * engine closes everything it lent when the probe ends.
+ */
+@ProviderType
+public interface CheckContext {
+
+  /**
+   * Where to connect: {@code connect_ip} and {@code connect_port}, else the real server.
+   *
+   * @return address and port
+   */
+  InetSocketAddress target();
+
+  /**
+   * The time left until the deadline of this probe.
+   *
+   * @return zero when it has passed, never negative
+   */
+  Duration remaining();
+
+  /**
+   * Connects to {@link #target} over TCP; {@code bindto} and {@code bind_port} are applied.
+   *
+   * @return a connected channel in blocking mode
+   * @throws LocalShortageException when this machine could not open or bind the socket
+   * @throws IOException when the server refused, was unreachable or did not answer in time; the
+   *     message says which
+   */
+  SocketChannel connectTcp() throws IOException;
+
+  /**
+   * Opens a UDP channel connected to {@link #target}; {@code bindto} and {@code bind_port} are
+   * applied.
+   *
+   * @return a connected channel in blocking mode
+   * @throws LocalShortageException when this machine could not open or bind the socket
+   * @throws IOException when the server is unreachable
+   */
+  DatagramChannel connectUdp() throws IOException;
+
+  /**
+   * Runs a script to its end or to the deadline, as the script user, without a shell.
+   *
+   * @param command the program, its arguments and user
+   * @return how it ended; at the deadline its whole process group is killed
+   * @throws LocalShortageException when it could not be started
+   * @throws IOException when its output could not be read
+   * @throws InterruptedException when the checker is being replaced
+   */
+  ScriptResult run(ScriptCommand command) throws IOException, InterruptedException;
+}

@@ -1,0 +1,43 @@
+package org.holdfast.api.check;
+
+import java.time.Instant;
+import java.util.OptionalInt;
+
+/**
+ * The state of one check at one moment.
+ *
+ * @param id which check
+ * @param binding whether a bundle provides its type
+ * @param verdict what the engine holds to be true of the server, by this check
+ * @param reason why, in one line; of the last probe, or why there is none
+ * @param weight the weight that the check gives while UP; empty keeps the configured one
+ * @param failures failed probes in a row
+ * @param since when the verdict became what it is (wall clock, for people)
+ * @param heldSince when the check lost its provider and its verdict was held; null when it is bound
+ * @param probes probes ended since the start
+ */
+public record CheckStatus(
+    CheckId id,
+    Binding binding,
+    CheckResult.Status verdict,
+    String reason,
+    OptionalInt weight,
+    int failures,
+    Instant since,
+    Instant heldSince,
+    long probes) {
+
+  /** Where a check stands between its block and the bundle that provides its type. */
+  public enum Binding {
+    /** A factory made its checker and probes run. */
+    BOUND,
+    /** The factory is leaving; a probe in flight may end. */
+    DRAINING,
+    /** No factory now; the last verdict stands. */
+    HELD,
+    /** No bundle has provided the type since the check was configured. */
+    UNPROVIDED,
+    /** The factory refused the block; the reason says why. */
+    REFUSED
+  }
+}

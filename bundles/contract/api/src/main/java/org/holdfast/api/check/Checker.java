@@ -1,0 +1,43 @@
+package org.holdfast.api.check;
+
+import java.io.IOException;
+import java.time.Duration;
+import org.osgi.annotation.versioning.ConsumerType;
+
+/**
+ * Probes one server for one check block. It keeps nothing between probes: schedule, retries,
+ * verdicts and state belong to the engine.
+ *
+ * <p>{@link #check} is called on a virtual thread, never twice at the same time for one checker.
+ */
+@ConsumerType
+public interface Checker extends AutoCloseable {
+
+  /**
+   * Probes the server once.
+   *
+   * <p>At the deadline ({@link CheckContext#remaining}) the engine closes every channel it lent and
+   * interrupts the thread. An {@code IOException} counts as DOWN with its message as the reason;
+   * any other exception is a fault of the checker and counts as UNKNOWN.
+   *
+   * @param context what the engine lends for this probe; not valid afterwards
+   * @return the verdict with its reason
+   * @throws IOException when the server could not be reached or broke the dialogue
+   * @throws InterruptedException when the deadline passed or the checker is being replaced
+   */
+  CheckResult check(CheckContext context) throws IOException, InterruptedException;
+
+  /**
+   * The total time that one probe may take.
+   *
+   * @param connectTimeout the configured {@code connect_timeout}
+   * @return the limit for the whole probe; by default the connect timeout itself
+   */
+  default Duration deadline(Duration connectTimeout) {
+    return connectTimeout;
+  }
+
+  /** Releases what {@link CheckerFactory#create} took. Must not block; may be called twice. */
+  @Override
+  default void close() {}
+}

@@ -1,0 +1,40 @@
+package org.holdfast.api.config;
+
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.holdfast.api.check.CheckId;
+
+/**
+ * A check block of a real server. What the engine does with it is typed here, inherited values
+ * filled in; what belongs to the check type stays as lines until a bundle provides the type.
+ *
+ * @param id which check
+ * @param delayLoop time from the end of a probe to the next, 60 s unless set
+ * @param retry tries after a first failure; empty for the type's default
+ * @param delayBeforeRetry time between these tries; empty for the type's default
+ * @param warmup the first probe comes after a random part of this time
+ * @param alpha whether the check starts failed
+ * @param connectTimeout limit for one connection, 5 s unless set
+ * @param connectIp where to connect instead of the real server's address
+ * @param connectPort where to connect instead of the real server's port
+ * @param bindTo source address of probes
+ * @param bindPort source port of probes
+ * @param logAllFailures whether every failed probe is logged
+ * @param block the whole block as written, with the engine's options taken out
+ */
+public record CheckConfig(
+    CheckId id,
+    Duration delayLoop,
+    OptionalInt retry,
+    Optional<Duration> delayBeforeRetry,
+    Duration warmup,
+    boolean alpha,
+    Duration connectTimeout,
+    Optional<InetAddress> connectIp,
+    OptionalInt connectPort,
+    Optional<InetAddress> bindTo,
+    OptionalInt bindPort,
+    boolean logAllFailures,
+    ConfigLine block) {}

@@ -1,0 +1,38 @@
+package org.holdfast.api.config;
+
+import java.util.List;
+
+/**
+ * A whole configuration, with every default and every inherited value filled in. Immutable; equal
+ * when it means the same, however it was written.
+ *
+ * @param global {@code global_defs}
+ * @param scripts {@code vrrp_script} blocks
+ * @param syncGroups {@code vrrp_sync_group} blocks
+ * @param instances {@code vrrp_instance} blocks
+ * @param virtualServers {@code virtual_server} blocks
+ */
+public record Configuration(
+    GlobalDefs global,
+    List<VrrpScript> scripts,
+    List<SyncGroup> syncGroups,
+    List<VrrpInstance> instances,
+    List<VirtualServer> virtualServers) {
+
+  /** Copies the lists. */
+  public Configuration {
+    scripts = List.copyOf(scripts);
+    syncGroups = List.copyOf(syncGroups);
+    instances = List.copyOf(instances);
+    virtualServers = List.copyOf(virtualServers);
+  }
+
+  /**
+   * Nothing configured.
+   *
+   * @return a configuration without instances and servers
+   */
+  public static Configuration empty() {
+    return new Configuration(GlobalDefs.defaults(), List.of(), List.of(), List.of(), List.of());
+  }
+}

@@ -1,0 +1,37 @@
+package org.holdfast.api.config;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * The part of {@code global_defs} that is not a default of something else (those are filled into
+ * instances and servers).
+ *
+ * @param routerId {@code router_id}; empty for the short host name
+ * @param scriptUser {@code script_user}; empty for keepalived_script if it exists, else the running
+ *     user
+ * @param scriptGroup group of {@code script_user}; empty for the user's own
+ * @param scriptSecurity {@code enable_script_security}
+ * @param startupDelay {@code vrrp_startup_delay}: no transition to MASTER before it; zero for none
+ * @param logAllCheckFailures {@code checker_log_all_failures}
+ * @param realServerInitNotifies {@code rs_init_notifies}
+ */
+public record GlobalDefs(
+    Optional<String> routerId,
+    Optional<String> scriptUser,
+    Optional<String> scriptGroup,
+    boolean scriptSecurity,
+    Duration startupDelay,
+    boolean logAllCheckFailures,
+    boolean realServerInitNotifies) {
+
+  /**
+   * The values without any {@code global_defs}.
+   *
+   * @return keepalived's defaults
+   */
+  public static GlobalDefs defaults() {
+    return new GlobalDefs(
+        Optional.empty(), Optional.empty(), Optional.empty(), false, Duration.ZERO, false, false);
+  }
+}

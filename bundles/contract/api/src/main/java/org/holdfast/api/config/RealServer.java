@@ -1,0 +1,37 @@
+package org.holdfast.api.config;
+
+import java.util.List;
+import java.util.Optional;
+import org.holdfast.api.process.ScriptCommand;
+
+/**
+ * A {@code real_server} with all defaults filled in.
+ *
+ * @param id the server in its virtual server
+ * @param weight 0..2147483647; 0 gets no new connections
+ * @param forwarding how packets reach it
+ * @param inhibitOnFailure weight 0 instead of removal when it fails
+ * @param upperThreshold connections at which it gets no new ones; 0 for no limit
+ * @param lowerThreshold connections below which it gets new ones again; 0 for none
+ * @param notifyUp {@code notify_up}
+ * @param notifyDown {@code notify_down}
+ * @param virtualHost {@code virtualhost} of the server itself, not inherited
+ * @param checks its check blocks; a server without checks is always alive
+ */
+public record RealServer(
+    RealServerId id,
+    int weight,
+    Forwarding forwarding,
+    boolean inhibitOnFailure,
+    long upperThreshold,
+    long lowerThreshold,
+    Optional<ScriptCommand> notifyUp,
+    Optional<ScriptCommand> notifyDown,
+    Optional<String> virtualHost,
+    List<CheckConfig> checks) {
+
+  /** Copies the list. */
+  public RealServer {
+    checks = List.copyOf(checks);
+  }
+}

@@ -1,0 +1,12 @@
+package org.holdfast.api.config;
+
+import java.net.InetSocketAddress;
+
+/**
+ * The server that takes the traffic when the quorum is lost.
+ *
+ * @param address its address and port
+ * @param forwarding how packets reach it
+ * @param inhibit {@code sorry_server_inhibit}: weight 0 instead of removal while not in use
+ */
+public record SorryServer(InetSocketAddress address, Forwarding forwarding, boolean inhibit) {}

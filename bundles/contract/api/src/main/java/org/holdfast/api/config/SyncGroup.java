@@ -1,0 +1,29 @@
+package org.holdfast.api.config;
+
+import java.util.List;
+
+/**
+ * A {@code vrrp_sync_group}: instances that share one state.
+ *
+ * @param name its name
+ * @param members names of its instances
+ * @param trackingWeight {@code sync_group_tracking_weight}: whether members' weights count
+ * @param trackedInterfaces interfaces that every member tracks
+ * @param trackedScripts scripts that every member tracks
+ * @param notifyScripts its scripts
+ */
+public record SyncGroup(
+    String name,
+    List<String> members,
+    boolean trackingWeight,
+    List<TrackedInterface> trackedInterfaces,
+    List<TrackedScript> trackedScripts,
+    Notify notifyScripts) {
+
+  /** Copies the lists. */
+  public SyncGroup {
+    members = List.copyOf(members);
+    trackedInterfaces = List.copyOf(trackedInterfaces);
+    trackedScripts = List.copyOf(trackedScripts);
+  }
+}

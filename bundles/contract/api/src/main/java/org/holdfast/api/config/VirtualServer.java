@@ -1,0 +1,53 @@
+package org.holdfast.api.config;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.holdfast.api.process.ScriptCommand;
+
+/**
+ * A {@code virtual_server} with all defaults filled in.
+ *
+ * @param id address, port and protocol
+ * @param scheduler IPVS name of the scheduler, "wlc" unless set
+ * @param schedulerFlags IPVS flags of the scheduler: "sh-port", "sh-fallback", "mh-port",
+ *     "mh-fallback", "flag-1".."flag-3"
+ * @param onePacket {@code ops}
+ * @param persistenceSeconds how long a client stays with its server; empty for not at all
+ * @param persistencePrefixLength how many bits of a client's address count, 32 or 128 for all
+ * @param persistenceEngine {@code persistence_engine} ("sip"); empty for none
+ * @param sorryServer the server of last resort
+ * @param quorum sum of weights of live servers that is enough, at least 1
+ * @param hysteresis less than the quorum; keepalived-behaviour section 6
+ * @param alpha whether servers start down
+ * @param omega whether down notifiers run at the stop
+ * @param quorumUp {@code quorum_up}
+ * @param quorumDown {@code quorum_down}
+ * @param virtualHost {@code virtualhost}
+ * @param realServers its servers
+ */
+public record VirtualServer(
+    VirtualServerId id,
+    String scheduler,
+    Set<String> schedulerFlags,
+    boolean onePacket,
+    OptionalInt persistenceSeconds,
+    int persistencePrefixLength,
+    Optional<String> persistenceEngine,
+    Optional<SorryServer> sorryServer,
+    long quorum,
+    long hysteresis,
+    boolean alpha,
+    boolean omega,
+    Optional<ScriptCommand> quorumUp,
+    Optional<ScriptCommand> quorumDown,
+    Optional<String> virtualHost,
+    List<RealServer> realServers) {
+
+  /** Copies the collections. */
+  public VirtualServer {
+    schedulerFlags = Set.copyOf(schedulerFlags);
+    realServers = List.copyOf(realServers);
+  }
+}

@@ -1,0 +1,83 @@
+package org.holdfast.api.config;
+
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A {@code vrrp_instance} with all defaults filled in.
+ *
+ * @param name its name
+ * @param version 2 or 3
+ * @param wantsMaster {@code state MASTER}
+ * @param interfaceName the interface its adverts use
+ * @param virtualRouterId 1..255
+ * @param priority 1..255; 255 is the address owner
+ * @param advertInterval whole seconds in version 2, 10 ms to 40.95 s in version 3
+ * @param preempt whether a higher priority takes over from a lower one
+ * @param preemptDelay how long a lower-priority master is left alone first; zero for none
+ * @param sourceAddress source of adverts; empty for the first address of the interface
+ * @param multicastGroup destination of adverts when there are no unicast peers
+ * @param unicastPeers destinations of adverts; empty for multicast
+ * @param unicastTtl TTL of unicast adverts, 0..255
+ * @param checkUnicastSource whether adverts from others than the peers are refused
+ * @param authPass password of {@code auth_type PASS}, at most 8 bytes count; version 2 only
+ * @param addresses {@code virtual_ipaddress}, in the adverts
+ * @param excludedAddresses {@code virtual_ipaddress_excluded}, not in the adverts
+ * @param trackPrimary whether the interface's own state matters (not {@code dont_track_primary})
+ * @param trackedInterfaces {@code track_interface}
+ * @param trackedScripts {@code track_script}
+ * @param downTimerAdverts adverts missed before the master is down, 1..100, default 3
+ * @param lowerPrioNoAdvert {@code lower_prio_no_advert}
+ * @param higherPrioSendAdvert {@code higher_prio_send_advert}
+ * @param checksumWithoutPseudoHeader {@code v3_checksum_as_v2}: form sent in version 3 over IPv4
+ * @param garp gratuitous ARP settings
+ * @param notifyScripts its scripts
+ */
+public record VrrpInstance(
+    String name,
+    int version,
+    boolean wantsMaster,
+    String interfaceName,
+    int virtualRouterId,
+    int priority,
+    Duration advertInterval,
+    boolean preempt,
+    Duration preemptDelay,
+    Optional<InetAddress> sourceAddress,
+    InetAddress multicastGroup,
+    List<UnicastPeer> unicastPeers,
+    int unicastTtl,
+    boolean checkUnicastSource,
+    Optional<Secret> authPass,
+    List<VirtualAddress> addresses,
+    List<VirtualAddress> excludedAddresses,
+    boolean trackPrimary,
+    List<TrackedInterface> trackedInterfaces,
+    List<TrackedScript> trackedScripts,
+    int downTimerAdverts,
+    boolean lowerPrioNoAdvert,
+    boolean higherPrioSendAdvert,
+    boolean checksumWithoutPseudoHeader,
+    GarpSettings garp,
+    Notify notifyScripts) {
+
+  /** Copies the lists. */
+  public VrrpInstance {
+    unicastPeers = List.copyOf(unicastPeers);
+    addresses = List.copyOf(addresses);
+    excludedAddresses = List.copyOf(excludedAddresses);
+    trackedInterfaces = List.copyOf(trackedInterfaces);
+    trackedScripts = List.copyOf(trackedScripts);
+  }
+
+  /**
+   * Whether adverts go to named peers.
+   *
+   * @return false for multicast
+   */
+  public boolean unicast() {
+    return !unicastPeers.isEmpty();
+  }
+}

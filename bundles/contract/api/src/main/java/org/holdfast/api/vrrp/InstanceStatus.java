@@ -1,0 +1,48 @@
+package org.holdfast.api.vrrp;
+
+import java.net.InetAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A VRRP instance at one moment.
+ *
+ * @param name the instance's name
+ * @param interfaceName the interface its adverts use
+ * @param virtualRouterId 1..255
+ * @param version 2 or 3
+ * @param state its state
+ * @param reason why it is in that state, in one line
+ * @param since when it entered the state (wall clock, for people)
+ * @param basePriority the configured priority
+ * @param effectivePriority after tracking
+ * @param master the router that holds the addresses, when one was heard or it is this one
+ * @param masterPriority the priority in its last advert; 0 when none was heard
+ * @param advertInterval the interval in force (own as MASTER, the master's as BACKUP of version 3)
+ * @param masterDownInterval RFC 9568 section 6.1, from the interval in force and the effective
+ *     priority
+ * @param addresses the virtual addresses with prefix length, "10.0.0.1/32"
+ * @param faults what keeps the instance in FAULT; empty otherwise
+ * @param counters how often what happened, by name: adverts_sent, adverts_received, became_master,
+ *     released_master, and rejected_REASON for each reason of rejection
+ */
+public record InstanceStatus(
+    String name,
+    String interfaceName,
+    int virtualRouterId,
+    int version,
+    VrrpState state,
+    String reason,
+    Instant since,
+    int basePriority,
+    int effectivePriority,
+    Optional<InetAddress> master,
+    int masterPriority,
+    Duration advertInterval,
+    Duration masterDownInterval,
+    List<String> addresses,
+    List<String> faults,
+    Map<String, Long> counters) {}

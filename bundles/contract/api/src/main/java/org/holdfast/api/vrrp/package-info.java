@@ -1,0 +1,7 @@
+/** What the VRRP engine shows: states, snapshots and transitions of instances and sync groups. */
+@Export
+@Version("1.0.0")
+package org.holdfast.api.vrrp;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

@@ -1,0 +1,63 @@
+package org.holdfast.kernel.dataplane;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.holdfast.kernel.KernelException;
+import org.osgi.annotation.versioning.ConsumerType;
+
+/**
+ * Holds virtual services in the kernel. Each provider registers one service; the LVS engine takes
+ * the available one of the highest {@code service.ranking}, or the one that is named in its
+ * settings. One thread calls it.
+ *
+ * <p>A vendor may provide another: this type is written to be implemented outside Holdfast, and
+ * grows only by default methods.
+ */
+@ConsumerType
+public interface Dataplane {
+
+  /**
+   * The plane's name.
+   *
+   * @return "ipvs", "nft", ...
+   */
+  String name();
+
+  /**
+   * Why the plane cannot be used on this machine.
+   *
+   * @return empty when it can; else what is missing and what to do next
+   */
+  Optional<String> unavailable();
+
+  /**
+   * What of a table the plane cannot do. Such a table must not be applied: nothing is changed
+   * silently into something else.
+   *
+   * @param wanted the table
+   * @return one line each, naming the service and what to use instead; empty when all can be done
+   */
+  List<String> unsupported(ServiceTable wanted);
+
+  /**
+   * Reads the table back from the kernel.
+   *
+   * @return what the kernel holds, with services of others where the plane cannot tell them apart
+   * @throws KernelException when it cannot be read
+   */
+  ServiceTable read() throws KernelException;
+
+  /**
+   * Makes the kernel hold the wanted services, by the smallest difference from what it holds:
+   * unchanged services and destinations are not touched, connections in progress go on. Services
+   * that are neither wanted nor owned are left alone.
+   *
+   * @param wanted the services to be there
+   * @param owned keys of services that this node put there before; those not wanted are removed
+   * @return the number of changes written; 0 when the kernel held it all
+   * @throws KernelException for the first change that failed; the others were still tried where the
+   *     plane can
+   */
+  int apply(ServiceTable wanted, Set<ServiceKey> owned) throws KernelException;
+}

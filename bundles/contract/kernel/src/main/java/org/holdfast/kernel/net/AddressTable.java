@@ -1,0 +1,28 @@
+package org.holdfast.kernel.net;
+
+import java.util.List;
+import org.holdfast.kernel.KernelException;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** Writes addresses. Any thread; calls block until the kernel has acknowledged. */
+@ProviderType
+public interface AddressTable {
+
+  /**
+   * Puts addresses on their interfaces, tagged as this program's own; IPv6 without duplicate
+   * detection. An address that is there already is refreshed (lifetime, label). All are sent before
+   * the first acknowledgement is awaited.
+   *
+   * @param addresses what to add, in order
+   * @throws KernelException for the first that failed; the others were still tried
+   */
+  void add(List<AddressSpec> addresses) throws KernelException;
+
+  /**
+   * Removes addresses. One that is not there is no error.
+   *
+   * @param addresses what to remove, in order; label, broadcast and lifetime do not matter
+   * @throws KernelException for the first that failed; the others were still tried
+   */
+  void remove(List<AddressSpec> addresses) throws KernelException;
+}

@@ -1,0 +1,25 @@
+package org.holdfast.kernel.net;
+
+/**
+ * A network interface.
+ *
+ * @param index the kernel's number
+ * @param name at most 15 characters
+ * @param mac hardware address; null when it has none
+ * @param mtu bytes
+ * @param up IFF_UP
+ * @param running IFF_RUNNING: up and with a carrier
+ * @param loopback IFF_LOOPBACK
+ * @param multicast IFF_MULTICAST
+ * @param noArp IFF_NOARP
+ */
+public record Link(
+    int index,
+    String name,
+    MacAddress mac,
+    int mtu,
+    boolean up,
+    boolean running,
+    boolean loopback,
+    boolean multicast,
+    boolean noArp) {}

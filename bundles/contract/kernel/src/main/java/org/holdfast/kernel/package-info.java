@@ -1,0 +1,7 @@
+/** What all kernel ports share: the error of a kernel operation. */
+@Export
+@Version("1.0.0")
+package org.holdfast.kernel;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

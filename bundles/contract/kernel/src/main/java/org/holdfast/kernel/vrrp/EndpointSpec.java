@@ -1,0 +1,21 @@
+package org.holdfast.kernel.vrrp;
+
+import java.net.InetAddress;
+import java.util.Optional;
+
+/**
+ * Where adverts leave and arrive.
+ *
+ * @param linkIndex number of the interface
+ * @param linkName its name
+ * @param source source address of adverts, an address of this machine
+ * @param multicastGroup the group joined; empty for unicast, where only packets to the source
+ *     address arrive
+ * @param ttl TTL or hop limit of adverts sent: 255 for multicast
+ */
+public record EndpointSpec(
+    int linkIndex,
+    String linkName,
+    InetAddress source,
+    Optional<InetAddress> multicastGroup,
+    int ttl) {}
