@@ -1,0 +1,134 @@
+package org.holdfast.wire.ipvs;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.Optional;
+import org.holdfast.wire.netlink.Attribute;
+import org.holdfast.wire.netlink.Attributes;
+import org.holdfast.wire.netlink.GenericNetlink;
+import org.holdfast.wire.netlink.NetlinkFormatException;
+
+/** Reads what the kernel answers. Statistics are passed over. */
+public final class IpvsAnswers {
+
+  private IpvsAnswers() {}
+
+  /**
+   * One answer of the dump of services.
+   *
+   * @param payload from the generic netlink header on
+   * @return the service; empty for one that is named by a firewall mark
+   * @throws NetlinkFormatException when an attribute is missing or has an impossible length or
+   *     value
+   */
+  public static Optional<IpvsService> service(byte[] payload) throws NetlinkFormatException {
+    Attributes in = body(payload).get(Numbers.CMD_SERVICE).nested();
+    if (!in.has(Numbers.SVC_ADDR)) {
+      in.get(Numbers.SVC_FWMARK);
+      return Optional.empty();
+    }
+    InetAddress address = address(in.get(Numbers.SVC_ADDR), in.get(Numbers.SVC_AF).u16());
+    return Optional.of(
+        new IpvsService(
+            in.get(Numbers.SVC_PROTOCOL).u16(),
+            address,
+            in.get(Numbers.SVC_PORT).u16be(),
+            in.get(Numbers.SVC_SCHED_NAME).string(),
+            flags(in.get(Numbers.SVC_FLAGS)) & IpvsService.SETTABLE,
+            in.get(Numbers.SVC_TIMEOUT).u32(),
+            prefixLength(in.get(Numbers.SVC_NETMASK), address),
+            in.find(Numbers.SVC_PE_NAME).map(Attribute::string).orElse("")));
+  }
+
+  /**
+   * One answer of the dump of a service's destinations. Kernels before 3.18 do not tell the address
+   * family, those before 5.3 no tunnel: then it is the service's, and IP in IP.
+   *
+   * @param payload from the generic netlink header on
+   * @param service where the destination belongs
+   * @return the destination
+   * @throws NetlinkFormatException when an attribute is missing or has an impossible length or
+   *     value
+   */
+  public static IpvsDestination destination(byte[] payload, IpvsService service)
+      throws NetlinkFormatException {
+    Attributes in = body(payload).get(Numbers.CMD_DEST).nested();
+    return new IpvsDestination(
+        address(in.get(Numbers.DEST_ADDR), family(in, service)),
+        in.get(Numbers.DEST_PORT).u16be(),
+        (int) in.get(Numbers.DEST_FWD_METHOD).u32() & IpvsDestination.METHOD_MASK,
+        weight(in.get(Numbers.DEST_WEIGHT).u32()),
+        in.get(Numbers.DEST_U_THRESH).u32(),
+        in.get(Numbers.DEST_L_THRESH).u32(),
+        in.has(Numbers.DEST_TUN_TYPE) ? in.get(Numbers.DEST_TUN_TYPE).u8() : 0,
+        in.has(Numbers.DEST_TUN_PORT) ? in.get(Numbers.DEST_TUN_PORT).u16be() : 0,
+        in.has(Numbers.DEST_TUN_FLAGS) ? in.get(Numbers.DEST_TUN_FLAGS).u16() : 0);
+  }
+
+  private static Attributes body(byte[] payload) throws NetlinkFormatException {
+    GenericNetlink.decode(payload);
+    return Attributes.parse(payload, GenericNetlink.SIZE);
+  }
+
+  private static int family(Attributes in, IpvsService service) throws NetlinkFormatException {
+    if (in.has(Numbers.DEST_ADDR_FAMILY)) {
+      return in.get(Numbers.DEST_ADDR_FAMILY).u16();
+    }
+    return service.address().getAddress().length == 4 ? Numbers.AF_INET : Numbers.AF_INET6;
+  }
+
+  private static InetAddress address(Attribute attribute, int family)
+      throws NetlinkFormatException {
+    int size =
+        switch (family) {
+          case Numbers.AF_INET -> 4;
+          case Numbers.AF_INET6 -> 16;
+          default ->
+              throw new NetlinkFormatException(
+                  "address family: got %d, expected %d or %d"
+                      .formatted(family, Numbers.AF_INET, Numbers.AF_INET6));
+        };
+    if (attribute.length() < size || attribute.length() > Numbers.UNION_SIZE) {
+      throw new NetlinkFormatException(
+          "address: got %d bytes, expected %d to %d"
+              .formatted(attribute.length(), size, Numbers.UNION_SIZE));
+    }
+    try {
+      return InetAddress.getByAddress(Arrays.copyOf(attribute.bytes(), size));
+    } catch (UnknownHostException e) {
+      throw new NetlinkFormatException("address: " + e.getMessage());
+    }
+  }
+
+  private static int flags(Attribute attribute) throws NetlinkFormatException {
+    if (attribute.length() != 8) {
+      throw new NetlinkFormatException(
+          "service flags: got " + attribute.length() + " bytes, expected 8");
+    }
+    return ByteBuffer.wrap(attribute.bytes()).order(ByteOrder.nativeOrder()).getInt();
+  }
+
+  private static int prefixLength(Attribute netmask, InetAddress address)
+      throws NetlinkFormatException {
+    if (address.getAddress().length == 4) {
+      return Numbers.prefixLength(netmask.u32be());
+    }
+    long length = netmask.u32();
+    if (length > 128) {
+      throw new NetlinkFormatException(
+          "IPv6 prefix length: got " + length + ", expected at most 128");
+    }
+    return (int) length;
+  }
+
+  private static int weight(long value) throws NetlinkFormatException {
+    if (value > Integer.MAX_VALUE) {
+      throw new NetlinkFormatException(
+          "weight: got " + value + ", expected at most " + Integer.MAX_VALUE);
+    }
+    return (int) value;
+  }
+}

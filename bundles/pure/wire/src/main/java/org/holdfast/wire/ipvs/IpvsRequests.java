@@ -1,0 +1,193 @@
+package org.holdfast.wire.ipvs;
+
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import org.holdfast.wire.netlink.AttributeWriter;
+import org.holdfast.wire.netlink.GenericNetlink;
+
+/** Payloads of the commands of the family: the generic netlink header and what follows it. */
+public final class IpvsRequests {
+
+  /** IPVS_GENL_NAME: the family's name. */
+  public static final String FAMILY = "IPVS";
+
+  private static final int VERSION = 1;
+
+  // IPVS_CMD_*
+  private static final int NEW_SERVICE = 1;
+  private static final int SET_SERVICE = 2;
+  private static final int DEL_SERVICE = 3;
+  private static final int GET_SERVICE = 4;
+  private static final int NEW_DEST = 5;
+  private static final int SET_DEST = 6;
+  private static final int DEL_DEST = 7;
+  private static final int GET_DEST = 8;
+  private static final int GET_INFO = 15;
+
+  private IpvsRequests() {}
+
+  /**
+   * IPVS_CMD_GET_INFO: version and size of the connection table.
+   *
+   * @return the payload
+   */
+  public static byte[] getInfo() {
+    return command(GET_INFO).toByteArray();
+  }
+
+  /**
+   * IPVS_CMD_GET_SERVICE, to be sent as a dump: every virtual service.
+   *
+   * @return the payload
+   */
+  public static byte[] getServices() {
+    return command(GET_SERVICE).toByteArray();
+  }
+
+  /**
+   * IPVS_CMD_GET_DEST, to be sent as a dump: every destination of a service.
+   *
+   * @param service which; only what names it counts
+   * @return the payload
+   */
+  public static byte[] getDestinations(IpvsService service) {
+    return command(GET_DEST).nested(Numbers.CMD_SERVICE, w -> key(w, service)).toByteArray();
+  }
+
+  /**
+   * IPVS_CMD_NEW_SERVICE.
+   *
+   * @param service to be added, without destinations
+   * @return the payload
+   */
+  public static byte[] addService(IpvsService service) {
+    return service(NEW_SERVICE, service);
+  }
+
+  /**
+   * IPVS_CMD_SET_SERVICE: changes every setting in place; connections and destinations stay.
+   *
+   * @param service the new settings
+   * @return the payload
+   */
+  public static byte[] editService(IpvsService service) {
+    return service(SET_SERVICE, service);
+  }
+
+  /**
+   * IPVS_CMD_DEL_SERVICE: with its destinations.
+   *
+   * @param service which; only what names it counts
+   * @return the payload
+   */
+  public static byte[] removeService(IpvsService service) {
+    return command(DEL_SERVICE).nested(Numbers.CMD_SERVICE, w -> key(w, service)).toByteArray();
+  }
+
+  /**
+   * IPVS_CMD_NEW_DEST.
+   *
+   * @param service where; only what names it counts
+   * @param destination to be added
+   * @return the payload
+   */
+  public static byte[] addDestination(IpvsService service, IpvsDestination destination) {
+    return destination(NEW_DEST, service, destination);
+  }
+
+  /**
+   * IPVS_CMD_SET_DEST: changes every setting in place; connections stay.
+   *
+   * @param service where; only what names it counts
+   * @param destination the new settings
+   * @return the payload
+   */
+  public static byte[] editDestination(IpvsService service, IpvsDestination destination) {
+    return destination(SET_DEST, service, destination);
+  }
+
+  /**
+   * IPVS_CMD_DEL_DEST.
+   *
+   * @param service where; only what names it counts
+   * @param destination which; only address and port count
+   * @return the payload
+   */
+  public static byte[] removeDestination(IpvsService service, IpvsDestination destination) {
+    return command(DEL_DEST)
+        .nested(Numbers.CMD_SERVICE, w -> key(w, service))
+        .nested(Numbers.CMD_DEST, w -> key(w, destination))
+        .toByteArray();
+  }
+
+  private static AttributeWriter command(int command) {
+    return new GenericNetlink(command, VERSION).writer();
+  }
+
+  private static byte[] service(int command, IpvsService service) {
+    return command(command)
+        .nested(Numbers.CMD_SERVICE, w -> settings(key(w, service), service))
+        .toByteArray();
+  }
+
+  private static byte[] destination(int command, IpvsService service, IpvsDestination d) {
+    return command(command)
+        .nested(Numbers.CMD_SERVICE, w -> key(w, service))
+        .nested(Numbers.CMD_DEST, w -> settings(key(w, d), d))
+        .toByteArray();
+  }
+
+  private static AttributeWriter key(AttributeWriter w, IpvsService service) {
+    return w.u16(Numbers.SVC_AF, family(service.address()))
+        .u16(Numbers.SVC_PROTOCOL, service.protocol())
+        .bytes(Numbers.SVC_ADDR, union(service.address()))
+        .u16be(Numbers.SVC_PORT, service.port());
+  }
+
+  private static void settings(AttributeWriter w, IpvsService service) {
+    w.string(Numbers.SVC_SCHED_NAME, service.scheduler());
+    if (!service.persistenceEngine().isEmpty()) {
+      w.string(Numbers.SVC_PE_NAME, service.persistenceEngine());
+    }
+    w.bytes(Numbers.SVC_FLAGS, flags(service.flags()))
+        .u32(Numbers.SVC_TIMEOUT, service.timeoutSeconds());
+    if (service.address() instanceof Inet4Address) {
+      w.u32be(Numbers.SVC_NETMASK, Numbers.mask(service.prefixLength()));
+    } else {
+      w.u32(Numbers.SVC_NETMASK, service.prefixLength());
+    }
+  }
+
+  private static AttributeWriter key(AttributeWriter w, IpvsDestination d) {
+    return w.bytes(Numbers.DEST_ADDR, union(d.address()))
+        .u16be(Numbers.DEST_PORT, d.port())
+        .u16(Numbers.DEST_ADDR_FAMILY, family(d.address()));
+  }
+
+  private static void settings(AttributeWriter w, IpvsDestination d) {
+    w.u32(Numbers.DEST_FWD_METHOD, d.method())
+        .u32(Numbers.DEST_WEIGHT, d.weight())
+        .u32(Numbers.DEST_U_THRESH, d.upperThreshold())
+        .u32(Numbers.DEST_L_THRESH, d.lowerThreshold())
+        .u8(Numbers.DEST_TUN_TYPE, d.tunnelType())
+        .u16be(Numbers.DEST_TUN_PORT, d.tunnelPort())
+        .u16(Numbers.DEST_TUN_FLAGS, d.tunnelFlags());
+  }
+
+  /** struct ip_vs_flags: the flags, and which of all flags are meant: every one. */
+  private static byte[] flags(int flags) {
+    return ByteBuffer.allocate(8).order(ByteOrder.nativeOrder()).putInt(flags).putInt(-1).array();
+  }
+
+  /** union nf_inet_addr: 16 bytes, an IPv4 address in the first 4. */
+  private static byte[] union(InetAddress address) {
+    return Arrays.copyOf(address.getAddress(), Numbers.UNION_SIZE);
+  }
+
+  private static int family(InetAddress address) {
+    return address instanceof Inet4Address ? Numbers.AF_INET : Numbers.AF_INET6;
+  }
+}
