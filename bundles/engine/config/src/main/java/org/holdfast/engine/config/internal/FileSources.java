@@ -1,0 +1,65 @@
+package org.holdfast.engine.config.internal;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.holdfast.config.SourceException;
+import org.holdfast.config.SourceLoader;
+
+/** Lends the files of the machine to the reader of the configuration. */
+final class FileSources implements SourceLoader {
+  private static final long MAX_BYTES = 64L * 1024 * 1024;
+  private static final List<String> PATH =
+      List.of("/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin", "/sbin", "/bin");
+
+  @Override
+  public String load(String name) throws SourceException {
+    Path file = Path.of(name);
+    try {
+      if (Files.isDirectory(file)) {
+        throw new SourceException("it is a directory; expected a file");
+      }
+      if (Files.size(file) > MAX_BYTES) {
+        throw new SourceException(
+            "it has " + Files.size(file) + " bytes; expected at most " + MAX_BYTES + " bytes");
+      }
+      return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+    } catch (NoSuchFileException e) {
+      throw new SourceException("no such file");
+    } catch (AccessDeniedException e) {
+      throw new SourceException("permission denied");
+    } catch (IOException e) {
+      throw new SourceException(String.valueOf(e.getMessage()));
+    }
+  }
+
+  @Override
+  public List<String> expand(String includer, String pattern) {
+    Path folder = Path.of(includer).toAbsolutePath().getParent();
+    return Glob.find(folder, pattern).stream()
+        .filter(file -> Files.isRegularFile(file) && !Files.isExecutable(file))
+        .map(Path::toString)
+        .toList();
+  }
+
+  @Override
+  public Optional<String> environment(String name) {
+    return Optional.ofNullable(System.getenv(name));
+  }
+
+  @Override
+  public Optional<String> program(String name) {
+    return Stream.of(PATH)
+        .flatMap(List::stream)
+        .map(folder -> Path.of(folder, name))
+        .filter(file -> Files.isRegularFile(file) && Files.isExecutable(file))
+        .map(Path::toString)
+        .findFirst();
+  }
+}

@@ -1,0 +1,8 @@
+package org.holdfast.engine.config.internal;
+
+/** The settings of the configuration engine, PID {@code org.holdfast.engine.config}. */
+public @interface Settings {
+
+  /** Path of the configuration; where keepalived has it unless set. */
+  String file() default "/etc/keepalived/keepalived.conf";
+}

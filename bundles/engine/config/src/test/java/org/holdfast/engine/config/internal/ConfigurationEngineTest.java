@@ -1,0 +1,248 @@
+package org.holdfast.engine.config.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.holdfast.api.check.CheckSchema;
+import org.holdfast.api.check.CheckSpec;
+import org.holdfast.api.check.Checker;
+import org.holdfast.api.check.CheckerFactory;
+import org.holdfast.api.check.InvalidCheckException;
+import org.holdfast.api.config.Configuration;
+import org.holdfast.api.config.ConfigurationListener;
+import org.holdfast.api.config.ConfigurationService.Outcome;
+import org.holdfast.api.schema.BlockSchema;
+import org.holdfast.api.schema.OptionSchema;
+import org.holdfast.api.schema.ValueType;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConfigurationEngineTest {
+  private static final String INSTANCE =
+      """
+      vrrp_instance %s {
+        interface eth0
+        virtual_router_id 1
+        authentication {
+          auth_type PASS
+          auth_pass secret
+        }
+        virtual_ipaddress { 10.0.0.1 }
+      }
+      """;
+  private static final String SERVER =
+      """
+      virtual_server 10.0.0.1 80 {
+        protocol TCP
+        real_server 10.0.0.2 80 {
+          FOO_CHECK {
+            retry 1
+            level %s
+          }
+        }
+      }
+      """;
+
+  @TempDir Path folder;
+  private final RecordingLogger log = new RecordingLogger();
+  private Path file;
+  private ConfigurationEngine engine;
+
+  @BeforeEach
+  void start() throws IOException {
+    file = folder.resolve("keepalived.conf");
+    write(INSTANCE.formatted("A"));
+    engine = engine();
+  }
+
+  @AfterEach
+  void stop() {
+    engine.stop();
+  }
+
+  private ConfigurationEngine engine() {
+    return new ConfigurationEngine(file, new FileSources(), "lb1", log.logger());
+  }
+
+  private void write(String text) throws IOException {
+    Files.writeString(file, text);
+  }
+
+  private static String name(Configuration configuration) {
+    return configuration.instances().getFirst().name();
+  }
+
+  /** A listener that keeps what it was told. */
+  private static final class Kept implements ConfigurationListener {
+    final BlockingQueue<String> told = new LinkedBlockingQueue<>();
+
+    @Override
+    public void configurationChanged(Configuration wanted) {
+      told.add(name(wanted));
+    }
+
+    String next() throws InterruptedException {
+      return told.poll(10, TimeUnit.SECONDS);
+    }
+  }
+
+  @Test
+  void theFileIsReadAtTheStart() {
+    assertThat(name(engine.current())).isEqualTo("A");
+    assertThat(engine.last().accepted()).isTrue();
+    assertThat(engine.last().changed()).isTrue();
+    assertThat(engine.show()).contains("vrrp_instance A {").doesNotContain("secret");
+  }
+
+  @Test
+  void aListenerIsToldWhenItAppearsAndAtEachChange() throws Exception {
+    Kept listener = new Kept();
+    engine.add(listener);
+    assertThat(listener.next()).isEqualTo("A");
+
+    write("! the same, written in another way\n" + INSTANCE.formatted("A"));
+    assertThat(engine.reload().changed()).isFalse();
+    write(INSTANCE.formatted("B"));
+    assertThat(engine.reload().changed()).isTrue();
+    assertThat(listener.next()).isEqualTo("B");
+
+    engine.remove(listener);
+    write(INSTANCE.formatted("C"));
+    engine.reload();
+    assertThat(listener.told).isEmpty();
+  }
+
+  @Test
+  void aBrokenFileLeavesTheRunningConfigurationAlone() throws Exception {
+    Kept listener = new Kept();
+    engine.add(listener);
+    listener.next();
+
+    write(INSTANCE.formatted("B") + "nonsense\n");
+    Outcome outcome = engine.reload();
+
+    assertThat(outcome.accepted()).isFalse();
+    assertThat(outcome.changed()).isFalse();
+    assertThat(outcome.report()).contains(":10:1: error: 'nonsense'");
+    assertThat(engine.last()).isEqualTo(outcome);
+    assertThat(name(engine.current())).isEqualTo("A");
+    assertThat(listener.told).isEmpty();
+    assertThat(log.lines).anyMatch(l -> l.startsWith("error") && l.contains("nonsense"));
+    assertThat(log.lines).noneMatch(l -> l.contains("secret"));
+  }
+
+  @Test
+  void aMissingFileIsSaidByName() throws Exception {
+    Files.delete(file);
+    assertThat(engine.reload().report())
+        .contains(file + ": error: cannot read the configuration: no such file");
+    ConfigurationEngine other = engine();
+    assertThat(other.last().accepted()).isFalse();
+    other.stop();
+  }
+
+  @Test
+  void listenersHearNothingUntilAFileWasTaken() throws Exception {
+    write("nonsense");
+    ConfigurationEngine other = engine();
+    Kept listener = new Kept();
+    other.add(listener);
+    write(INSTANCE.formatted("B"));
+    other.reload();
+    assertThat(listener.told).containsExactly("B");
+    other.stop();
+  }
+
+  @Test
+  void aListenerThatFailsDoesNotStopTheOthers() throws Exception {
+    Kept second = new Kept();
+    engine.add(
+        wanted -> {
+          throw new IllegalStateException("broken");
+        });
+    engine.add(second);
+    assertThat(second.next()).isEqualTo("A");
+    assertThat(log.lines)
+        .anyMatch(l -> l.startsWith("error") && l.contains(getClass().getSimpleName()));
+  }
+
+  @Test
+  void aListenerMustNotReload() throws Exception {
+    BlockingQueue<Throwable> thrown = new LinkedBlockingQueue<>();
+    engine.add(
+        wanted -> {
+          try {
+            engine.reload();
+          } catch (IllegalStateException e) {
+            thrown.add(e);
+          }
+        });
+    assertThat(thrown.poll(10, TimeUnit.SECONDS)).hasMessageContaining("use another thread");
+  }
+
+  @Test
+  void checksAreLookedAtByTheirTypes() throws Exception {
+    write(SERVER.formatted("high"));
+    assertThat(engine.reload().diagnostics())
+        .extracting(d -> d.severity() + " " + d.id())
+        .containsExactly("WARNING no-check-type");
+
+    CheckerFactory factory = new FooFactory();
+    engine.add(factory);
+    assertThat(engine.reload().report())
+        .contains("      level high\n")
+        .contains("level is 'high'; expected a whole number from 1 to 9");
+    write(SERVER.formatted("5"));
+    assertThat(engine.reload().accepted()).isTrue();
+    write(SERVER.formatted("9"));
+    assertThat(engine.reload().report()).contains("6:7: error: nine is too much [invalid-check]");
+    write(SERVER.formatted("8"));
+    assertThat(engine.reload().report())
+        .contains("warning")
+        .contains("failed to look at this block");
+    engine.remove(factory);
+    write(SERVER.formatted("9"));
+    assertThat(engine.reload().accepted()).isTrue();
+  }
+
+  @Test
+  void aStoppedEngineSaysSo() {
+    engine.stop();
+    assertThatThrownBy(() -> engine.reload()).hasMessageContaining("has stopped");
+  }
+
+  private static final class FooFactory implements CheckerFactory {
+    @Override
+    public CheckSchema schema() {
+      return new CheckSchema(
+          new BlockSchema(
+              "FOO_CHECK",
+              "",
+              List.of(OptionSchema.of("level", new ValueType.Whole(1, 9), "").asRequired())),
+          1,
+          Duration.ofSeconds(1));
+    }
+
+    @Override
+    public Checker create(CheckSpec spec) throws InvalidCheckException {
+      int level = spec.options().number("level").orElseThrow();
+      if (level == 9) {
+        throw new InvalidCheckException("level", "nine is too much");
+      }
+      if (level == 8) {
+        throw new IllegalStateException("bug");
+      }
+      return context -> null;
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package org.holdfast.config.internal.model;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.holdfast.api.schema.OptionValues;
+
+/** Inheritance of the engine's check options: the check's own, else the server's, else above. */
+final class CheckDefaults {
+  private final Optional<CheckDefaults> above;
+  private final OptionValues values;
+
+  private CheckDefaults(Optional<CheckDefaults> above, OptionValues values) {
+    this.above = above;
+    this.values = values;
+  }
+
+  static CheckDefaults of(OptionValues values) {
+    return new CheckDefaults(Optional.empty(), values);
+  }
+
+  CheckDefaults inner(OptionValues inner) {
+    return new CheckDefaults(Optional.of(this), inner);
+  }
+
+  Optional<Duration> duration(String keyword) {
+    return values.duration(keyword).or(() -> above.flatMap(a -> a.duration(keyword)));
+  }
+
+  OptionalInt number(String keyword) {
+    OptionalInt own = values.number(keyword);
+    return own.isPresent() || above.isEmpty() ? own : above.get().number(keyword);
+  }
+
+  boolean flag(String keyword) {
+    return values.has(keyword)
+        ? values.flag(keyword)
+        : above.map(a -> a.flag(keyword)).orElse(false);
+  }
+}

@@ -1,0 +1,75 @@
+package org.holdfast.config.internal.model;
+
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.holdfast.api.config.ConfigLine;
+import org.holdfast.api.config.ConfigWord;
+import org.holdfast.api.config.GlobalDefs;
+import org.holdfast.api.config.SourcePosition;
+import org.holdfast.api.schema.BlockSchema;
+import org.holdfast.api.schema.OptionValues;
+import org.holdfast.config.internal.schema.Addresses;
+import org.holdfast.config.internal.schema.KnownKeywords;
+
+/**
+ * {@code global_defs}: what the model keeps, and the defaults that instances and servers take.
+ *
+ * @param defs what the model keeps
+ * @param values the options, for the defaults of others
+ */
+record GlobalSettings(GlobalDefs defs, OptionValues values) {
+  private static final BlockSchema SCHEMA = VrrpSchemas.globalDefs();
+
+  static GlobalSettings read(Scope scope, List<ConfigLine> root) {
+    List<ConfigLine> blocks =
+        root.stream().filter(line -> line.keyword().equals(SCHEMA.keyword())).toList();
+    ConfigWord owner =
+        blocks.isEmpty()
+            ? new ConfigWord(SCHEMA.keyword(), false, new SourcePosition("", 0, 0))
+            : blocks.getFirst().words().getFirst();
+    blocks.stream()
+        .filter(block -> block.block().isEmpty())
+        .forEach(block -> noBlock(scope, block));
+    ConfigLine all =
+        new ConfigLine(
+            List.of(owner),
+            Optional.of(blocks.stream().flatMap(block -> block.children().stream()).toList()));
+    return of(scope.read(SCHEMA, all, KnownKeywords.GLOBAL_DEFS));
+  }
+
+  private static GlobalSettings of(OptionValues values) {
+    List<String> user = values.words("script_user");
+    GlobalDefs defs =
+        new GlobalDefs(
+            values.text("router_id"),
+            user.stream().findFirst(),
+            user.stream().skip(1).findFirst(),
+            values.flag("enable_script_security"),
+            values.duration("vrrp_startup_delay").orElse(Duration.ZERO),
+            values.flag("checker_log_all_failures"),
+            values.flag("rs_init_notifies"));
+    return new GlobalSettings(defs, values);
+  }
+
+  OptionalInt number(String keyword) {
+    return values.number(keyword);
+  }
+
+  boolean flag(String keyword) {
+    return values.flag(keyword);
+  }
+
+  Optional<InetAddress> multicastGroup() {
+    return values.text("vrrp_mcast_group4").flatMap(Addresses::parse);
+  }
+
+  private static void noBlock(Scope scope, ConfigLine line) {
+    scope.findings.error(
+        "missing-block",
+        line.words().getFirst(),
+        "global_defs has no block; expected global_defs { ... }");
+  }
+}

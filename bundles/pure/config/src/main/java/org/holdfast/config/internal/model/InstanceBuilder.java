@@ -1,0 +1,150 @@
+package org.holdfast.config.internal.model;
+
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.holdfast.api.config.ConfigLine;
+import org.holdfast.api.config.ConfigWord;
+import org.holdfast.api.config.VirtualAddress;
+import org.holdfast.api.config.VrrpInstance;
+import org.holdfast.api.config.VrrpScript;
+import org.holdfast.api.schema.OptionValues;
+import org.holdfast.config.internal.model.InstanceChecks.Split;
+import org.holdfast.config.internal.schema.Addresses;
+import org.holdfast.config.internal.schema.KnownKeywords;
+
+/** Builds a {@code vrrp_instance}. */
+final class InstanceBuilder {
+  private static final int OWNER = 255;
+  private static final int DEFAULT_PRIORITY = 100;
+  private static final int MAX_ADVERTISED = 255;
+  private static final InetAddress GROUP = InetAddress.ofLiteral("224.0.0.18");
+
+  private final Scope scope;
+  private final GlobalSettings global;
+  private final List<VrrpScript> scripts;
+
+  InstanceBuilder(Scope scope, GlobalSettings global, List<VrrpScript> scripts) {
+    this.scope = scope;
+    this.global = global;
+    this.scripts = scripts;
+  }
+
+  /** The instance; empty after an error, or when it is of a kind that is not done yet. */
+  Optional<VrrpInstance> build(ConfigLine block) {
+    return scope.name(block).flatMap(name -> build(name.text(), block));
+  }
+
+  private Optional<VrrpInstance> build(String name, ConfigLine block) {
+    OptionValues values = scope.read(VrrpSchemas.INSTANCE, block, KnownKeywords.VRRP_INSTANCE);
+    Optional<String> link = link(values);
+    InstanceChecks checks = new InstanceChecks(scope.findings, block);
+    boolean complete = checks.complete(link, values);
+    AddressLines lines = new AddressLines(scope.findings, link.orElse(""));
+    List<VirtualAddress> advertised = lines.read(block, "virtual_ipaddress");
+    List<VirtualAddress> excluded = lines.read(block, "virtual_ipaddress_excluded");
+    if (checks.ipv6(advertised)) {
+      return Optional.empty();
+    }
+    int version = values.number("version").orElse(global.number("vrrp_version").orElse(2));
+    checks.addresses(advertised, version);
+    VrrpInstance instance =
+        instance(name, block, values, version, checks.split(advertised, excluded, MAX_ADVERTISED));
+    checks.peers(instance);
+    return complete ? Optional.of(instance) : Optional.empty();
+  }
+
+  private VrrpInstance instance(
+      String name, ConfigLine block, OptionValues values, int version, Split addresses) {
+    Weights weights = new Weights(scope.findings);
+    InstanceChecks checks = new InstanceChecks(scope.findings, block);
+    int priority = priority(values, block);
+    boolean wantsMaster = values.text("state").map("MASTER"::equals).orElse(priority == OWNER);
+    Duration delay = values.duration("preempt_delay").orElse(Duration.ZERO);
+    boolean preempt = checks.preempt(values.flag("nopreempt"), wantsMaster, priority);
+    Duration advertInterval = values.duration("advert_int").orElse(Duration.ofSeconds(1));
+    return new VrrpInstance(
+        name,
+        version,
+        wantsMaster,
+        link(values).orElse(""),
+        values.number("virtual_router_id").orElse(1),
+        priority,
+        new AdvertTiming(scope.findings, block).fit(advertInterval, version),
+        preempt,
+        checks.preemptDelay(delay, preempt, wantsMaster),
+        source(block, values),
+        group(block, values),
+        new PeerLines(scope.findings).read(block),
+        values.number("unicast_ttl").orElse(255),
+        flag(values, "check_unicast_src", "vrrp_check_unicast_src"),
+        new AuthReader(scope.findings).read(block, values, version),
+        addresses.advertised(),
+        addresses.excluded(),
+        !values.flag("dont_track_primary"),
+        weights.interfaces(block),
+        weights.scripts(block, scripts, scope.names("vrrp_script")),
+        values
+            .number("down_timer_adverts")
+            .orElse(global.number("vrrp_down_timer_adverts").orElse(3)),
+        flag(values, "lower_prio_no_advert", "vrrp_lower_prio_no_advert"),
+        flag(values, "higher_prio_send_advert", "vrrp_higher_prio_send_advert"),
+        flag(values, "v3_checksum_as_v2", "v3_checksum_as_v2"),
+        new GarpReader(global, values).read(),
+        scope.scripts.notifiers(block));
+  }
+
+  private Optional<String> link(OptionValues values) {
+    return values.text("interface").or(() -> global.values().text("default_interface"));
+  }
+
+  private int priority(OptionValues values, ConfigLine block) {
+    OptionalInt written = values.number("priority");
+    boolean master = values.text("state").map("MASTER"::equals).orElse(false);
+    if (written.isEmpty() && master && Lines.last(block, "priority").isEmpty()) {
+      scope.findings.warning(
+          "missing-priority",
+          Lines.keyword(block, "state"),
+          "state MASTER without a priority means priority 255, the owner of the address",
+          "add: priority 1..254");
+      return OWNER;
+    }
+    return written.orElse(DEFAULT_PRIORITY);
+  }
+
+  private boolean flag(OptionValues values, String keyword, String globalKeyword) {
+    return values.has(keyword) ? values.flag(keyword) : global.flag(globalKeyword);
+  }
+
+  private Optional<InetAddress> source(ConfigLine block, OptionValues values) {
+    boolean unicast = values.has("unicast_src_ip");
+    String keyword = unicast ? "unicast_src_ip" : "mcast_src_ip";
+    Optional<InetAddress> source = values.text(keyword).flatMap(Addresses::parse);
+    if (source.isPresent() && Addresses.bits(source.get()) != 32) {
+      wrongFamily(Lines.at(block, keyword), keyword);
+    }
+    return source;
+  }
+
+  private InetAddress group(ConfigLine block, OptionValues values) {
+    Optional<InetAddress> own = values.text("mcast_dst_ip").flatMap(Addresses::parse);
+    InetAddress group = own.or(global::multicastGroup).orElse(GROUP);
+    if (!group.isMulticastAddress() || Addresses.bits(group) != 32) {
+      ConfigWord at = Lines.at(block, "mcast_dst_ip");
+      scope.findings.error(
+          "bad-address",
+          at,
+          "the destination of adverts is "
+              + group.getHostAddress()
+              + "; expected an IPv4 multicast address",
+          "correct mcast_dst_ip, or vrrp_mcast_group4 in global_defs");
+    }
+    return group;
+  }
+
+  private void wrongFamily(ConfigWord at, String keyword) {
+    scope.findings.error("bad-address", at, keyword + " is '" + at + "'; expected an IPv4 address");
+  }
+}

@@ -1,0 +1,40 @@
+package org.holdfast.config.internal.model;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.holdfast.api.config.ConfigLine;
+import org.holdfast.api.config.Configuration;
+import org.holdfast.api.config.VirtualServer;
+import org.holdfast.config.SourceLoader;
+import org.holdfast.config.internal.schema.KnownKeywords;
+import org.holdfast.config.internal.syntax.Findings;
+
+/** Builds the typed model from the tree: defaults filled in, blocks checked against each other. */
+public final class ModelBuilder {
+  private static final Set<String> DONE =
+      Set.of("global_defs", "vrrp_script", "vrrp_sync_group", "vrrp_instance", "virtual_server");
+
+  private ModelBuilder() {}
+
+  /** The model; to be used only when there is no error among the findings. */
+  public static Configuration build(Findings findings, SourceLoader loader, List<ConfigLine> root) {
+    Scope scope = new Scope(findings, loader, root);
+    root.stream()
+        .filter(line -> !DONE.contains(line.keyword()))
+        .forEach(line -> KnownKeywords.ROOT.report(findings, "the top level", DONE, line));
+    GlobalSettings global = GlobalSettings.read(scope, root);
+    VrrpBuilder.Vrrp vrrp = new VrrpBuilder(scope, global, root).build();
+    VirtualServerBuilder servers =
+        new VirtualServerBuilder(
+            scope, new CheckBuilder(scope, global.defs().logAllCheckFailures()));
+    List<VirtualServer> virtualServers =
+        root.stream()
+            .filter(line -> line.keyword().equals("virtual_server"))
+            .map(servers::build)
+            .flatMap(Optional::stream)
+            .toList();
+    return new Configuration(
+        global.defs(), vrrp.scripts(), vrrp.groups(), vrrp.instances(), virtualServers);
+  }
+}

@@ -1,0 +1,64 @@
+package org.holdfast.config.internal.model;
+
+import java.net.InetAddress;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Optional;
+import org.holdfast.api.config.ConfigLine;
+import org.holdfast.api.config.ConfigWord;
+import org.holdfast.config.internal.schema.Addresses;
+import org.holdfast.config.internal.schema.ValueReader;
+import org.holdfast.config.internal.syntax.Findings;
+
+/** Reads {@code persistence_timeout} without a value and {@code persistence_granularity}. */
+final class Persistence {
+  private static final String DEFAULT_TIMEOUT = "360";
+
+  private Persistence() {}
+
+  /** The line with keepalived's 360 s where it has no value; other lines unchanged. */
+  static ConfigLine withTimeout(ConfigLine line) {
+    if (!line.keyword().equals("persistence_timeout") || line.words().size() > 1) {
+      return line;
+    }
+    ConfigWord keyword = line.words().getFirst();
+    return new ConfigLine(
+        List.of(keyword, new ConfigWord(DEFAULT_TIMEOUT, false, keyword.position())), line.block());
+  }
+
+  /** How many bits of a client's address count: a netmask for IPv4, a length for both. */
+  static int prefixLength(Findings findings, ConfigLine block, InetAddress virtual) {
+    int bits = Addresses.bits(virtual);
+    Optional<ConfigWord> word =
+        Lines.last(block, "persistence_granularity")
+            .filter(line -> line.words().size() > 1)
+            .map(line -> line.words().get(1));
+    if (word.isEmpty()) {
+      return bits;
+    }
+    Optional<Integer> length =
+        ValueReader.whole(word.get().text(), 1, bits)
+            .map(Long::intValue)
+            .or(() -> Addresses.parse(word.get().text()).flatMap(mask -> length(mask, bits)));
+    if (length.isEmpty()) {
+      findings.error(
+          "bad-value",
+          word.get(),
+          "persistence_granularity is '"
+              + word.get()
+              + "'; expected "
+              + (bits == 32 ? "a netmask such as 255.255.255.0, or 1 to 32" : "1 to 128"));
+    }
+    return length.orElse(bits);
+  }
+
+  private static Optional<Integer> length(InetAddress mask, int bits) {
+    if (bits != 32 || Addresses.bits(mask) != 32) {
+      return Optional.empty();
+    }
+    int value = ByteBuffer.wrap(mask.getAddress()).getInt();
+    int ones = Integer.numberOfLeadingZeros(~value);
+    boolean contiguous = value == (ones == 0 ? 0 : -1 << 32 - ones);
+    return ones > 0 && contiguous ? Optional.of(ones) : Optional.empty();
+  }
+}

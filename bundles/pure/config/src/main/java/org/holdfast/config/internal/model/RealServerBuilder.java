@@ -1,0 +1,127 @@
+package org.holdfast.config.internal.model;
+
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.holdfast.api.config.CheckConfig;
+import org.holdfast.api.config.ConfigLine;
+import org.holdfast.api.config.Forwarding;
+import org.holdfast.api.config.RealServer;
+import org.holdfast.api.config.RealServerId;
+import org.holdfast.api.config.VirtualServerId;
+import org.holdfast.api.schema.OptionValues;
+import org.holdfast.config.internal.schema.Addresses;
+import org.holdfast.config.internal.schema.KnownKeywords;
+
+/** Builds the {@code real_server} blocks of one virtual server. */
+final class RealServerBuilder {
+  private final Scope scope;
+  private final CheckBuilder checks;
+  private final VirtualServerId virtualServer;
+  private final OptionValues above;
+  private final Forwarding forwarding;
+
+  /** The values and the method are those of the virtual server, to be inherited. */
+  RealServerBuilder(
+      Scope scope,
+      CheckBuilder checks,
+      VirtualServerId virtualServer,
+      OptionValues above,
+      Forwarding forwarding) {
+    this.scope = scope;
+    this.checks = checks;
+    this.virtualServer = virtualServer;
+    this.above = above;
+    this.forwarding = forwarding;
+  }
+
+  Optional<RealServer> build(ConfigLine line) {
+    if (line.block().isEmpty()) {
+      scope.findings.error(
+          "missing-block",
+          line.words().getLast(),
+          "real_server has no block; expected real_server ADDRESS [PORT] { ... }");
+      return Optional.empty();
+    }
+    Optional<InetSocketAddress> address =
+        Endpoints.read(scope.findings, line, virtualServer.port());
+    OptionValues values =
+        scope.blocks.read(
+            ServerSchemas.REAL_SERVER,
+            line.words().getFirst(),
+            line.children().stream().filter(Predicate.not(CheckBuilder::isCheck)).toList(),
+            KnownKeywords.REAL_SERVER);
+    Forwarding method = Methods.read(scope.findings, line, "lvs_method").orElse(forwarding);
+    InetSocketAddress target = address.orElse(new InetSocketAddress(virtualServer.address(), 0));
+    RealServerId id = new RealServerId(virtualServer, port(target, method, line));
+    RealServer server = server(id, values, method, line);
+    if (address.isEmpty()) {
+      return Optional.empty();
+    }
+    family(server, line);
+    return Optional.of(server);
+  }
+
+  private RealServer server(
+      RealServerId id, OptionValues values, Forwarding method, ConfigLine line) {
+    return new RealServer(
+        id,
+        values.number("weight").orElse(above.number("weight").orElse(1)),
+        method,
+        values.has("inhibit_on_failure")
+            ? values.flag("inhibit_on_failure")
+            : above.flag("inhibit_on_failure"),
+        Counts.of(line, "uthreshold"),
+        Counts.of(line, "lthreshold"),
+        scope.scripts.command(line, "notify_up"),
+        scope.scripts.command(line, "notify_down"),
+        values.text("virtualhost"),
+        checks(id, values, line));
+  }
+
+  private List<CheckConfig> checks(RealServerId id, OptionValues values, ConfigLine line) {
+    CheckDefaults inherited = CheckDefaults.of(above).inner(values);
+    List<CheckConfig> built = new ArrayList<>();
+    for (ConfigLine child : line.children()) {
+      if (CheckBuilder.isCheck(child)) {
+        built.add(checks.build(id, built.size(), child, inherited));
+      }
+    }
+    return built;
+  }
+
+  /** Only address translation can change the port. */
+  private InetSocketAddress port(InetSocketAddress target, Forwarding method, ConfigLine line) {
+    if (method == Forwarding.NAT || target.getPort() == virtualServer.port()) {
+      return target;
+    }
+    if (line.words().size() > 2) {
+      scope.findings.warning(
+          "port-mismatch",
+          line.words().get(2),
+          "port "
+              + target.getPort()
+              + " has no effect with "
+              + method
+              + "; packets keep port "
+              + virtualServer.port(),
+          "use the port of the virtual server, or lvs_method NAT");
+    }
+    return new InetSocketAddress(target.getAddress(), virtualServer.port());
+  }
+
+  private void family(RealServer server, ConfigLine line) {
+    boolean same =
+        Addresses.sameFamily(server.id().address().getAddress(), virtualServer.address());
+    if (!same && server.forwarding() != Forwarding.TUN) {
+      scope.findings.error(
+          "mixed-families",
+          line.words().get(1),
+          "the real server is not of the virtual server's address family; expected the same for "
+              + server.forwarding(),
+          "use lvs_method TUN, or an address of the same family");
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package org.holdfast.config.internal.model;
+
+import java.net.InetSocketAddress;
+import java.util.Optional;
+import org.holdfast.api.config.ConfigLine;
+import org.holdfast.api.config.Forwarding;
+import org.holdfast.api.config.SorryServer;
+import org.holdfast.api.config.VirtualServerId;
+import org.holdfast.api.schema.OptionValues;
+import org.holdfast.config.internal.schema.Addresses;
+import org.holdfast.config.internal.syntax.Findings;
+
+/** Reads the server of last resort. */
+final class SorryServers {
+  private final Findings findings;
+  private final VirtualServerId virtualServer;
+  private final Forwarding forwarding;
+
+  SorryServers(Findings findings, VirtualServerId virtualServer, Forwarding forwarding) {
+    this.findings = findings;
+    this.virtualServer = virtualServer;
+    this.forwarding = forwarding;
+  }
+
+  Optional<SorryServer> read(ConfigLine block, OptionValues values) {
+    Optional<ConfigLine> line = Lines.last(block, "sorry_server").filter(l -> l.words().size() > 1);
+    Forwarding method = Methods.read(findings, block, "sorry_server_lvs_method").orElse(forwarding);
+    return line.flatMap(l -> Endpoints.read(findings, l, virtualServer.port()))
+        .map(at -> server(line.get(), at, method, values.flag("sorry_server_inhibit")));
+  }
+
+  private SorryServer server(
+      ConfigLine line, InetSocketAddress at, Forwarding method, boolean inhibit) {
+    if (method != Forwarding.TUN
+        && !Addresses.sameFamily(at.getAddress(), virtualServer.address())) {
+      findings.error(
+          "mixed-families",
+          line.words().get(1),
+          "the sorry server is not of the virtual server's address family; expected the same for "
+              + method);
+    }
+    int port = method == Forwarding.NAT ? at.getPort() : virtualServer.port();
+    return new SorryServer(new InetSocketAddress(at.getAddress(), port), method, inhibit);
+  }
+}

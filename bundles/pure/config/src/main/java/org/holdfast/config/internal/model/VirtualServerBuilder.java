@@ -1,0 +1,110 @@
+package org.holdfast.config.internal.model;
+
+import java.net.InetSocketAddress;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.holdfast.api.config.ConfigLine;
+import org.holdfast.api.config.ConfigWord;
+import org.holdfast.api.config.Forwarding;
+import org.holdfast.api.config.Protocol;
+import org.holdfast.api.config.RealServer;
+import org.holdfast.api.config.VirtualServer;
+import org.holdfast.api.config.VirtualServerId;
+import org.holdfast.api.schema.OptionValues;
+import org.holdfast.config.internal.schema.KnownKeywords;
+
+/** Builds {@code virtual_server} blocks. */
+final class VirtualServerBuilder {
+  private static final Set<String> KINDS_NOT_DONE = Set.of("fwmark", "group");
+
+  private final Scope scope;
+  private final CheckBuilder checks;
+  private final Map<VirtualServerId, ConfigWord> seen = new HashMap<>();
+
+  VirtualServerBuilder(Scope scope, CheckBuilder checks) {
+    this.scope = scope;
+    this.checks = checks;
+  }
+
+  Optional<VirtualServer> build(ConfigLine line) {
+    if (line.words().size() > 1 && KINDS_NOT_DONE.contains(line.words().get(1).text())) {
+      scope.findings.warning(
+          "not-done-yet",
+          line.words().get(1),
+          "virtual_server " + line.words().get(1) + " is not done yet; its block is skipped");
+      return Optional.empty();
+    }
+    if (line.block().isEmpty()) {
+      scope.findings.error(
+          "missing-block",
+          line.words().getLast(),
+          "virtual_server has no block; expected virtual_server ADDRESS [PORT] { ... }");
+      return Optional.empty();
+    }
+    List<ConfigLine> options =
+        line.children().stream()
+            .filter(Predicate.not(VirtualServerBuilder::isRealServer))
+            .map(Persistence::withTimeout)
+            .toList();
+    OptionValues values =
+        scope.blocks.read(
+            ServerSchemas.VIRTUAL_SERVER,
+            line.words().getFirst(),
+            options,
+            KnownKeywords.VIRTUAL_SERVER);
+    return Endpoints.read(scope.findings, line, 0).flatMap(at -> server(at, values, line));
+  }
+
+  private Optional<VirtualServer> server(
+      InetSocketAddress at, OptionValues values, ConfigLine line) {
+    Protocol protocol = protocol(values, line);
+    VirtualServerId id = new VirtualServerId(at.getAddress(), at.getPort(), protocol);
+    ServerChecks consistency = new ServerChecks(scope.findings, line);
+    consistency.unique(seen, id);
+    consistency.port(id, values);
+    Forwarding method =
+        Methods.read(scope.findings, line, "lvs_method", "lb_kind").orElse(Forwarding.NAT);
+    RealServerBuilder builder = new RealServerBuilder(scope, checks, id, values, method);
+    List<RealServer> servers = consistency.servers(builder::build);
+    String scheduler = values.text("lvs_sched").or(() -> values.text("lb_algo")).orElse("wlc");
+    Quorum quorum = Quorum.read(scope.findings, line, servers);
+    VirtualServer server =
+        new VirtualServer(
+            id,
+            scheduler,
+            consistency.flags(scheduler),
+            values.flag("ops"),
+            values.number("persistence_timeout"),
+            Persistence.prefixLength(scope.findings, line, at.getAddress()),
+            values.text("persistence_engine"),
+            new SorryServers(scope.findings, id, method).read(line, values),
+            quorum.quorum(),
+            quorum.hysteresis(),
+            values.flag("alpha"),
+            values.flag("omega"),
+            scope.scripts.command(line, "quorum_up"),
+            scope.scripts.command(line, "quorum_down"),
+            values.text("virtualhost"),
+            servers);
+    return consistency.hasServers(server) ? Optional.of(server) : Optional.empty();
+  }
+
+  private Protocol protocol(OptionValues values, ConfigLine line) {
+    if (values.text("protocol").isEmpty() && Lines.last(line, "protocol").isEmpty()) {
+      scope.findings.warning(
+          "missing-protocol",
+          line.words().getFirst(),
+          "the virtual server has no protocol; UDP is taken, as keepalived does",
+          "add: protocol TCP");
+    }
+    return values.text("protocol").map(Protocol::valueOf).orElse(Protocol.UDP);
+  }
+
+  private static boolean isRealServer(ConfigLine line) {
+    return line.keyword().equals("real_server");
+  }
+}

@@ -1,0 +1,102 @@
+package org.holdfast.config.internal.write;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.holdfast.api.config.ConfigLine;
+import org.holdfast.api.config.ConfigWord;
+import org.holdfast.api.process.ScriptCommand;
+import org.holdfast.config.internal.schema.ScriptWords;
+
+/** Text under construction: indented lines, words quoted where they must be. */
+public final class Out {
+  private static final Pattern PLAIN = Pattern.compile("(?!include)[A-Za-z0-9_.:/,+=%-]+");
+  private static final Pattern SECRET = Pattern.compile("auth_pass|password");
+  private static final String MASK = "********";
+
+  private final boolean masked;
+  private final StringBuilder text = new StringBuilder();
+  private int depth;
+
+  public Out(boolean masked) {
+    this.masked = masked;
+  }
+
+  /** Writes a block; what it contains is written by the runnable. */
+  void block(Runnable inside, Object... words) {
+    if (depth == 0 && !text.isEmpty()) {
+      text.append('\n');
+    }
+    indent().append(join(words)).append(" {\n");
+    depth++;
+    inside.run();
+    depth--;
+    indent().append("}\n");
+  }
+
+  /** Writes a line; a word that needs quotes gets them. */
+  void line(Object... words) {
+    boolean secret = masked && SECRET.matcher(String.valueOf(words[0])).matches();
+    indent().append(secret ? words[0] + " " + MASK : join(words)).append('\n');
+  }
+
+  void flag(boolean set, String keyword) {
+    if (set) {
+      line(keyword);
+    }
+  }
+
+  void bool(String keyword, boolean value) {
+    line(keyword, value ? "on" : "off");
+  }
+
+  void optional(String keyword, Optional<?> value) {
+    value.ifPresent(v -> line(keyword, v));
+  }
+
+  void script(String keyword, Optional<ScriptCommand> script) {
+    script.ifPresent(
+        s -> {
+          String command = ScriptWords.join(s.argv());
+          s.user()
+              .ifPresentOrElse(
+                  user ->
+                      s.group()
+                          .ifPresentOrElse(
+                              group -> line(keyword, command, user, group),
+                              () -> line(keyword, command, user)),
+                  () -> line(keyword, command));
+        });
+  }
+
+  /** Writes a line of a check block as it was read. */
+  void raw(ConfigLine line) {
+    Object[] words = line.words().stream().map(ConfigWord::text).toArray();
+    if (line.block().isPresent()) {
+      block(() -> line.children().forEach(this::raw), words);
+    } else {
+      line(words);
+    }
+  }
+
+  public String text() {
+    return text.toString();
+  }
+
+  private StringBuilder indent() {
+    return text.append("    ".repeat(depth));
+  }
+
+  private static String join(Object... words) {
+    return Arrays.stream(words)
+        .map(word -> quote(String.valueOf(word)))
+        .collect(Collectors.joining(" "));
+  }
+
+  private static String quote(String word) {
+    return PLAIN.matcher(word).matches()
+        ? word
+        : '"' + word.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+  }
+}

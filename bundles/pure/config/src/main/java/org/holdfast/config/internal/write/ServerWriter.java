@@ -1,0 +1,114 @@
+package org.holdfast.config.internal.write;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import org.holdfast.api.config.CheckConfig;
+import org.holdfast.api.config.RealServer;
+import org.holdfast.api.config.SorryServer;
+import org.holdfast.api.config.VirtualServer;
+import org.holdfast.config.internal.schema.Addresses;
+import org.holdfast.config.internal.schema.Expected;
+
+/** Writes the blocks of virtual servers. */
+public final class ServerWriter {
+  private final Out out;
+
+  public ServerWriter(Out out) {
+    this.out = out;
+  }
+
+  public void virtualServer(VirtualServer server) {
+    out.block(
+        () -> inside(server),
+        "virtual_server",
+        server.id().address().getHostAddress(),
+        server.id().port());
+  }
+
+  private void inside(VirtualServer s) {
+    out.line("protocol", s.id().protocol());
+    out.line("lvs_sched", s.scheduler());
+    s.schedulerFlags().stream().sorted().forEach(out::line);
+    out.flag(s.onePacket(), "ops");
+    s.persistenceSeconds().ifPresent(seconds -> out.line("persistence_timeout", seconds));
+    granularity(s);
+    out.optional("persistence_engine", s.persistenceEngine());
+    out.line("quorum", s.quorum());
+    out.line("hysteresis", s.hysteresis());
+    out.flag(s.alpha(), "alpha");
+    out.flag(s.omega(), "omega");
+    out.script("quorum_up", s.quorumUp());
+    out.script("quorum_down", s.quorumDown());
+    out.optional("virtualhost", s.virtualHost());
+    s.sorryServer().ifPresent(this::sorryServer);
+    s.realServers().forEach(this::realServer);
+  }
+
+  /** A netmask for IPv4, which is what keepalived wants; a length for IPv6. */
+  private void granularity(VirtualServer s) {
+    int bits = Addresses.bits(s.id().address());
+    if (s.persistencePrefixLength() == bits) {
+      return;
+    }
+    InetAddress ones = InetAddress.ofLiteral("255.255.255.255");
+    out.line(
+        "persistence_granularity",
+        bits == 32
+            ? Addresses.fillHost(ones, s.persistencePrefixLength(), false).getHostAddress()
+            : s.persistencePrefixLength());
+  }
+
+  private void sorryServer(SorryServer sorry) {
+    endpoint("sorry_server", sorry.address());
+    out.line("sorry_server_lvs_method", sorry.forwarding());
+    out.flag(sorry.inhibit(), "sorry_server_inhibit");
+  }
+
+  private void endpoint(String keyword, InetSocketAddress at) {
+    out.line(keyword, at.getAddress().getHostAddress(), at.getPort());
+  }
+
+  private void realServer(RealServer server) {
+    InetSocketAddress at = server.id().address();
+    out.block(() -> inside(server), "real_server", at.getAddress().getHostAddress(), at.getPort());
+  }
+
+  private void inside(RealServer s) {
+    out.line("weight", s.weight());
+    out.line("lvs_method", s.forwarding());
+    out.bool("inhibit_on_failure", s.inhibitOnFailure());
+    if (s.upperThreshold() > 0) {
+      out.line("uthreshold", s.upperThreshold());
+    }
+    if (s.lowerThreshold() > 0) {
+      out.line("lthreshold", s.lowerThreshold());
+    }
+    out.script("notify_up", s.notifyUp());
+    out.script("notify_down", s.notifyDown());
+    out.optional("virtualhost", s.virtualHost());
+    s.checks().forEach(this::check);
+  }
+
+  private void check(CheckConfig check) {
+    out.block(
+        () -> {
+          engineOptions(check);
+          check.block().children().forEach(out::raw);
+        },
+        check.id().keyword());
+  }
+
+  private void engineOptions(CheckConfig c) {
+    out.line("delay_loop", Expected.seconds(c.delayLoop()));
+    c.retry().ifPresent(retry -> out.line("retry", retry));
+    out.optional("delay_before_retry", c.delayBeforeRetry().map(Expected::seconds));
+    out.line("warmup", Expected.seconds(c.warmup()));
+    out.bool("alpha", c.alpha());
+    out.line("connect_timeout", Expected.seconds(c.connectTimeout()));
+    out.optional("connect_ip", c.connectIp().map(InetAddress::getHostAddress));
+    c.connectPort().ifPresent(port -> out.line("connect_port", port));
+    out.optional("bindto", c.bindTo().map(InetAddress::getHostAddress));
+    c.bindPort().ifPresent(port -> out.line("bind_port", port));
+    out.bool("log_all_failures", c.logAllFailures());
+  }
+}

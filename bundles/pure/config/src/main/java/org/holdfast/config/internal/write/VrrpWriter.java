@@ -1,0 +1,191 @@
+package org.holdfast.config.internal.write;
+
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.holdfast.api.config.GarpSettings;
+import org.holdfast.api.config.GlobalDefs;
+import org.holdfast.api.config.Notify;
+import org.holdfast.api.config.SyncGroup;
+import org.holdfast.api.config.TrackedInterface;
+import org.holdfast.api.config.TrackedScript;
+import org.holdfast.api.config.UnicastPeer;
+import org.holdfast.api.config.VirtualAddress;
+import org.holdfast.api.config.VrrpInstance;
+import org.holdfast.api.config.VrrpScript;
+import org.holdfast.config.internal.schema.Expected;
+import org.holdfast.config.internal.schema.ScriptWords;
+
+/** Writes global_defs and the blocks of VRRP. */
+public final class VrrpWriter {
+  private final Out out;
+
+  public VrrpWriter(Out out) {
+    this.out = out;
+  }
+
+  public void global(GlobalDefs global) {
+    if (global.equals(GlobalDefs.defaults())) {
+      return;
+    }
+    out.block(
+        () -> {
+          out.optional("router_id", global.routerId());
+          owner("script_user", global.scriptUser(), global.scriptGroup());
+          out.flag(global.scriptSecurity(), "enable_script_security");
+          if (!global.startupDelay().isZero()) {
+            out.line("vrrp_startup_delay", Expected.seconds(global.startupDelay()));
+          }
+          out.flag(global.logAllCheckFailures(), "checker_log_all_failures");
+          out.flag(global.realServerInitNotifies(), "rs_init_notifies");
+        },
+        "global_defs");
+  }
+
+  public void script(VrrpScript script) {
+    out.block(
+        () -> {
+          out.line("script", ScriptWords.join(script.command().argv()));
+          owner("user", script.command().user(), script.command().group());
+          out.line("interval", Expected.seconds(script.interval()));
+          out.line("timeout", Expected.seconds(script.timeout()));
+          out.line("rise", script.rise());
+          out.line("fall", script.fall());
+          out.flag(script.initFail(), "init_fail");
+          if (script.reverse()) {
+            out.line("weight", script.weight(), "reverse");
+          } else {
+            out.line("weight", script.weight());
+          }
+        },
+        "vrrp_script",
+        script.name());
+  }
+
+  public void group(SyncGroup group) {
+    out.block(
+        () -> {
+          out.block(() -> group.members().forEach(out::line), "group");
+          out.flag(group.trackingWeight(), "sync_group_tracking_weight");
+          tracks(group.trackedInterfaces(), group.trackedScripts());
+          notifiers(group.notifyScripts());
+        },
+        "vrrp_sync_group",
+        group.name());
+  }
+
+  public void instance(VrrpInstance instance) {
+    out.block(() -> inside(instance), "vrrp_instance", instance.name());
+  }
+
+  private void inside(VrrpInstance i) {
+    out.line("version", i.version());
+    out.line("state", i.wantsMaster() ? "MASTER" : "BACKUP");
+    out.line("interface", i.interfaceName());
+    out.line("virtual_router_id", i.virtualRouterId());
+    out.line("priority", i.priority());
+    out.line("advert_int", Expected.seconds(i.advertInterval()));
+    out.flag(!i.preempt(), "nopreempt");
+    if (!i.preemptDelay().isZero()) {
+      out.line("preempt_delay", Expected.seconds(i.preemptDelay()));
+    }
+    transport(i);
+    i.authPass()
+        .ifPresent(
+            pass ->
+                out.block(
+                    () -> {
+                      out.line("auth_type", "PASS");
+                      out.line("auth_pass", new String(pass.reveal(), StandardCharsets.UTF_8));
+                    },
+                    "authentication"));
+    addresses("virtual_ipaddress", i.addresses());
+    addresses("virtual_ipaddress_excluded", i.excludedAddresses());
+    out.flag(!i.trackPrimary(), "dont_track_primary");
+    tracks(i.trackedInterfaces(), i.trackedScripts());
+    out.line("down_timer_adverts", i.downTimerAdverts());
+    out.bool("lower_prio_no_advert", i.lowerPrioNoAdvert());
+    out.bool("higher_prio_send_advert", i.higherPrioSendAdvert());
+    out.bool("v3_checksum_as_v2", i.checksumWithoutPseudoHeader());
+    garp(i.garp());
+    notifiers(i.notifyScripts());
+  }
+
+  private void transport(VrrpInstance i) {
+    out.optional(
+        i.unicast() ? "unicast_src_ip" : "mcast_src_ip",
+        i.sourceAddress().map(InetAddress::getHostAddress));
+    out.line("mcast_dst_ip", i.multicastGroup().getHostAddress());
+    if (i.unicast()) {
+      out.block(() -> i.unicastPeers().forEach(this::peer), "unicast_peer");
+    }
+    out.line("unicast_ttl", i.unicastTtl());
+    out.bool("check_unicast_src", i.checkUnicastSource());
+  }
+
+  private void peer(UnicastPeer peer) {
+    out.line(peer.address().getHostAddress(), "min_ttl", peer.minTtl(), "max_ttl", peer.maxTtl());
+  }
+
+  private void addresses(String keyword, List<VirtualAddress> addresses) {
+    if (!addresses.isEmpty()) {
+      out.block(() -> addresses.forEach(this::address), keyword);
+    }
+  }
+
+  private void address(VirtualAddress a) {
+    List<Object> words = new ArrayList<>(List.of(a, "dev", a.device()));
+    a.label().ifPresent(label -> words.addAll(List.of("label", label)));
+    words.addAll(List.of("scope", a.scope()));
+    a.broadcast().ifPresent(b -> words.addAll(List.of("brd", b.getHostAddress())));
+    if (!a.tracked()) {
+      words.add("no_track");
+    }
+    out.line(words.toArray());
+  }
+
+  private void tracks(List<TrackedInterface> interfaces, List<TrackedScript> scripts) {
+    if (!interfaces.isEmpty()) {
+      out.block(
+          () -> interfaces.forEach(t -> weight(t.name(), t.weight(), t.reverse())),
+          "track_interface");
+    }
+    if (!scripts.isEmpty()) {
+      out.block(
+          () -> scripts.forEach(t -> weight(t.name(), t.weight(), t.reverse())), "track_script");
+    }
+  }
+
+  private void weight(String name, int weight, boolean reverse) {
+    out.line(name, "weight", weight, reverse ? "reverse" : "noreverse");
+  }
+
+  private void garp(GarpSettings garp) {
+    out.line("garp_master_repeat", garp.masterRepeat());
+    out.line("garp_master_delay", seconds(garp.masterDelay()));
+    out.line("garp_master_refresh", seconds(garp.masterRefresh()));
+    out.line("garp_master_refresh_repeat", garp.masterRefreshRepeat());
+    out.line("garp_lower_prio_repeat", garp.lowerPriorityRepeat());
+    out.line("garp_lower_prio_delay", seconds(garp.lowerPriorityDelay()));
+  }
+
+  private void notifiers(Notify notify) {
+    out.script("notify_master", notify.master());
+    out.script("notify_backup", notify.backup());
+    out.script("notify_fault", notify.fault());
+    out.script("notify_stop", notify.stop());
+    out.script("notify", notify.any());
+  }
+
+  private void owner(String keyword, Optional<String> user, Optional<String> group) {
+    user.ifPresent(
+        u -> group.ifPresentOrElse(g -> out.line(keyword, u, g), () -> out.line(keyword, u)));
+  }
+
+  private static String seconds(Duration time) {
+    return Expected.seconds(time);
+  }
+}

@@ -1,0 +1,72 @@
+package org.holdfast.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.holdfast.config.Reading.findings;
+
+import org.junit.jupiter.api.Test;
+
+/** Input that would never end, or eat all memory, is an error. */
+class BudgetTest {
+
+  @Test
+  void aDefinitionOfItself() {
+    assertThat(findings("$A=$A $A\n$A")).contains("endless-definition");
+  }
+
+  @Test
+  void definitionsThatDouble() {
+    StringBuilder text = new StringBuilder("$V0=xxxxxxxxxxxxxxxx\n");
+    for (int i = 1; i < 30; i++) {
+      text.append("$V%d=$V%d $V%d\n".formatted(i, i - 1, i - 1));
+    }
+    assertThat(findings(text + "x $V29")).containsOnlyOnce("endless-definition");
+  }
+
+  @Test
+  void filesThatIncludeEachOther() {
+    Sources sources =
+        Sources.of("include a.conf")
+            .with("a.conf", "include b.conf")
+            .with("b.conf", "include a.conf");
+    assertThat(sources.read().diagnostics()).extracting(d -> d.id()).contains("include-loop");
+  }
+
+  @Test
+  void blocksInBlocks() {
+    assertThat(findings("a {\n".repeat(100_000))).contains("too-deep", "unclosed-block");
+    assertThat(findings("a {\n".repeat(100) + "}\n".repeat(100)))
+        .contains("too-deep")
+        .doesNotContain("unclosed-block");
+  }
+
+  @Test
+  void theRootMustBeReadable() {
+    ReadResult result = new Sources().read();
+    assertThat(DiagnosticText.of(result.diagnostics()))
+        .isEqualTo(
+            """
+            keepalived.conf: error: cannot read the configuration: no such file [file-unreadable]
+              remedy: name an existing, readable file
+            1 error, 0 warnings
+            """);
+    assertThat(result.configuration()).isEmpty();
+  }
+
+  @Test
+  void anIncludeThatCannotBeRead() {
+    Sources sources =
+        new Sources() {
+          @Override
+          public String load(String name) throws SourceException {
+            if (name.equals("x")) {
+              throw new SourceException("permission denied");
+            }
+            return super.load(name);
+          }
+        }.with(Sources.ROOT, "include x\nincluder x").with("x", "");
+    assertThat(sources.read().diagnostics())
+        .extracting(d -> d.severity() + " " + d.message())
+        .containsExactly(
+            "WARNING cannot read x: permission denied", "ERROR cannot read x: permission denied");
+  }
+}
