@@ -41,6 +41,18 @@ public interface CheckContext {
   SocketChannel connectTcp() throws IOException;
 
   /**
+   * Connects to another place than {@link #target}, for a check whose block names several; the rest
+   * as {@link #connectTcp()}.
+   *
+   * @param elsewhere where to connect
+   * @return a connected channel in blocking mode
+   * @throws LocalShortageException when this machine could not open or bind the socket
+   * @throws IOException when the server refused, was unreachable or did not answer in time; the
+   *     message says which
+   */
+  SocketChannel connectTcp(InetSocketAddress elsewhere) throws IOException;
+
+  /**
    * Opens a UDP channel connected to {@link #target}; {@code bindto} and {@code bind_port} are
    * applied.
    *
@@ -51,10 +63,12 @@ public interface CheckContext {
   DatagramChannel connectUdp() throws IOException;
 
   /**
-   * Runs a script to its end or to the deadline, as the script user, without a shell.
+   * Runs a script to its end or to the deadline, as the script user, without a shell. Half a second
+   * before the deadline it is asked to end (SIGTERM); at the deadline its whole process group is
+   * killed.
    *
    * @param command the program, its arguments and user
-   * @return how it ended; at the deadline its whole process group is killed
+   * @return how it ended
    * @throws LocalShortageException when it could not be started
    * @throws IOException when its output could not be read
    * @throws InterruptedException when the checker is being replaced

@@ -37,6 +37,18 @@ public interface Checker extends AutoCloseable {
     return connectTimeout;
   }
 
+  /**
+   * The total time that one probe may take, for a check whose limit depends on how often it runs.
+   * The engine calls this one.
+   *
+   * @param connectTimeout the configured {@code connect_timeout}
+   * @param delayLoop the configured time between probes
+   * @return the limit for the whole probe; by default {@link #deadline(Duration)}
+   */
+  default Duration deadline(Duration connectTimeout, Duration delayLoop) {
+    return deadline(connectTimeout);
+  }
+
   /** Releases what {@link CheckerFactory#create} took. Must not block; may be called twice. */
   @Override
   default void close() {}

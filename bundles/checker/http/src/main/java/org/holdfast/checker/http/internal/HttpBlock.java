@@ -1,0 +1,137 @@
+package org.holdfast.checker.http.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.holdfast.api.check.CheckSpec;
+import org.holdfast.api.check.InvalidCheckException;
+import org.holdfast.api.schema.BlockSchema;
+import org.holdfast.api.schema.OptionSchema;
+import org.holdfast.api.schema.OptionValues;
+import org.holdfast.api.schema.ValueType;
+
+/**
+ * What HTTP_GET and SSL_GET have in common as blocks of the configuration.
+ *
+ * @param urls what is asked for, in order, at least one
+ * @param protocol version of the requests
+ */
+public record HttpBlock(List<UrlCheck> urls, HttpProtocol protocol) {
+
+  private static final BlockSchema URL =
+      new BlockSchema(
+          "url",
+          "One page to get and what it must be.",
+          List.of(
+              OptionSchema.of("path", new ValueType.Text(), "Path and query to ask for.")
+                  .asRequired(),
+              OptionSchema.of(
+                      "status_code",
+                      new ValueType.Words(StatusCodes.WORD, "status codes 100..599 or ranges"),
+                      "Status codes that count as a success.")
+                  .withDefault("200-299"),
+              OptionSchema.of(
+                  "digest",
+                  new ValueType.Text(),
+                  "MD5 that the body must have, 32 hexadecimal digits."),
+              OptionSchema.of("virtualhost", new ValueType.Text(), "Host to ask for in this url."),
+              OptionSchema.of(
+                  "tls_compliant", new ValueType.Bool(), "Ends TLS with close_notify (SSL_GET).")));
+
+  /** Copies the list. */
+  public HttpBlock {
+    urls = List.copyOf(urls);
+  }
+
+  /**
+   * The options of both types.
+   *
+   * @return in the order in which help shows them
+   */
+  public static List<OptionSchema> options() {
+    return List.of(
+        OptionSchema.of("url", new ValueType.Block(URL), "A page to get; all must be as expected.")
+            .asRequired()
+            .asRepeatable(),
+        OptionSchema.of(
+            "virtualhost", new ValueType.Text(), "Host to ask for, for every url without its own."),
+        OptionSchema.of(
+                "http_protocol",
+                new ValueType.Choice(List.of("1.0", "1.0C", "1.0c", "1.1")),
+                "HTTP version; 1.0C and 1.1 add Connection: close.")
+            .withDefault("1.0"),
+        OptionSchema.of(
+            "fast_recovery",
+            new ValueType.Bool(),
+            "Accepted; every probe asks for all urls without a pause anyway."),
+        OptionSchema.of(
+            "enable_sni",
+            new ValueType.Bool(),
+            "Sends the virtual host in the TLS handshake (SSL_GET)."));
+  }
+
+  /**
+   * Reads a block.
+   *
+   * @param spec the block after its schema was applied
+   * @return what to ask for
+   * @throws InvalidCheckException when a path or a range of codes cannot be used
+   */
+  public static HttpBlock read(CheckSpec spec) throws InvalidCheckException {
+    OptionValues options = spec.options();
+    Optional<String> host =
+        options.text("virtualhost").or(spec::realServerHost).or(spec::virtualServerHost);
+    List<OptionValues> blocks = options.blocks("url");
+    if (blocks.isEmpty()) {
+      throw new InvalidCheckException("url", "no url block, expected at least one");
+    }
+    List<UrlCheck> urls = new ArrayList<>();
+    for (OptionValues block : blocks) {
+      urls.add(url(block, host, options.flag("tls_compliant")));
+    }
+    return new HttpBlock(urls, HttpProtocol.of(options.text("http_protocol")));
+  }
+
+  private static UrlCheck url(OptionValues url, Optional<String> host, boolean compliant)
+      throws InvalidCheckException {
+    String path =
+        url.text("path")
+            .orElseThrow(() -> new InvalidCheckException("path", "a url block without path"));
+    refuseBlanks("path", path);
+    Optional<String> virtualHost = url.text("virtualhost").or(() -> host);
+    if (virtualHost.isPresent()) {
+      refuseBlanks("virtualhost", virtualHost.get());
+    }
+    boolean closeNotify = url.has("tls_compliant") ? url.flag("tls_compliant") : compliant;
+    return new UrlCheck(
+        path, codes(url.words("status_code")), digest(url), virtualHost, closeNotify);
+  }
+
+  private static Optional<String> digest(OptionValues url) throws InvalidCheckException {
+    Optional<String> digest = url.text("digest").map(text -> text.toLowerCase(Locale.ROOT));
+    if (digest.isPresent() && !digest.get().matches("[0-9a-f]{32}")) {
+      throw new InvalidCheckException(
+          "digest",
+          "got \"" + digest.get() + "\", expected the MD5 of the body, 32 hexadecimal digits");
+    }
+    return digest;
+  }
+
+  private static StatusCodes codes(List<String> words) throws InvalidCheckException {
+    try {
+      return StatusCodes.of(words);
+    } catch (IllegalArgumentException e) {
+      throw new InvalidCheckException("status_code", e.getMessage());
+    }
+  }
+
+  /** A blank or a control character would end the word, or the line, that it is sent in. */
+  private static void refuseBlanks(String keyword, String text) throws InvalidCheckException {
+    if (text.isEmpty() || text.chars().anyMatch(each -> each <= ' ' || each == 0x7f)) {
+      throw new InvalidCheckException(
+          keyword,
+          "got \"" + text + "\", expected one word without blanks; write a blank as %20 in a path");
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package org.holdfast.checker.http.internal;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * An answer, read to its end.
+ *
+ * @param status its status code
+ * @param bodyBytes the length of its body
+ * @param md5 digest of its body, 32 lower-case hexadecimal digits
+ */
+record HttpReply(int status, long bodyBytes, String md5) {
+
+  static HttpReply read(InputStream stream, Limits limits) throws IOException {
+    InputStream in = new BufferedInputStream(stream);
+    HeadReader head = new HeadReader(in, limits);
+    int status = StatusLine.parse(head.line("the status line")).code();
+    Framing framing = Framing.of(status, headers(head, limits));
+    MessageDigest digest = newDigest();
+    long length = new BodyReader(in, limits, digest).read(framing);
+    return new HttpReply(status, length, HexFormat.of().formatHex(digest.digest()));
+  }
+
+  private static List<String> headers(HeadReader head, Limits limits) throws IOException {
+    List<String> headers = new ArrayList<>();
+    for (String line = head.line("the head"); !line.isEmpty(); line = head.line("the head")) {
+      if (headers.size() == limits.headers()) {
+        throw new HttpFormatException("got more than " + limits.headers() + " header lines");
+      }
+      headers.add(line);
+    }
+    return headers;
+  }
+
+  private static MessageDigest newDigest() {
+    try {
+      return MessageDigest.getInstance("MD5");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("this Java has no MD5, which every Java must have", e);
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package org.holdfast.checker.smtp.internal;
+
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.holdfast.api.check.CheckSchema;
+import org.holdfast.api.check.CheckSpec;
+import org.holdfast.api.check.Checker;
+import org.holdfast.api.check.CheckerFactory;
+import org.holdfast.api.check.InvalidCheckException;
+import org.holdfast.api.schema.BlockSchema;
+import org.holdfast.api.schema.OptionSchema;
+import org.holdfast.api.schema.OptionValues;
+import org.holdfast.api.schema.ValueType;
+import org.osgi.service.component.annotations.Component;
+
+/** SMTP_CHECK: up when the server greets, accepts HELO and lets us QUIT. */
+@Component
+public final class SmtpCheckFactory implements CheckerFactory {
+  private static final BlockSchema HOST =
+      new BlockSchema(
+          "host",
+          "A place to check instead of the real server; all must pass.",
+          List.of(
+              OptionSchema.of("connect_ip", new ValueType.Address(), "Address to connect to."),
+              OptionSchema.of("connect_port", new ValueType.Whole(1, 65535), "Its port.")));
+
+  private static final CheckSchema SCHEMA =
+      new CheckSchema(
+          new BlockSchema(
+              "SMTP_CHECK",
+              "Up when a mail server greets and accepts HELO.",
+              List.of(
+                  OptionSchema.of("helo_name", new ValueType.Text(), "Name given with HELO.")
+                      .withDefault("smtpchecker.keepalived.org"),
+                  OptionSchema.of(
+                          "host", new ValueType.Block(HOST), "A place to check (deprecated).")
+                      .asRepeatable()
+                      .replacedBy("connect_ip"))),
+          1,
+          Duration.ofSeconds(1));
+
+  @Override
+  public CheckSchema schema() {
+    return SCHEMA;
+  }
+
+  @Override
+  public Checker create(CheckSpec spec) throws InvalidCheckException {
+    OptionValues options = spec.options();
+    String name = options.text("helo_name").orElse("smtpchecker.keepalived.org");
+    if (!name.matches("[!-~]{1,255}")) {
+      throw new InvalidCheckException(
+          "helo_name", "got \"" + name + "\", expected a host name of 1..255 characters");
+    }
+    List<SmtpHost> hosts = new ArrayList<>();
+    for (OptionValues host : options.blocks("host")) {
+      hosts.add(host(host));
+    }
+    return new SmtpChecker(name, hosts);
+  }
+
+  private static SmtpHost host(OptionValues host) throws InvalidCheckException {
+    Optional<String> text = host.text("connect_ip");
+    try {
+      Optional<InetAddress> address = text.map(InetAddress::ofLiteral);
+      return new SmtpHost(address, host.number("connect_port"));
+    } catch (IllegalArgumentException e) {
+      throw new InvalidCheckException(
+          "connect_ip", "got \"" + text.orElse("") + "\", expected an IPv4 or IPv6 address");
+    }
+  }
+}

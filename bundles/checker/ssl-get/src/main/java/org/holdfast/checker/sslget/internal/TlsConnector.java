@@ -1,0 +1,94 @@
+package org.holdfast.checker.sslget.internal;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.channels.SocketChannel;
+import java.security.GeneralSecurityException;
+import java.util.List;
+import java.util.Optional;
+import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SNIServerName;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManager;
+import org.holdfast.api.check.CheckContext;
+import org.holdfast.api.check.InvalidCheckException;
+import org.holdfast.checker.http.internal.Connection;
+import org.holdfast.checker.http.internal.Connector;
+import org.holdfast.checker.http.internal.UrlCheck;
+
+/** Opens TLS over the lent channel, with a full handshake each time. */
+final class TlsConnector implements Connector {
+  private final SSLContext tls;
+  private final boolean sendName;
+
+  /**
+   * A connector.
+   *
+   * @param sendName {@code enable_sni}: the virtual host goes into the handshake
+   * @throws InvalidCheckException when this Java has no TLS
+   */
+  TlsConnector(boolean sendName) throws InvalidCheckException {
+    this.sendName = sendName;
+    try {
+      tls = SSLContext.getInstance("TLS");
+      tls.init(null, new TrustManager[] {new AnyServer()}, null);
+    } catch (GeneralSecurityException e) {
+      throw new InvalidCheckException(
+          "SSL_GET",
+          "this Java has no TLS ("
+              + e.getMessage()
+              + "); run it on a Java with the module java.base complete");
+    }
+  }
+
+  @Override
+  public Connection connect(CheckContext context, UrlCheck url) throws IOException {
+    SocketChannel channel = context.connectTcp();
+    InetSocketAddress target = context.target();
+    // An address as peer host: JSSE must not guess a server name of its own.
+    String address = target.getAddress().getHostAddress();
+    SSLSocket socket =
+        (SSLSocket)
+            tls.getSocketFactory().createSocket(channel.socket(), address, target.getPort(), false);
+    name(url).ifPresent(name -> set(socket, name));
+    try {
+      socket.startHandshake();
+      socket.getSession().invalidate();
+    } catch (IOException e) {
+      throw new IOException(failure(context, e), e);
+    }
+    return new TlsConnection(socket, url.closeNotify());
+  }
+
+  private Optional<SNIServerName> name(UrlCheck url) {
+    return url.virtualHost().filter(host -> sendName).flatMap(TlsConnector::serverName);
+  }
+
+  /** The virtual host without its port; a name that cannot be sent, such as an address, is not. */
+  private static Optional<SNIServerName> serverName(String host) {
+    String name = host.replaceFirst(":\\d+$", "");
+    if (name.matches("[0-9.]+|.*[:\\[\\]].*")) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(new SNIHostName(name));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty(); // not a name that TLS can carry: RFC 6066 section 3
+    }
+  }
+
+  private static void set(SSLSocket socket, SNIServerName name) {
+    SSLParameters parameters = socket.getSSLParameters();
+    parameters.setServerNames(List.of(name));
+    socket.setSSLParameters(parameters);
+  }
+
+  private static String failure(CheckContext context, IOException cause) {
+    String where = " with " + context.target().getAddress().getHostAddress();
+    return context.remaining().isZero()
+        ? "TLS handshake" + where + " not complete within the time limit"
+        : "TLS handshake" + where + " failed: " + cause.getMessage();
+  }
+}

@@ -1,0 +1,246 @@
+package org.holdfast.engine.checker.internal;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.holdfast.api.check.CheckResult.Status;
+import org.holdfast.api.check.CheckStatus.Binding;
+
+/**
+ * Brings checks and check types together: BOUND, and when a type leaves DRAINING, HELD, and BOUND
+ * again. The state of a check is never touched by it, but for the first verdict.
+ */
+final class Binder {
+  static final Duration CREATION_LIMIT = Duration.ofSeconds(5);
+  private static final Duration SOON = Duration.ofSeconds(1);
+
+  private final Now now;
+  private final Timers timers;
+  private final Effects effects;
+  private final Board board;
+  private final Scheduler scheduler;
+  private final RandomGenerator random;
+  private final TypeRegistry types = new TypeRegistry();
+  private int creations;
+
+  Binder(
+      Now now,
+      Timers timers,
+      Effects effects,
+      Board board,
+      int maxConcurrent,
+      RandomGenerator random) {
+    this.now = now;
+    this.timers = timers;
+    this.effects = effects;
+    this.board = board;
+    this.scheduler = new Scheduler(now, timers, effects, board, maxConcurrent, this::bind);
+    this.random = random;
+  }
+
+  Scheduler scheduler() {
+    return scheduler;
+  }
+
+  TypeRegistry types() {
+    return types;
+  }
+
+  /** Whether a factory has not answered yet. */
+  boolean isCreating() {
+    return creations > 0;
+  }
+
+  /** Asks the best type for a checker, unless the check has one of it already. */
+  void bind(Check check) {
+    if (check.ended) {
+      return;
+    }
+    if (check.stray >= Scheduler.MOST_STRAY) {
+      rest(check);
+      return;
+    }
+    types
+        .best(check.plan.keyword(), check.refusedBy)
+        .ifPresent(
+            best -> {
+              boolean asked = check.creation != null && check.creation.type().equals(best);
+              boolean has = check.made != null && best.equals(check.type);
+              if (!asked && !has) {
+                create(check, best);
+              }
+            });
+  }
+
+  private void create(Check check, ProvidedType type) {
+    cancelCreation(check);
+    Creation creation = new Creation(check, type, check.plan);
+    check.creation = creation;
+    creations++;
+    effects.create(creation);
+    timers.at(
+        now.in(CREATION_LIMIT),
+        () ->
+            refused(
+                creation,
+                "the factory did not answer within "
+                    + Texts.seconds(CREATION_LIMIT)
+                    + "; replace its bundle"));
+  }
+
+  private void cancelCreation(Check check) {
+    if (check.creation != null) {
+      check.creation = null;
+      creations--;
+    }
+  }
+
+  /** A factory made a checker. */
+  void made(Creation creation, Made made) {
+    Check check = creation.check();
+    if (check.creation != creation) {
+      effects.close(made.checker());
+      return;
+    }
+    cancelCreation(check);
+    scheduler.drop(check);
+    check.type = creation.type();
+    check.made = made;
+    check.timing = Timing.of(check.plan.config(), check.type.schema());
+    check.binding = Binding.BOUND;
+    check.heldSince = null;
+    if (!check.everMade && !check.late) {
+      board.enter(check, CheckState.starting(check.plan.config().alpha()));
+    }
+    long due = firstProbe(check);
+    check.everMade = true;
+    check.replanned = false;
+    if (check.probe == null) {
+      scheduler.schedule(check, due);
+    }
+    board.changed(check);
+  }
+
+  private long firstProbe(Check check) {
+    if (!check.everMade) {
+      return check.late ? now.nanos() : now.in(partOf(check.plan.config().warmup()));
+    }
+    if (check.replanned) {
+      Duration delayLoop = check.timing.delayLoop();
+      return now.in(partOf(delayLoop.compareTo(SOON) < 0 ? delayLoop : SOON));
+    }
+    return check.dueNanos - now.nanos() > 0 ? check.dueNanos : now.nanos();
+  }
+
+  private Duration partOf(Duration time) {
+    return time.isPositive() ? Duration.ofNanos(random.nextLong(time.toNanos())) : Duration.ZERO;
+  }
+
+  /** A factory refused the block, or did not answer. */
+  void refused(Creation creation, String reason) {
+    Check check = creation.check();
+    if (check.creation != creation) {
+      return;
+    }
+    cancelCreation(check);
+    check.refusedBy.add(creation.type());
+    effects.warn(check.plan.name() + " refused by " + creation.type() + ": " + reason);
+    if (check.made == null) {
+      check.binding = Binding.REFUSED;
+      check.state = check.state.because(reason);
+      hold(check);
+      board.changed(check);
+    }
+    bind(check);
+  }
+
+  /** A type came. */
+  void arrived(ProvidedType type) {
+    types.add(type);
+    List<Check> users = board.of(type.keyword()).toList();
+    users.forEach(this::bind);
+    effects.info("check type " + type + " is provided; checks of this type: " + users.size());
+  }
+
+  /** A type went. A probe in flight may end; verdicts stand. */
+  void left(ProvidedType type) {
+    types.remove(type);
+    List<Check> users = board.of(type.keyword()).toList();
+    users.forEach(check -> left(check, type));
+    effects.info("check type " + type + " has left; checks of this type: " + users.size());
+  }
+
+  private void left(Check check, ProvidedType type) {
+    check.refusedBy.remove(type);
+    if (check.creation != null && check.creation.type().equals(type)) {
+      cancelCreation(check);
+    }
+    if (type.equals(check.type)) {
+      scheduler.forgive(check, type);
+      scheduler.unschedule(check);
+      scheduler.drop(check);
+      check.type = null;
+      check.binding = check.probe == null ? Binding.HELD : Binding.DRAINING;
+      hold(check);
+      board.changed(check);
+    } else if (check.binding == Binding.REFUSED && check.refusedBy.isEmpty()) {
+      boolean decided = check.state.verdict() != Status.UNKNOWN;
+      check.binding = decided ? Binding.HELD : Binding.UNPROVIDED;
+      check.state = decided ? check.state : check.state.because(unprovided(check));
+      board.changed(check);
+    }
+    bind(check);
+  }
+
+  /** Too many probes were left behind: no more of them until one ends or the bundle is replaced. */
+  private void rest(Check check) {
+    cancelCreation(check);
+    check.binding = Binding.HELD;
+    hold(check);
+    check.state =
+        check.state.because(
+            check.stray
+                + " probes never ended; not probed until one ends or its bundle is replaced");
+    effects.warn(check.plan.name() + " rests: " + check.state.reason());
+    board.changed(check);
+  }
+
+  private void hold(Check check) {
+    if (check.heldSince == null && check.state.verdict() != Status.UNKNOWN) {
+      check.heldSince = now.instant();
+    }
+  }
+
+  /** A check for a new block, not bound yet. */
+  Check configured(CheckPlan plan) {
+    Check check = new Check(plan, CheckState.waiting(""), now.instant());
+    check.state = CheckState.waiting(unprovided(check));
+    check.late = board.settled() && types.best(plan.keyword(), check.refusedBy).isEmpty();
+    return check;
+  }
+
+  /** Gives a running check another block; its state stays. */
+  void replan(Check check, CheckPlan plan) {
+    scheduler.retire(check);
+    cancelCreation(check);
+    check.refusedBy.clear();
+    check.plan = plan;
+    check.replanned = true;
+    if (check.binding == Binding.REFUSED) {
+      check.binding = check.everMade ? Binding.HELD : Binding.UNPROVIDED;
+    } else if (check.binding == Binding.DRAINING) {
+      check.binding = Binding.HELD;
+    }
+  }
+
+  /** Ends a check. */
+  void retire(Check check) {
+    check.ended = true;
+    cancelCreation(check);
+    scheduler.retire(check);
+  }
+
+  private static String unprovided(Check check) {
+    return "no bundle provides " + check.plan.keyword();
+  }
+}

@@ -1,0 +1,89 @@
+package org.holdfast.engine.checker.internal;
+
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
+import org.holdfast.api.check.CheckStatus;
+import org.holdfast.api.check.CheckStatus.Binding;
+
+/**
+ * One configured check while it runs. Changed by the engine's thread alone; its status may be read
+ * by any.
+ */
+final class Check {
+  CheckPlan plan;
+  CheckState state;
+  Binding binding = Binding.UNPROVIDED;
+  Instant since;
+  Instant heldSince;
+
+  /** The type that made the checker, null when there is none. */
+  ProvidedType type;
+
+  /** The checker in use, null when there is none. */
+  Made made;
+
+  /** When probes of the last checker run; kept for a probe that ends after its type has left. */
+  Timing timing;
+
+  /** The checker being made, null when none is. */
+  Creation creation;
+
+  /** The probe in flight, null when none is. */
+  Probe probe;
+
+  /** The timer of the next probe, null when none is due. */
+  Timers.Timer next;
+
+  /** When the next probe is or was due, meaningful once a checker was made. */
+  long dueNanos;
+
+  /** Whether a checker was ever made for this check. */
+  boolean everMade;
+
+  /** Whether its block changed since the checker in use was made. */
+  boolean replanned;
+
+  /** Whether traffic already ran without it, so that it has to prove itself first. */
+  boolean late;
+
+  /** Whether it is configured no more. */
+  boolean ended;
+
+  /** Probes that were left behind and have not ended yet. */
+  int stray;
+
+  /** Types that refused the block. */
+  final Set<ProvidedType> refusedBy = new HashSet<>();
+
+  private volatile CheckStatus status;
+
+  Check(CheckPlan plan, CheckState state, Instant now) {
+    this.plan = plan;
+    this.state = state;
+    this.since = now;
+    publish();
+  }
+
+  boolean isBound() {
+    return binding == Binding.BOUND && made != null;
+  }
+
+  CheckStatus status() {
+    return status;
+  }
+
+  void publish() {
+    status =
+        new CheckStatus(
+            plan.id(),
+            binding,
+            state.verdict(),
+            state.reason(),
+            state.weight(),
+            state.failures(),
+            since,
+            heldSince,
+            state.probes());
+  }
+}

@@ -1,0 +1,90 @@
+package org.holdfast.engine.checker.internal;
+
+import java.time.Duration;
+import java.util.OptionalInt;
+import org.holdfast.api.check.CheckResult;
+import org.holdfast.api.check.CheckResult.Status;
+
+/**
+ * What is held to be true of a server by one check, and how a probe changes it. A value: no clock,
+ * no I/O.
+ *
+ * <p>As in keepalived: one success is enough for UP; DOWN takes one failure in the first probe and
+ * 1 + retry failures in a row later. A probe that could not run changes nothing.
+ *
+ * @param verdict UP, DOWN, or UNKNOWN before there is one
+ * @param reason of the last probe, or why there was none
+ * @param weight that the check gives while UP; empty for the configured one
+ * @param failures failed probes in a row
+ * @param tried whether a probe has found the server UP or DOWN
+ * @param blind whether the last probe could not run
+ * @param probes probes ended
+ */
+record CheckState(
+    Status verdict,
+    String reason,
+    OptionalInt weight,
+    int failures,
+    boolean tried,
+    boolean blind,
+    long probes) {
+
+  /** Before the first probe of a check that was there from the start. */
+  static CheckState starting(boolean alpha) {
+    return alpha
+        ? untried(Status.DOWN, "alpha: down until the first probe that succeeds")
+        : untried(Status.UP, "up until the first probe");
+  }
+
+  /** Without a verdict, and why. */
+  static CheckState waiting(String reason) {
+    return untried(Status.UNKNOWN, reason);
+  }
+
+  private static CheckState untried(Status verdict, String reason) {
+    return new CheckState(verdict, reason, OptionalInt.empty(), 0, false, false, 0);
+  }
+
+  /** The same with another reason. */
+  CheckState because(String reason) {
+    return new CheckState(verdict, reason, weight, failures, tried, blind, probes);
+  }
+
+  /**
+   * After a probe.
+   *
+   * @param result what it found
+   * @param retry how many more failures than one the server has to show before it is down
+   */
+  CheckState after(CheckResult result, int retry) {
+    return switch (result.status()) {
+      case UP ->
+          new CheckState(Status.UP, result.reason(), result.weight(), 0, true, false, probes + 1);
+      case DOWN -> failed(result, retry);
+      case UNKNOWN ->
+          new CheckState(verdict, result.reason(), weight, failures, tried, true, probes + 1);
+    };
+  }
+
+  private CheckState failed(CheckResult result, int retry) {
+    int inRow = failures + 1;
+    boolean holds = tried && verdict == Status.UP && inRow <= retry;
+    return new CheckState(
+        holds ? Status.UP : Status.DOWN, result.reason(), weight, inRow, true, false, probes + 1);
+  }
+
+  /** Whether the server has failed, but not often enough to be down. */
+  boolean retrying() {
+    return verdict == Status.UP && failures > 0;
+  }
+
+  /** The time from the end of the last probe to the next. */
+  Duration pause(Timing timing) {
+    return retrying() ? timing.delayBeforeRetry() : timing.delayLoop();
+  }
+
+  /** Whether both say the same about the server. */
+  boolean agreesWith(CheckState other) {
+    return verdict == other.verdict && weight.equals(other.weight);
+  }
+}

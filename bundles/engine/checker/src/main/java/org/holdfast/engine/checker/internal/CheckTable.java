@@ -1,0 +1,157 @@
+package org.holdfast.engine.checker.internal;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.holdfast.api.check.CheckResult;
+import org.holdfast.api.check.CheckService.CheckType;
+import org.holdfast.api.check.CheckStatus;
+import org.holdfast.api.check.CheckStatus.Binding;
+
+/**
+ * All checks as one machine: events come in with their time, {@link Effects} go out. It has no
+ * thread and no clock of its own, so the same events give the same effects.
+ *
+ * <p>Nothing is told to listeners before the checks are settled: every check bound or refused, or
+ * the platform started, or {@link #PATIENCE} passed. So a restart does not empty a table in the
+ * kernel only because a checker bundle starts later than the engine.
+ */
+final class CheckTable {
+  static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private final Now now;
+  private final Timers timers = new Timers();
+  private final Board board;
+  private final Binder binder;
+  private boolean configured;
+  private boolean started;
+  private boolean patienceOver;
+
+  CheckTable(Effects effects, InstantSource wall, RandomGenerator random, int maxConcurrent) {
+    this.now = new Now(wall);
+    this.board = new Board(now, effects);
+    this.binder = new Binder(now, timers, effects, board, maxConcurrent, random);
+  }
+
+  /** The configuration wants these checks. Equal ones keep their checkers, timers and state. */
+  void configure(List<CheckPlan> wanted, long nowNanos) {
+    now.is(nowNanos);
+    Succession succession = Succession.of(board.checks(), wanted);
+    succession.ended().forEach(binder::retire);
+    List<Check> checks = new ArrayList<>();
+    for (int i = 0; i < wanted.size(); i++) {
+      checks.add(succeed(succession.predecessor(i), wanted.get(i)));
+    }
+    board.replace(checks);
+    checks.forEach(binder::bind);
+    if (!configured) {
+      configured = true;
+      timers.at(now.in(PATIENCE), () -> patienceOver = true);
+    }
+    settleIfDue();
+  }
+
+  private Check succeed(Check predecessor, CheckPlan plan) {
+    if (predecessor == null) {
+      return binder.configured(plan);
+    }
+    if (predecessor.plan.meansTheSameAs(plan)) {
+      predecessor.plan = plan;
+    } else {
+      binder.replan(predecessor, plan);
+    }
+    return predecessor;
+  }
+
+  /** A check type is provided. */
+  void arrived(ProvidedType type, long nowNanos) {
+    now.is(nowNanos);
+    binder.arrived(type);
+    settleIfDue();
+  }
+
+  /** A check type is provided no more. */
+  void left(ProvidedType type, long nowNanos) {
+    now.is(nowNanos);
+    binder.left(type);
+    settleIfDue();
+  }
+
+  /** A factory made a checker. */
+  void made(Creation creation, Made made, long nowNanos) {
+    now.is(nowNanos);
+    binder.made(creation, made);
+    settleIfDue();
+  }
+
+  /** A factory refused a block. */
+  void refused(Creation creation, String reason, long nowNanos) {
+    now.is(nowNanos);
+    binder.refused(creation, reason);
+    settleIfDue();
+  }
+
+  /** A probe ended. */
+  void ended(Probe probe, CheckResult result, long nowNanos) {
+    now.is(nowNanos);
+    binder.scheduler().ended(probe, result);
+  }
+
+  /** The framework has reached the start level at which it stays. */
+  void platformStarted(long nowNanos) {
+    now.is(nowNanos);
+    started = true;
+    settleIfDue();
+  }
+
+  /** Does what is due. */
+  void tick(long nowNanos) {
+    now.is(nowNanos);
+    for (Runnable due = timers.due(nowNanos); due != null; due = timers.due(nowNanos)) {
+      due.run();
+    }
+    settleIfDue();
+  }
+
+  /** The time until {@link #tick} has something to do. */
+  Optional<Duration> untilNext(long nowNanos) {
+    return timers.untilNext(nowNanos);
+  }
+
+  /** Ends every check; nothing is told. */
+  void stop() {
+    board.checks().forEach(binder::retire);
+  }
+
+  private void settleIfDue() {
+    if (board.settled() || !configured || (binder.isCreating() && !patienceOver)) {
+      return;
+    }
+    if (started || patienceOver || board.checks().stream().allMatch(CheckTable::isDecided)) {
+      for (Check check : board.checks()) {
+        check.late = check.binding == Binding.UNPROVIDED && check.creation == null;
+      }
+      board.settle();
+    }
+  }
+
+  private static boolean isDecided(Check check) {
+    return check.binding == Binding.BOUND || check.binding == Binding.REFUSED;
+  }
+
+  boolean isSettled() {
+    return board.settled();
+  }
+
+  /** Any thread. */
+  List<CheckStatus> statuses() {
+    return board.statuses();
+  }
+
+  List<CheckType> types() {
+    return binder.types().serving();
+  }
+}

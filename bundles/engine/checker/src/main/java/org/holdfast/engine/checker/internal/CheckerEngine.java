@@ -1,0 +1,191 @@
+package org.holdfast.engine.checker.internal;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+import java.util.random.RandomGenerator;
+import org.holdfast.api.check.CheckService.CheckType;
+import org.holdfast.api.check.CheckStatus;
+import org.holdfast.api.check.Checker;
+import org.holdfast.api.check.VerdictListener;
+import org.holdfast.api.process.ScriptRunner;
+import org.osgi.service.log.Logger;
+
+/**
+ * The thread of the checker engine: it hands events to the {@link CheckTable} one by one and does
+ * what the table asks for. Public methods may be called by any thread and return at once.
+ */
+final class CheckerEngine implements Effects, Workshop.Outcome {
+  private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
+
+  private final Logger logger;
+  private final CheckTable table;
+  private final ProbeRunner probes;
+  private final Workshop workshop = new Workshop(this);
+  private final BlockingQueue<LongConsumer> events = new LinkedBlockingQueue<>();
+  private final List<VerdictListener> listeners = new CopyOnWriteArrayList<>();
+  private final Thread thread;
+  private volatile List<CheckType> types = List.of();
+  private volatile boolean stopped;
+
+  CheckerEngine(Logger logger, ScriptRunner scripts, RandomGenerator random, int maxConcurrent) {
+    this.logger = logger;
+    this.table = new CheckTable(this, InstantSource.system(), random, maxConcurrent);
+    this.probes =
+        new ProbeRunner(
+            scripts, (probe, result) -> events.add(now -> table.ended(probe, result, now)));
+    this.thread = Thread.ofPlatform().daemon().name("checker-engine").unstarted(this::run);
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  /** Ends every probe and the thread. Verdicts are not told any more. */
+  void stop() throws InterruptedException {
+    stopped = true;
+    listeners.clear();
+    events.add(now -> table.stop());
+    thread.join(Duration.ofSeconds(2));
+    probes.stop();
+    workshop.stop();
+  }
+
+  void configure(List<CheckPlan> wanted) {
+    events.add(now -> table.configure(wanted, now));
+  }
+
+  void arrived(ProvidedType type) {
+    events.add(
+        now -> {
+          table.arrived(type, now);
+          types = table.types();
+        });
+  }
+
+  void left(ProvidedType type) {
+    events.add(
+        now -> {
+          table.left(type, now);
+          types = table.types();
+          workshop.forget(type);
+        });
+  }
+
+  void platformStarted() {
+    events.add(table::platformStarted);
+  }
+
+  void listen(VerdictListener listener) {
+    events.add(
+        now -> {
+          listeners.add(listener);
+          if (table.isSettled()) {
+            List<CheckStatus> all = table.statuses();
+            tell(listener, each -> each.verdicts(all));
+          }
+        });
+  }
+
+  void forget(VerdictListener listener) {
+    // Behind the event that adds it, should that still wait.
+    listeners.remove(listener);
+    events.add(now -> listeners.remove(listener));
+  }
+
+  List<CheckStatus> checks() {
+    return table.statuses();
+  }
+
+  List<CheckType> types() {
+    return types;
+  }
+
+  private void run() {
+    while (!stopped || !events.isEmpty()) {
+      try {
+        LongConsumer event = next();
+        long now = System.nanoTime();
+        if (event != null) {
+          event.accept(now);
+        }
+        if (!stopped) {
+          table.tick(now);
+        }
+      } catch (InterruptedException e) {
+        return;
+      } catch (RuntimeException e) {
+        logger.error("checker engine: an event failed and is lost; report this: {}", e, e);
+      }
+    }
+  }
+
+  private LongConsumer next() throws InterruptedException {
+    Duration wait = table.untilNext(System.nanoTime()).orElse(LONGEST_WAIT);
+    return events.poll(wait.toNanos(), TimeUnit.NANOSECONDS);
+  }
+
+  @Override
+  public void made(Creation creation, Made made) {
+    events.add(now -> table.made(creation, made, now));
+  }
+
+  @Override
+  public void refused(Creation creation, String reason) {
+    events.add(now -> table.refused(creation, reason, now));
+  }
+
+  @Override
+  public void create(Creation creation) {
+    workshop.create(creation);
+  }
+
+  @Override
+  public void close(Checker checker) {
+    workshop.close(checker);
+  }
+
+  @Override
+  public void start(Probe probe) {
+    probes.start(probe);
+  }
+
+  @Override
+  public void cutOff(Probe probe) {
+    probes.cutOff(probe);
+  }
+
+  @Override
+  public void tellAll(List<CheckStatus> all) {
+    listeners.forEach(listener -> tell(listener, each -> each.verdicts(all)));
+  }
+
+  @Override
+  public void tell(CheckStatus changed) {
+    listeners.forEach(listener -> tell(listener, each -> each.verdict(changed)));
+  }
+
+  private void tell(VerdictListener listener, Consumer<VerdictListener> what) {
+    try {
+      what.accept(listener);
+    } catch (RuntimeException | LinkageError e) {
+      logger.error("verdict listener {} failed: {}", listener.getClass().getName(), e, e);
+    }
+  }
+
+  @Override
+  public void info(String message) {
+    logger.info("{}", message);
+  }
+
+  @Override
+  public void warn(String message) {
+    logger.warn("{}", message);
+  }
+}

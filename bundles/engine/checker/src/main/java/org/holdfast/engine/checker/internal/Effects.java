@@ -1,0 +1,36 @@
+package org.holdfast.engine.checker.internal;
+
+import java.util.List;
+import org.holdfast.api.check.CheckStatus;
+import org.holdfast.api.check.Checker;
+
+/**
+ * What the table of checks makes happen outside. None of it blocks; what it leads to comes back as
+ * an event.
+ */
+interface Effects {
+
+  /** Lets the factory make a checker: {@link CheckTable#made} or {@link CheckTable#refused}. */
+  void create(Creation creation);
+
+  /** Closes a checker that no probe uses any more. */
+  void close(Checker checker);
+
+  /** Starts a probe: {@link CheckTable#ended}. */
+  void start(Probe probe);
+
+  /** Closes what was lent to a probe and interrupts it. */
+  void cutOff(Probe probe);
+
+  /** Tells every listener all verdicts. */
+  void tellAll(List<CheckStatus> all);
+
+  /** Tells every listener one verdict. */
+  void tell(CheckStatus changed);
+
+  /** Says that something changed as it should. */
+  void info(String message);
+
+  /** Says that something is wrong. */
+  void warn(String message);
+}

@@ -1,0 +1,163 @@
+package org.holdfast.engine.checker.internal;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.net.ConnectException;
+import java.net.Inet6Address;
+import java.net.InetSocketAddress;
+import java.net.NoRouteToHostException;
+import java.net.ProtocolFamily;
+import java.net.SocketTimeoutException;
+import java.net.StandardProtocolFamily;
+import java.net.StandardSocketOptions;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.DatagramChannel;
+import java.nio.channels.NetworkChannel;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import org.holdfast.api.check.CheckContext;
+import org.holdfast.api.check.LocalShortageException;
+import org.holdfast.api.config.CheckConfig;
+import org.holdfast.api.process.ScriptCommand;
+import org.holdfast.api.process.ScriptResult;
+import org.holdfast.api.process.ScriptRunner;
+
+/** What is lent to one probe, with everything that its block says about sockets applied. */
+final class LentContext implements CheckContext {
+  private static final Duration TIME_TO_END = Duration.ofMillis(500);
+
+  private final CheckConfig config;
+  private final long endNanos;
+  private final ScriptRunner scripts;
+  private final LentChannels channels = new LentChannels();
+  private volatile boolean over;
+
+  LentContext(CheckConfig config, Duration limit, ScriptRunner scripts) {
+    this.config = config;
+    this.endNanos = System.nanoTime() + limit.toNanos();
+    this.scripts = scripts;
+  }
+
+  /** Ends everything lent; from any thread. */
+  void end() {
+    over = true;
+    channels.closeAll();
+  }
+
+  @Override
+  public InetSocketAddress target() {
+    InetSocketAddress server = config.id().server().address();
+    return new InetSocketAddress(
+        config.connectIp().orElse(server.getAddress()),
+        config.connectPort().orElse(server.getPort()));
+  }
+
+  @Override
+  public Duration remaining() {
+    return over ? Duration.ZERO : Duration.ofNanos(Math.max(0, endNanos - System.nanoTime()));
+  }
+
+  @Override
+  public SocketChannel connectTcp() throws IOException {
+    return connectTcp(target());
+  }
+
+  @Override
+  public SocketChannel connectTcp(InetSocketAddress elsewhere) throws IOException {
+    SocketChannel channel = channels.keep(open(() -> SocketChannel.open(family(elsewhere))));
+    bind(channel);
+    Duration limit = shorter(config.connectTimeout(), remaining());
+    try {
+      channel.socket().connect(elsewhere, (int) Math.max(1, limit.toMillis()));
+      return channel;
+    } catch (BindException e) {
+      throw new LocalShortageException(
+          "no local address or port left to connect to " + Texts.place(elsewhere), e);
+    } catch (IOException e) {
+      throw new IOException(failure(elsewhere, limit, e), e);
+    }
+  }
+
+  private String failure(InetSocketAddress place, Duration limit, IOException cause) {
+    String where = Texts.place(place);
+    boolean late = cause instanceof SocketTimeoutException || remaining().isZero();
+    if (late || cause instanceof ClosedChannelException) {
+      return "connect to " + where + " not answered within " + Texts.seconds(limit);
+    }
+    String said = String.valueOf(cause.getMessage());
+    if (cause instanceof ConnectException && said.contains("refused")) {
+      return "connect refused by " + where;
+    }
+    return cause instanceof NoRouteToHostException
+        ? "no route to " + where
+        : "connect to " + where + " failed: " + said;
+  }
+
+  @Override
+  public DatagramChannel connectUdp() throws IOException {
+    InetSocketAddress target = target();
+    DatagramChannel channel = channels.keep(open(() -> DatagramChannel.open(family(target))));
+    bind(channel);
+    try {
+      return channel.connect(target);
+    } catch (IOException e) {
+      throw new IOException("no way to " + Texts.place(target) + ": " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public ScriptResult run(ScriptCommand command) throws IOException, InterruptedException {
+    Duration left = remaining();
+    Duration half = left.dividedBy(2);
+    Duration limit = half.compareTo(TIME_TO_END) < 0 ? half : left.minus(TIME_TO_END);
+    try {
+      return scripts.run(command, limit);
+    } catch (IOException e) {
+      throw new LocalShortageException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private void bind(NetworkChannel channel) throws LocalShortageException {
+    if (config.bindTo().isEmpty() && config.bindPort().isEmpty()) {
+      return;
+    }
+    int port = config.bindPort().orElse(0);
+    InetSocketAddress from =
+        config.bindTo().isPresent()
+            ? new InetSocketAddress(config.bindTo().get(), port)
+            : new InetSocketAddress(port);
+    try {
+      if (channel.supportedOptions().contains(StandardSocketOptions.SO_REUSEADDR)) {
+        // A fixed port is in TIME_WAIT after each probe.
+        channel.setOption(StandardSocketOptions.SO_REUSEADDR, port != 0);
+      }
+      channel.bind(from);
+    } catch (IOException | IllegalArgumentException | UnsupportedOperationException e) {
+      throw new LocalShortageException(
+          "cannot send from " + Texts.place(from) + " (bindto, bind_port): " + e.getMessage(), e);
+    }
+  }
+
+  private static ProtocolFamily family(InetSocketAddress place) {
+    return place.getAddress() instanceof Inet6Address
+        ? StandardProtocolFamily.INET6
+        : StandardProtocolFamily.INET;
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
+  }
+
+  private static <T> T open(Opening<T> opening) throws LocalShortageException {
+    try {
+      return opening.open();
+    } catch (IOException e) {
+      throw new LocalShortageException("cannot open a socket: " + e.getMessage(), e);
+    }
+  }
+
+  @FunctionalInterface
+  private interface Opening<T> {
+    T open() throws IOException;
+  }
+}

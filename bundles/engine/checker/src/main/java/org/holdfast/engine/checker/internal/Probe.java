@@ -1,0 +1,52 @@
+package org.holdfast.engine.checker.internal;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.holdfast.api.check.Checker;
+
+/** A probe in flight; compared by identity. */
+final class Probe {
+  private final Check check;
+  private final Checker checker;
+  private final CheckPlan plan;
+  private final Duration limit;
+  private final boolean onPlatformThread;
+  private final AtomicBoolean claimed = new AtomicBoolean();
+
+  Probe(Check check, Made made, CheckPlan plan, boolean onPlatformThread) {
+    this.check = check;
+    this.checker = made.checker();
+    this.plan = plan;
+    this.limit = made.limit();
+    this.onPlatformThread = onPlatformThread;
+  }
+
+  /**
+   * Its thread claims it to run it, or the scheduler to take it back from a thread that does not
+   * get to run: whoever comes first.
+   */
+  boolean claim() {
+    return claimed.compareAndSet(false, true);
+  }
+
+  Check check() {
+    return check;
+  }
+
+  Checker checker() {
+    return checker;
+  }
+
+  CheckPlan plan() {
+    return plan;
+  }
+
+  Duration limit() {
+    return limit;
+  }
+
+  /** Whether it must not be trusted with a carrier of virtual threads. */
+  boolean onPlatformThread() {
+    return onPlatformThread;
+  }
+}

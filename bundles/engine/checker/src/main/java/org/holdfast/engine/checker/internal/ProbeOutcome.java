@@ -1,0 +1,59 @@
+package org.holdfast.engine.checker.internal;
+
+import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
+import org.holdfast.api.check.CheckContext;
+import org.holdfast.api.check.CheckResult;
+import org.holdfast.api.check.Checker;
+import org.holdfast.api.check.LocalShortageException;
+
+/**
+ * What a probe came to, whatever the checker did: an {@code IOException} says something about the
+ * server, any other exception only about the checker.
+ */
+final class ProbeOutcome {
+  private ProbeOutcome() {}
+
+  /**
+   * Runs a probe.
+   *
+   * @param limit how long it may take, in words
+   */
+  static CheckResult of(Checker checker, CheckContext context, String limit) {
+    try {
+      CheckResult result = checker.check(context);
+      return result == null ? itself("it returned nothing") : inOneLine(result);
+    } catch (LocalShortageException e) {
+      return CheckResult.unknown(Texts.line(e.getMessage()));
+    } catch (IOException e) {
+      return CheckResult.down(reason(e, context, limit));
+    } catch (InterruptedException e) {
+      return context.remaining().isZero()
+          ? CheckResult.down(noResult(limit))
+          : CheckResult.unknown("the probe was interrupted");
+    } catch (Throwable e) {
+      return itself(e.toString());
+    }
+  }
+
+  private static String reason(IOException e, CheckContext context, String limit) {
+    boolean bare = e.getMessage() == null || e instanceof ClosedChannelException;
+    if (bare && context.remaining().isZero()) {
+      return noResult(limit);
+    }
+    return Texts.line(bare ? e.toString() : e.getMessage());
+  }
+
+  private static String noResult(String limit) {
+    return "no result within " + limit;
+  }
+
+  private static CheckResult itself(String what) {
+    return CheckResult.unknown(Texts.line("the check itself failed: " + what));
+  }
+
+  private static CheckResult inOneLine(CheckResult result) {
+    return new CheckResult(
+        result.status(), Texts.line(result.reason()), result.weight(), result.measures());
+  }
+}

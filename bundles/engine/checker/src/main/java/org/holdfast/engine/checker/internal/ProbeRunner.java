@@ -1,0 +1,57 @@
+package org.holdfast.engine.checker.internal;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
+import org.holdfast.api.check.CheckResult;
+import org.holdfast.api.process.ScriptRunner;
+
+/**
+ * The threads of probes: virtual ones, but a platform thread for a type of which a probe had to be
+ * left behind, because it may be holding a carrier of virtual threads for ever.
+ */
+final class ProbeRunner {
+  private record Running(LentContext context, Thread thread) {}
+
+  private final ScriptRunner scripts;
+  private final BiConsumer<Probe, CheckResult> ended;
+  private final Map<Probe, Running> running = new ConcurrentHashMap<>();
+
+  ProbeRunner(ScriptRunner scripts, BiConsumer<Probe, CheckResult> ended) {
+    this.scripts = scripts;
+    this.ended = ended;
+  }
+
+  void start(Probe probe) {
+    LentContext context = new LentContext(probe.plan().config(), probe.limit(), scripts);
+    Thread.Builder threads =
+        probe.onPlatformThread() ? Thread.ofPlatform().daemon() : Thread.ofVirtual();
+    Thread thread =
+        threads.name("probe " + probe.plan().name()).unstarted(() -> run(probe, context));
+    running.put(probe, new Running(context, thread));
+    thread.start();
+  }
+
+  private void run(Probe probe, LentContext context) {
+    if (!probe.claim()) {
+      running.remove(probe);
+      return; // taken back before this thread got to run
+    }
+    CheckResult result = ProbeOutcome.of(probe.checker(), context, Texts.seconds(probe.limit()));
+    context.end();
+    running.remove(probe);
+    ended.accept(probe, result);
+  }
+
+  void cutOff(Probe probe) {
+    Running now = running.get(probe);
+    if (now != null) {
+      now.context().end();
+      now.thread().interrupt();
+    }
+  }
+
+  void stop() {
+    running.keySet().forEach(this::cutOff);
+  }
+}

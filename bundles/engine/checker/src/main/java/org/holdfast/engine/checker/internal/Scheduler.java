@@ -1,0 +1,234 @@
+package org.holdfast.engine.checker.internal;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.holdfast.api.check.CheckResult;
+import org.holdfast.api.check.CheckStatus.Binding;
+
+/**
+ * Decides when a probe starts, when it is cut off and when it is left behind, and takes its result.
+ * A probe has until its limit; then its sockets close and it is interrupted; one second later it is
+ * left behind and the check goes on without it.
+ */
+final class Scheduler {
+  static final Duration GRACE = Duration.ofSeconds(1);
+
+  /** A virtual thread that does not get to run for so long has no carrier. */
+  static final Duration START_LIMIT = Duration.ofMillis(500);
+
+  /** More probes of one check than this are not left behind: then it rests until one ends. */
+  static final int MOST_STRAY = 3;
+
+  private final Now now;
+  private final Timers timers;
+  private final Effects effects;
+  private final Board board;
+  private final int maxConcurrent;
+  private final Consumer<Check> needsChecker;
+  private final Set<Check> ready = new LinkedHashSet<>();
+  private final Map<Probe, Timers.Timer> running = new HashMap<>();
+  private final Set<Probe> stray = new HashSet<>();
+  private final Set<ProvidedType> untrusted = new HashSet<>();
+  private boolean carriersGone;
+
+  Scheduler(
+      Now now,
+      Timers timers,
+      Effects effects,
+      Board board,
+      int maxConcurrent,
+      Consumer<Check> needsChecker) {
+    this.now = now;
+    this.timers = timers;
+    this.effects = effects;
+    this.board = board;
+    this.maxConcurrent = maxConcurrent;
+    this.needsChecker = needsChecker;
+  }
+
+  /** Probes the check at a time, instead of whenever it would have been. */
+  void schedule(Check check, long atNanos) {
+    unschedule(check);
+    check.dueNanos = atNanos;
+    check.next = timers.at(atNanos, () -> due(check));
+  }
+
+  /** Starts no more probes of the check; one in flight may end. */
+  void unschedule(Check check) {
+    if (check.next != null) {
+      check.next.cancel();
+      check.next = null;
+    }
+    ready.remove(check);
+  }
+
+  /** Takes its checker from the check; it is closed as soon as no probe uses it. */
+  void drop(Check check) {
+    Made made = check.made;
+    check.made = null;
+    if (made != null && (check.probe == null || check.probe.checker() != made.checker())) {
+      effects.close(made.checker());
+    }
+  }
+
+  /** Ends the check or its present block: a probe in flight is cut off and counts for nothing. */
+  void retire(Check check) {
+    unschedule(check);
+    drop(check);
+    Probe probe = check.probe;
+    check.probe = null;
+    if (probe != null) {
+      cutOff(probe);
+    }
+  }
+
+  /** A type has left: what it left behind is not held against the next bundle. */
+  void forgive(Check check, ProvidedType type) {
+    untrusted.remove(type);
+    stray.removeIf(probe -> probe.check() == check);
+    check.stray = 0;
+  }
+
+  private void due(Check check) {
+    check.next = null;
+    ready.add(check);
+    startReady();
+  }
+
+  private void startReady() {
+    Iterator<Check> waiting = ready.iterator();
+    while (running.size() < maxConcurrent && waiting.hasNext()) {
+      Check check = waiting.next();
+      waiting.remove();
+      if (check.isBound() && check.probe == null) {
+        start(check);
+      }
+    }
+  }
+
+  private void start(Check check) {
+    boolean onPlatformThread = carriersGone || untrusted.contains(check.type);
+    Probe probe = new Probe(check, check.made, check.plan, onPlatformThread);
+    check.probe = probe;
+    long limit = now.in(probe.limit());
+    boolean brief = probe.limit().compareTo(START_LIMIT) < 0;
+    if (onPlatformThread) {
+      running.put(probe, timers.at(limit, () -> cutOff(probe)));
+    } else {
+      long begun = brief ? limit : now.in(START_LIMIT);
+      running.put(probe, timers.at(begun, () -> hasBegun(probe, limit)));
+    }
+    effects.start(probe);
+  }
+
+  private void hasBegun(Probe probe, long limit) {
+    if (probe.claim()) {
+      takeBack(probe);
+    } else {
+      running.put(probe, timers.at(limit, () -> cutOff(probe)));
+    }
+  }
+
+  /** Checks that never end hold every carrier of virtual threads: the others go on without them. */
+  private void takeBack(Probe probe) {
+    if (!carriersGone) {
+      carriersGone = true;
+      effects.warn(
+          "checks that never end hold up all virtual threads; probes run on threads of their own"
+              + " from now on. See the warnings of checks that were left behind.");
+    }
+    running.remove(probe);
+    Check check = probe.check();
+    if (check.probe == probe) {
+      check.probe = null;
+      if (check.isBound()) {
+        schedule(check, now.nanos());
+      }
+    }
+    if (check.made == null || check.made.checker() != probe.checker()) {
+      effects.close(probe.checker());
+    }
+    startReady();
+  }
+
+  private void cutOff(Probe probe) {
+    Timers.Timer replaced = running.put(probe, timers.at(now.in(GRACE), () -> abandon(probe)));
+    if (replaced != null) {
+      replaced.cancel();
+    }
+    effects.cutOff(probe);
+  }
+
+  private void abandon(Probe probe) {
+    running.remove(probe);
+    Check check = probe.check();
+    if (check.probe == probe) {
+      stray.add(probe);
+      check.stray++;
+      if (check.type != null) {
+        untrusted.add(check.type);
+      }
+      take(
+          probe,
+          CheckResult.unknown(
+              "the check did not end within "
+                  + Texts.seconds(GRACE)
+                  + " after its limit of "
+                  + Texts.seconds(probe.limit())
+                  + " and was left behind"));
+      if (check.made != null && check.made.checker() == probe.checker()) {
+        unschedule(check);
+        check.made = null; // closed when the probe ends after all
+        needsChecker.accept(check);
+      }
+    }
+    startReady();
+  }
+
+  /** A probe ended, in time or after it was left behind. */
+  void ended(Probe probe, CheckResult result) {
+    Check check = probe.check();
+    Timers.Timer timer = running.remove(probe);
+    if (timer != null) {
+      timer.cancel();
+    }
+    if (stray.remove(probe)) {
+      check.stray--;
+      needsChecker.accept(check);
+    }
+    if (check.probe == probe) {
+      take(probe, result);
+    }
+    if (check.made == null || check.made.checker() != probe.checker()) {
+      effects.close(probe.checker());
+    }
+    startReady();
+  }
+
+  private void take(Probe probe, CheckResult result) {
+    Check check = probe.check();
+    check.probe = null;
+    CheckState before = check.state;
+    boolean drained = check.binding == Binding.DRAINING;
+    if (drained) {
+      check.binding = Binding.HELD;
+    }
+    board.enter(check, before.after(result, check.timing.retry()));
+    if (drained && before.agreesWith(check.state)) {
+      board.changed(check);
+    }
+    board.log(check, before, result);
+    long next = now.in(check.state.pause(check.timing));
+    if (check.isBound()) {
+      schedule(check, next);
+    } else {
+      check.dueNanos = next;
+    }
+  }
+}

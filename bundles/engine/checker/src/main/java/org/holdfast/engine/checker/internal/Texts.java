@@ -1,0 +1,35 @@
+package org.holdfast.engine.checker.internal;
+
+import java.math.BigDecimal;
+import java.net.Inet6Address;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+
+/** Small pieces of messages. */
+final class Texts {
+  private static final int LONGEST = 300;
+
+  private Texts() {}
+
+  /** A time as people write it: "5 s", "0.25 s". */
+  static String seconds(Duration time) {
+    return BigDecimal.valueOf(time.toMillis(), 3).stripTrailingZeros().toPlainString() + " s";
+  }
+
+  /** Address and port: "10.0.0.1:80", "[2001:db8::1]:80". */
+  static String place(InetSocketAddress place) {
+    String address = place.getAddress().getHostAddress();
+    return (place.getAddress() instanceof Inet6Address ? "[" + address + "]" : address)
+        + ":"
+        + place.getPort();
+  }
+
+  /**
+   * One printable line of bounded length: reasons may hold what a server sent, and end in logs and
+   * on terminals.
+   */
+  static String line(String text) {
+    String clean = text.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ").strip();
+    return clean.length() > LONGEST ? clean.substring(0, LONGEST) + "..." : clean;
+  }
+}

@@ -1,0 +1,82 @@
+package org.holdfast.engine.checker.internal;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.holdfast.api.check.CheckId;
+import org.holdfast.api.config.CheckConfig;
+import org.holdfast.api.config.ConfigLine;
+import org.holdfast.api.config.ConfigWord;
+import org.holdfast.api.config.Protocol;
+import org.holdfast.api.config.RealServerId;
+import org.holdfast.api.config.SourcePosition;
+import org.holdfast.api.config.VirtualServerId;
+
+/** Configured checks for tests: delay_loop 10 s, retry 1, delay_before_retry 2 s, no warmup. */
+final class Plans {
+  private static final VirtualServerId VIRTUAL =
+      new VirtualServerId(InetAddress.ofLiteral("198.51.100.1"), 80, Protocol.TCP);
+
+  private Plans() {}
+
+  static CheckPlan plan(String keyword, int server) {
+    return plan(keyword, server, 0, Duration.ZERO, false);
+  }
+
+  static CheckPlan alpha(String keyword, int server) {
+    return plan(keyword, server, 0, Duration.ZERO, true);
+  }
+
+  static CheckPlan warm(String keyword, int server, Duration warmup) {
+    return plan(keyword, server, 0, warmup, false);
+  }
+
+  static CheckPlan at(String keyword, int server, int index) {
+    return plan(keyword, server, index, Duration.ZERO, false);
+  }
+
+  /** The same check with a changed block. */
+  static CheckPlan changed(String keyword, int server) {
+    CheckPlan plan = plan(keyword, server);
+    return new CheckPlan(plan.config(), Optional.of("other.example"), Optional.empty(), false);
+  }
+
+  static CheckPlan to(InetSocketAddress server, Duration connectTimeout, InetAddress bindTo) {
+    RealServerId id = new RealServerId(VIRTUAL, server);
+    CheckConfig config =
+        config(new CheckId(id, 0, "X"), Duration.ZERO, false, connectTimeout, bindTo);
+    return new CheckPlan(config, Optional.empty(), Optional.empty(), false);
+  }
+
+  private static CheckPlan plan(
+      String keyword, int server, int index, Duration warmup, boolean alpha) {
+    RealServerId id =
+        new RealServerId(
+            VIRTUAL, new InetSocketAddress(InetAddress.ofLiteral("192.0.2." + server), 80));
+    CheckConfig config =
+        config(new CheckId(id, index, keyword), warmup, alpha, Duration.ofSeconds(5), null);
+    return new CheckPlan(config, Optional.empty(), Optional.empty(), false);
+  }
+
+  private static CheckConfig config(
+      CheckId id, Duration warmup, boolean alpha, Duration connectTimeout, InetAddress bindTo) {
+    ConfigWord word = new ConfigWord(id.keyword(), false, new SourcePosition("test", 1, 1));
+    return new CheckConfig(
+        id,
+        Duration.ofSeconds(10),
+        OptionalInt.of(1),
+        Optional.of(Duration.ofSeconds(2)),
+        warmup,
+        alpha,
+        connectTimeout,
+        Optional.empty(),
+        OptionalInt.empty(),
+        Optional.ofNullable(bindTo),
+        OptionalInt.empty(),
+        false,
+        new ConfigLine(List.of(word), Optional.of(List.of())));
+  }
+}

@@ -1,0 +1,97 @@
+package org.holdfast.engine.checker.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.holdfast.api.check.CheckResult;
+import org.holdfast.api.check.CheckResult.Status;
+import org.holdfast.api.check.CheckStatus.Binding;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ReloadTest {
+  private final SimulatedEngine engine = new SimulatedEngine();
+
+  @BeforeEach
+  void aCheckThatFailed() {
+    engine.arrived(SimulatedEngine.type("A", 1));
+    engine.configure(Plans.plan("A", 1));
+    engine.afterSeconds(0);
+    engine.end(CheckResult.down("broken"));
+  }
+
+  @Test
+  void anEqualCheckIsNotTouched() {
+    engine.afterSeconds(4);
+    engine.configure(Plans.plan("A", 1));
+    assertThat(engine.effects("create")).hasSize(1);
+    assertThat(engine.closed).isEmpty();
+    engine.afterSeconds(6);
+    assertThat(engine.effects("start")).containsExactly("start 0 ms", "start 10000 ms");
+    assertThat(engine.toldAll).hasSize(2);
+    assertThat(engine.toldAll.getLast().getFirst().verdict()).isEqualTo(Status.DOWN);
+  }
+
+  @Test
+  void aCheckThatOnlyMovedIsNotTouched() {
+    engine.configure(Plans.at("B", 1, 0), Plans.at("A", 1, 1));
+    assertThat(engine.effects("create")).hasSize(1);
+    assertThat(engine.status(1).verdict()).isEqualTo(Status.DOWN);
+    assertThat(engine.status(1).id().index()).isEqualTo(1);
+  }
+
+  @Test
+  void aChangedBlockGetsANewCheckerSoonAndKeepsItsVerdict() {
+    engine.configure(Plans.changed("A", 1));
+    assertThat(engine.effects("create")).hasSize(2);
+    assertThat(engine.closed).hasSize(1);
+    assertThat(engine.status(0).verdict()).isEqualTo(Status.DOWN);
+    assertThat(engine.status(0).binding()).isEqualTo(Binding.BOUND);
+    engine.afterSeconds(1);
+    assertThat(engine.probes).hasSize(2);
+    assertThat(engine.probes.getLast().plan()).isEqualTo(Plans.changed("A", 1));
+  }
+
+  @Test
+  void aProbeOfTheOldBlockCountsForNothing() {
+    engine.afterSeconds(10);
+    Probe old = engine.probes.getLast();
+    engine.configure(Plans.changed("A", 1));
+    assertThat(engine.cut).containsExactly(old);
+    engine.end(old, CheckResult.up("of the old block"));
+    assertThat(engine.status(0).verdict()).isEqualTo(Status.DOWN);
+    assertThat(engine.closed).containsExactly(old.checker());
+  }
+
+  @Test
+  void aCheckTakenOutEnds() {
+    engine.afterSeconds(10);
+    Probe last = engine.probes.getLast();
+    engine.configure();
+    engine.end(last, CheckResult.up("too late"));
+    engine.afterSeconds(100);
+    assertThat(engine.probes).hasSize(2);
+    assertThat(engine.closed).containsExactly(last.checker());
+    assertThat(engine.toldAll.getLast()).isEmpty();
+    assertThat(engine.told).hasSize(1);
+  }
+
+  @Test
+  void aNewCheckStartsAsAtTheFirstStart() {
+    engine.configure(Plans.plan("A", 1), Plans.plan("A", 2), Plans.alpha("A", 3));
+    assertThat(engine.status(1).verdict()).isEqualTo(Status.UP);
+    assertThat(engine.status(2).verdict()).isEqualTo(Status.DOWN);
+    assertThat(engine.status(2).reason()).startsWith("alpha");
+  }
+
+  @Test
+  void aRefusedBlockIsTriedAgainWhenItChanges() {
+    SimulatedEngine slow = new SimulatedEngine().withSlowFactories();
+    slow.arrived(SimulatedEngine.type("A", 1));
+    slow.configure(Plans.plan("A", 1));
+    slow.refuse(slow.creations.getLast(), "no");
+    slow.configure(Plans.changed("A", 1));
+    slow.make(slow.creations.getLast());
+    assertThat(slow.status(0).binding()).isEqualTo(Binding.BOUND);
+    assertThat(slow.status(0).verdict()).isEqualTo(Status.UP);
+  }
+}

@@ -1,0 +1,158 @@
+package org.holdfast.engine.checker.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.holdfast.api.check.CheckResult;
+import org.holdfast.api.check.CheckResult.Status;
+import org.junit.jupiter.api.Test;
+
+class ScheduleTest {
+  private final SimulatedEngine engine = new SimulatedEngine();
+
+  private void bind(CheckPlan... plans) {
+    engine.arrived(SimulatedEngine.type("A", 1));
+    engine.configure(plans);
+    engine.afterSeconds(0);
+  }
+
+  @Test
+  void probesFollowDelayLoopAndDelayBeforeRetry() {
+    bind(Plans.plan("A", 1));
+    engine.end(CheckResult.up("fine"));
+    engine.afterSeconds(10);
+    engine.end(CheckResult.down("one"));
+    engine.afterSeconds(2);
+    assertThat(engine.status(0).verdict()).isEqualTo(Status.UP);
+    engine.end(CheckResult.down("two"));
+    engine.afterSeconds(10);
+    assertThat(engine.status(0).verdict()).isEqualTo(Status.DOWN);
+    assertThat(engine.effects("start"))
+        .containsExactly("start 0 ms", "start 10000 ms", "start 12000 ms", "start 22000 ms");
+  }
+
+  @Test
+  void theFirstProbeComesWithinTheWarmup() {
+    Duration warmup = Duration.ofSeconds(30);
+    bind(Plans.warm("A", 1, warmup), Plans.warm("A", 2, warmup), Plans.warm("A", 3, warmup));
+    engine.afterSeconds(30);
+    assertThat(engine.effects("start").limit(3))
+        .doesNotHaveDuplicates()
+        .allMatch(start -> Integer.parseInt(start.split(" ")[1]) < 30_000);
+    assertThat(engine.probes).extracting(Probe::plan).contains(Plans.warm("A", 3, warmup));
+  }
+
+  @Test
+  void aChangeIsToldAndLoggedOnceWithItsReason() {
+    bind(Plans.plan("A", 1));
+    engine.end(CheckResult.down("connect refused by 192.0.2.1:80"));
+    engine.afterSeconds(10);
+    engine.end(CheckResult.down("connect refused by 192.0.2.1:80"));
+    assertThat(engine.told).extracting(status -> status.verdict()).containsExactly(Status.DOWN);
+    assertThat(engine.effects("warn"))
+        .containsExactly(
+            "warn A of 192.0.2.1:80 in 198.51.100.1:80/tcp is DOWN (was UP):"
+                + " connect refused by 192.0.2.1:80");
+  }
+
+  @Test
+  void aNewWeightIsTold() {
+    bind(Plans.plan("A", 1));
+    engine.end(CheckResult.up("light").withWeight(9));
+    engine.afterSeconds(10);
+    engine.end(CheckResult.up("light").withWeight(9));
+    assertThat(engine.told).hasSize(1);
+    assertThat(engine.told.getFirst().weight()).hasValue(9);
+  }
+
+  @Test
+  void aProbeThatIsCutOffAndEndsKeepsItsResult() {
+    bind(Plans.plan("A", 1));
+    engine.after(SimulatedEngine.LIMIT);
+    assertThat(engine.cut).containsExactly(engine.probes.getFirst());
+    engine.end(CheckResult.down("no result within 5 s"));
+    engine.afterSeconds(9);
+    assertThat(engine.status(0).verdict()).isEqualTo(Status.DOWN);
+    assertThat(engine.effects("start")).containsExactly("start 0 ms");
+    engine.afterSeconds(1);
+    assertThat(engine.probes).hasSize(2);
+  }
+
+  @Test
+  void aProbeThatNeverEndsIsLeftBehindAndTheNextOneStartsFresh() {
+    bind(Plans.plan("A", 1));
+    engine.after(SimulatedEngine.LIMIT.plus(Scheduler.GRACE));
+    assertThat(engine.status(0).verdict()).isEqualTo(Status.UP);
+    assertThat(engine.status(0).reason()).contains("was left behind");
+    engine.afterSeconds(10);
+    Probe first = engine.probes.get(0);
+    Probe second = engine.probes.get(1);
+    assertThat(second.checker()).isNotSameAs(first.checker());
+    assertThat(first.onPlatformThread()).isFalse();
+    assertThat(second.onPlatformThread()).isTrue();
+    engine.end(first, CheckResult.down("hours later"));
+    assertThat(engine.closed).containsExactly(first.checker());
+    assertThat(engine.status(0).verdict()).isEqualTo(Status.UP);
+    engine.end(second, CheckResult.up("fine"));
+    assertThat(engine.status(0).reason()).isEqualTo("fine");
+  }
+
+  @Test
+  void aCheckRestsAfterThreeProbesThatNeverEnd() {
+    bind(Plans.plan("A", 1));
+    engine.afterSeconds(1000);
+    assertThat(engine.probes).hasSize(Scheduler.MOST_STRAY);
+    assertThat(engine.status(0).reason()).contains("3 probes never ended");
+    engine.end(engine.probes.getFirst(), CheckResult.up("at last"));
+    engine.afterSeconds(0);
+    assertThat(engine.probes).hasSize(Scheduler.MOST_STRAY + 1);
+  }
+
+  @Test
+  void aNewBundleIsNotHeldToAccountForTheOldOne() {
+    bind(Plans.plan("A", 1));
+    engine.afterSeconds(1000);
+    engine.left(SimulatedEngine.type("A", 1));
+    engine.arrived(SimulatedEngine.type("A", 2));
+    engine.afterSeconds(0);
+    assertThat(engine.probes).hasSize(Scheduler.MOST_STRAY + 1);
+    assertThat(engine.probes.getLast().onPlatformThread()).isFalse();
+  }
+
+  @Test
+  void noMoreProbesRunAtOnceThanAllowed() {
+    SimulatedEngine narrow = new SimulatedEngine(2);
+    narrow.arrived(SimulatedEngine.type("A", 1));
+    narrow.configure(Plans.plan("A", 1), Plans.plan("A", 2), Plans.plan("A", 3));
+    narrow.afterSeconds(0);
+    assertThat(narrow.probes).hasSize(2);
+    narrow.end(narrow.probes.getFirst(), CheckResult.up("fine"));
+    assertThat(narrow.probes).hasSize(3);
+  }
+
+  @Test
+  void aStuckProbeGivesItsPlaceToOthers() {
+    SimulatedEngine narrow = new SimulatedEngine(1);
+    narrow.arrived(SimulatedEngine.type("A", 1));
+    narrow.configure(Plans.plan("A", 1), Plans.plan("A", 2));
+    narrow.after(SimulatedEngine.LIMIT.plus(Scheduler.GRACE));
+    assertThat(narrow.probes).hasSize(2);
+    assertThat(narrow.probes.getLast().plan()).isEqualTo(Plans.plan("A", 2));
+  }
+
+  @Test
+  void aProbeWhoseThreadDoesNotGetToRunIsStartedOnAnother() {
+    engine.loseCarriers();
+    bind(Plans.plan("A", 1));
+    engine.after(Scheduler.START_LIMIT);
+    Probe first = engine.probes.get(0);
+    Probe second = engine.probes.get(1);
+    assertThat(first.claim()).as("the first thread finds nothing to run").isFalse();
+    assertThat(first.onPlatformThread()).isFalse();
+    assertThat(second.onPlatformThread()).isTrue();
+    assertThat(second.checker()).isSameAs(first.checker());
+    engine.end(second, CheckResult.up("fine"));
+    assertThat(engine.status(0).probes()).isEqualTo(1);
+    assertThat(engine.effects("warn")).hasSize(1);
+  }
+}

@@ -1,0 +1,102 @@
+package org.holdfast.itest.checkerkit;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+/** One step of what a {@link ScriptedServer} does on a connection. */
+public sealed interface Step {
+
+  /**
+   * Reads until a text has come.
+   *
+   * @param end the text, such as an empty line
+   */
+  record Await(String end) implements Step {}
+
+  /**
+   * Sends bytes.
+   *
+   * @param bytes what to send
+   */
+  record Send(byte[] bytes) implements Step {}
+
+  /**
+   * Sends bytes one at a time.
+   *
+   * @param bytes what to send
+   * @param pause the time between two bytes
+   */
+  record Drip(byte[] bytes, Duration pause) implements Step {}
+
+  /**
+   * Sends the same bytes again and again until the peer closes.
+   *
+   * @param bytes what to repeat
+   */
+  record SendEndless(byte[] bytes) implements Step {}
+
+  /** Says nothing more and keeps the connection until the server is closed. */
+  record Silence() implements Step {}
+
+  /** Breaks the connection off with a TCP reset. */
+  record Reset() implements Step {}
+
+  /**
+   * Sends a text.
+   *
+   * @param text in ISO 8859-1
+   * @return the step
+   */
+  static Step send(String text) {
+    return new Send(text.getBytes(StandardCharsets.ISO_8859_1));
+  }
+
+  /**
+   * Reads until a text has come.
+   *
+   * @param end the text
+   * @return the step
+   */
+  static Step await(String end) {
+    return new Await(end);
+  }
+
+  /**
+   * Repeats a text without end.
+   *
+   * @param text in ISO 8859-1
+   * @return the step
+   */
+  static Step sendEndless(String text) {
+    return new SendEndless(text.getBytes(StandardCharsets.ISO_8859_1));
+  }
+
+  /**
+   * Sends a text slowly.
+   *
+   * @param text in ISO 8859-1
+   * @param pause the time between two bytes
+   * @return the step
+   */
+  static Step drip(String text, Duration pause) {
+    return new Drip(text.getBytes(StandardCharsets.ISO_8859_1), pause);
+  }
+
+  /**
+   * Says nothing more.
+   *
+   * @return the step
+   */
+  static Step silence() {
+    return new Silence();
+  }
+
+  /**
+   * Breaks off with a reset.
+   *
+   * @return the step
+   */
+  static Step reset() {
+    return new Reset();
+  }
+}
