@@ -1,0 +1,1 @@
+"""Side-by-side measurements of programs that read a keepalived.conf."""

@@ -1,0 +1,4 @@
+"""Runs the command line."""
+from measure.main import main
+
+main()

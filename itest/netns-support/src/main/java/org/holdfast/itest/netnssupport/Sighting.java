@@ -1,0 +1,10 @@
+package org.holdfast.itest.netnssupport;
+
+import java.time.Instant;
+
+/** Something seen on the wire. */
+public sealed interface Sighting permits Advert, GratuitousArp {
+
+  /** When the kernel saw it. */
+  Instant time();
+}

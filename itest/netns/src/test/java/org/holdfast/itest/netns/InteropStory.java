@@ -1,0 +1,114 @@
+package org.holdfast.itest.netns;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.holdfast.itest.netns.Pair.BETTER;
+import static org.holdfast.itest.netns.Pair.LESSER;
+import static org.holdfast.itest.netns.Pair.LESSER_PRIORITY;
+import static org.holdfast.itest.netns.Pair.START;
+import static org.holdfast.itest.netns.VrrpSettings.VIP;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.holdfast.itest.netnssupport.Advert;
+import org.holdfast.itest.netnssupport.Await;
+import org.holdfast.itest.netnssupport.NodeProgram;
+import org.holdfast.itest.netnssupport.TsharkReport;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Holdfast and keepalived as each other's peer. Each case is one story: election, SIGKILL of the
+ * MASTER, its return with preemption, its orderly stop; tshark judges every packet of it.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class InteropStory {
+
+  static Stream<VrrpSettings> settings() {
+    return Stream.of(
+        VrrpSettings.of(3, false),
+        VrrpSettings.of(3, true),
+        VrrpSettings.of(2, false),
+        VrrpSettings.of(2, true),
+        VrrpSettings.of(2, false).withPassword("s3cret"));
+  }
+
+  /** The settings, the better node's program, the lesser node's program. */
+  abstract Stream<Arguments> cases();
+
+  @ParameterizedTest(name = "{0}, {1} is better than {2}")
+  @MethodSource("cases")
+  void electsTakesOverAndPreempts(VrrpSettings settings, NodeProgram better, NodeProgram lesser) {
+    try (Pair pair = Pair.of(settings, better, lesser).started()) {
+      seesOneMaster(pair);
+      survivesKill(pair);
+      preempts(pair);
+      handsOver(pair);
+      tsharkFindsNothingWrong(pair);
+    }
+  }
+
+  private static void seesOneMaster(Pair pair) {
+    pair.staysSoleMaster(BETTER, 5);
+    assertThat(pair.better.holds(VIP)).as("the MASTER has the virtual address").isTrue();
+    assertThat(pair.lesser.holds(VIP)).as("the BACKUP has it not").isFalse();
+  }
+
+  private static void survivesKill(Pair pair) {
+    Instant killed = Instant.now();
+    pair.better.kill();
+    awaitTakeoverBy(pair, killed);
+    pair.staysSoleMaster(LESSER, 3);
+  }
+
+  private static void preempts(Pair pair) {
+    pair.better.start();
+    pair.awaitSoleMaster(BETTER, START);
+    Await.until(
+        "the virtual address is on the better node only",
+        Duration.ofSeconds(5),
+        () -> pair.better.holds(VIP) && !pair.lesser.holds(VIP),
+        pair::evidence);
+    pair.staysSoleMaster(BETTER, 5);
+  }
+
+  private static void handsOver(Pair pair) {
+    Instant stopped = Instant.now();
+    pair.better.stop();
+    Advert farewell =
+        pair.wire.awaitAdvert(
+            "an advert of priority 0 from the node that stops",
+            stopped,
+            Duration.ofSeconds(5),
+            advert -> advert.source().equals(BETTER) && advert.priority() == 0);
+    Advert first = awaitTakeoverBy(pair, farewell.time());
+    assertThat(Duration.between(farewell.time(), first.time()))
+        .as("the BACKUP waits Skew_Time only, not for three missed adverts")
+        .isLessThan(
+            pair.settings.masterDownInterval(LESSER_PRIORITY).minus(pair.settings.adverts(1)));
+    assertThat(pair.better.holds(VIP)).as("address left on the stopped node").isFalse();
+    pair.staysSoleMaster(LESSER, 3);
+  }
+
+  private static Advert awaitTakeoverBy(Pair pair, Instant since) {
+    Advert first =
+        pair.wire.awaitAdvert(
+            "adverts of the lesser node",
+            since,
+            pair.takeover(),
+            advert -> advert.source().equals(LESSER) && advert.priority() == LESSER_PRIORITY);
+    pair.wire.awaitGratuitousArp(
+        VIP, pair.lesser.namespace().macAddress("eth0"), since, Duration.ofSeconds(5));
+    assertThat(pair.lesser.holds(VIP)).as("the new MASTER has the virtual address").isTrue();
+    return first;
+  }
+
+  private static void tsharkFindsNothingWrong(Pair pair) {
+    TsharkReport report = pair.wire.judge();
+    assertThat(report.packetsBySource().keySet()).containsExactlyInAnyOrder(BETTER, LESSER);
+    assertThat(report.complaints()).isEqualTo(List.of());
+  }
+}
