@@ -1,0 +1,154 @@
+package org.holdfast.kernel.linux.internal.net;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.time.Duration;
+import org.holdfast.kernel.net.AddressSpec;
+import org.holdfast.kernel.net.InterfaceAddress;
+import org.holdfast.kernel.net.Link;
+import org.holdfast.kernel.net.MacAddress;
+import org.holdfast.kernel.netlink.NetlinkMessage;
+import org.holdfast.wire.netlink.Attribute;
+import org.holdfast.wire.netlink.AttributeWriter;
+import org.holdfast.wire.netlink.Attributes;
+import org.holdfast.wire.netlink.NetlinkFormatException;
+
+/** Messages of rtnetlink(7) about links and addresses. */
+final class RouteMessages {
+  static final int NEW_LINK = 16;
+  static final int DELETE_LINK = 17;
+  static final int NEW_ADDRESS = 20;
+  static final int DELETE_ADDRESS = 21;
+
+  private static final int GET_LINK = 18;
+  private static final int GET_ADDRESS = 22;
+  private static final int AF_INET = 2;
+  private static final int AF_INET6 = 10;
+
+  private static final int LINK_HEADER_SIZE = 16;
+  private static final int LINK_MAC = 1;
+  private static final int LINK_NAME = 3;
+  private static final int LINK_MTU = 4;
+  private static final int UP = 0x1;
+  private static final int LOOPBACK = 0x8;
+  private static final int RUNNING = 0x40;
+  private static final int NO_ARP = 0x80;
+  private static final int MULTICAST = 0x1000;
+
+  private static final int ADDRESS_HEADER_SIZE = 8;
+  private static final int ADDRESS = 1;
+  private static final int LOCAL = 2;
+  private static final int LABEL = 3;
+  private static final int BROADCAST = 4;
+  private static final int LIFETIME = 6;
+  private static final int FLAGS = 8;
+  private static final int PROTOCOL = 11;
+  private static final int SECONDARY = 0x1;
+  private static final int NO_DUPLICATE_DETECTION = 0x2;
+  private static final int OPTIMISTIC = 0x4;
+  private static final int DUPLICATE = 0x8;
+  private static final int TENTATIVE = 0x40;
+
+  /** Who put an address there (IFA_PROTO, Linux 5.18): the IP protocol number of VRRP. */
+  private static final int OWN = 112;
+
+  private RouteMessages() {}
+
+  static NetlinkMessage dumpLinks() {
+    return new NetlinkMessage(GET_LINK, NetlinkMessage.DUMP, new byte[LINK_HEADER_SIZE]);
+  }
+
+  static NetlinkMessage dumpAddresses() {
+    return new NetlinkMessage(GET_ADDRESS, NetlinkMessage.DUMP, new byte[ADDRESS_HEADER_SIZE]);
+  }
+
+  /** Reads RTM_NEWLINK or RTM_DELLINK; null when it is about a port of a bridge. */
+  static Link link(byte[] payload) throws NetlinkFormatException {
+    Attributes attributes = Attributes.parse(payload, LINK_HEADER_SIZE);
+    ByteBuffer header = ByteBuffer.wrap(payload).order(ByteOrder.nativeOrder());
+    if (header.get(0) != 0) {
+      return null; // AF_BRIDGE and others say something about a link, not of the link
+    }
+    int flags = header.getInt(8);
+    return new Link(
+        header.getInt(4),
+        attributes.get(LINK_NAME).string(),
+        mac(attributes),
+        attributes.has(LINK_MTU) ? (int) attributes.get(LINK_MTU).u32() : 0,
+        (flags & UP) != 0,
+        (flags & RUNNING) != 0,
+        (flags & LOOPBACK) != 0,
+        (flags & MULTICAST) != 0,
+        (flags & NO_ARP) != 0);
+  }
+
+  private static MacAddress mac(Attributes attributes) {
+    byte[] bytes = attributes.find(LINK_MAC).map(Attribute::bytes).orElse(new byte[0]);
+    MacAddress mac = bytes.length == 6 ? MacAddress.of(bytes) : new MacAddress(0);
+    return mac.value() == 0 ? null : mac;
+  }
+
+  /** Reads RTM_NEWADDR or RTM_DELADDR; null when it is neither IPv4 nor IPv6. */
+  static InterfaceAddress address(byte[] payload) throws NetlinkFormatException {
+    Attributes attributes = Attributes.parse(payload, ADDRESS_HEADER_SIZE);
+    ByteBuffer header = ByteBuffer.wrap(payload).order(ByteOrder.nativeOrder());
+    int family = header.get(0);
+    if (family != AF_INET && family != AF_INET6) {
+      return null;
+    }
+    long flags =
+        attributes.has(FLAGS) ? attributes.get(FLAGS).u32() : Byte.toUnsignedInt(header.get(2));
+    boolean waiting = (flags & TENTATIVE) != 0 && (flags & OPTIMISTIC) == 0;
+    return new InterfaceAddress(
+        header.getInt(4),
+        (attributes.has(LOCAL) ? attributes.get(LOCAL) : attributes.get(ADDRESS)).address(),
+        Byte.toUnsignedInt(header.get(1)),
+        Byte.toUnsignedInt(header.get(3)),
+        attributes.find(LABEL).map(Attribute::string).orElse(""),
+        family == AF_INET && (flags & SECONDARY) != 0,
+        !waiting && (flags & DUPLICATE) == 0,
+        attributes.has(PROTOCOL) && attributes.get(PROTOCOL).u8() == OWN);
+  }
+
+  static NetlinkMessage add(AddressSpec spec) {
+    AttributeWriter writer = addressWriter(spec).u8(PROTOCOL, OWN);
+    if (isIpv4(spec)) {
+      spec.label().ifPresent(label -> writer.string(LABEL, label));
+      spec.broadcast().ifPresent(broadcast -> writer.address(BROADCAST, broadcast));
+    } else {
+      writer.u32(FLAGS, NO_DUPLICATE_DETECTION);
+    }
+    spec.validLifetime().ifPresent(lifetime -> writer.bytes(LIFETIME, cacheInfo(lifetime)));
+    return new NetlinkMessage(
+        NEW_ADDRESS, NetlinkMessage.CREATE | NetlinkMessage.REPLACE, writer.toByteArray());
+  }
+
+  static NetlinkMessage remove(AddressSpec spec) {
+    return new NetlinkMessage(DELETE_ADDRESS, 0, addressWriter(spec).toByteArray());
+  }
+
+  private static AttributeWriter addressWriter(AddressSpec spec) {
+    ByteBuffer header = ByteBuffer.allocate(ADDRESS_HEADER_SIZE).order(ByteOrder.nativeOrder());
+    header.put((byte) (isIpv4(spec) ? AF_INET : AF_INET6)).put((byte) spec.prefixLength());
+    header.put((byte) 0).put((byte) spec.scope()).putInt(spec.linkIndex());
+    return new AttributeWriter()
+        .raw(header.array())
+        .address(LOCAL, spec.address())
+        .address(ADDRESS, spec.address());
+  }
+
+  /** struct ifa_cacheinfo: preferred and valid lifetime in seconds, two stamps. */
+  private static byte[] cacheInfo(Duration lifetime) {
+    long seconds = lifetime.getSeconds() + (lifetime.getNano() > 0 ? 1 : 0);
+    int whole = (int) Math.clamp(seconds, 1, 0xffff_fffeL);
+    return ByteBuffer.allocate(16)
+        .order(ByteOrder.nativeOrder())
+        .putInt(whole)
+        .putInt(whole)
+        .array();
+  }
+
+  private static boolean isIpv4(AddressSpec spec) {
+    return spec.address().getAddress().length == 4;
+  }
+}

@@ -1,0 +1,44 @@
+package org.holdfast.kernel.linux.internal.vrrp;
+
+import org.holdfast.kernel.linux.internal.libc.Socket;
+import org.holdfast.kernel.vrrp.EndpointSpec;
+import org.holdfast.kernel.vrrp.VrrpPort;
+
+/** One raw socket. */
+final class LinuxEndpoint implements VrrpPort.Endpoint {
+  private final LinuxVrrpPort port;
+  private final long key;
+  private final EndpointSpec spec;
+  private final Socket socket;
+  private final boolean ipv4;
+
+  LinuxEndpoint(LinuxVrrpPort port, long key, EndpointSpec spec, Socket socket) {
+    this.port = port;
+    this.key = key;
+    this.spec = spec;
+    this.socket = socket;
+    this.ipv4 = spec.source().getAddress().length == 4;
+  }
+
+  long key() {
+    return key;
+  }
+
+  Socket socket() {
+    return socket;
+  }
+
+  boolean ipv4() {
+    return ipv4;
+  }
+
+  @Override
+  public EndpointSpec spec() {
+    return spec;
+  }
+
+  @Override
+  public void close() {
+    port.unbind(this);
+  }
+}

@@ -1,0 +1,67 @@
+package org.holdfast.kernel.linux.internal.vrrp;
+
+import java.net.InetAddress;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import org.holdfast.kernel.linux.internal.libc.ControlMessages;
+import org.holdfast.kernel.linux.internal.libc.Datagram;
+import org.holdfast.kernel.linux.internal.libc.Errno;
+import org.holdfast.kernel.linux.internal.libc.Socket;
+import org.holdfast.kernel.vrrp.VrrpPort.Receiver;
+import org.holdfast.wire.ip.Ipv4Header;
+
+/** Takes packets from raw sockets into the same memory again and again. */
+final class PacketReader {
+  private static final int MAX_PACKETS = 64;
+  private static final int PACKET_SIZE = 64 << 10;
+  private static final int CONTROL_SIZE = 128;
+  private static final int SOL_IPV6 = 41;
+  private static final int IPV6_PKTINFO = 50;
+  private static final int IPV6_HOPLIMIT = 52;
+
+  private final Datagram datagram = new Datagram(PACKET_SIZE, CONTROL_SIZE);
+  private final ByteBuffer bytes = datagram.payload().duplicate().order(ByteOrder.BIG_ENDIAN);
+  private final AddressCache addresses = new AddressCache();
+
+  /** Hands over what is there, at most a fair number, so that one flood does not starve others. */
+  void read(LinuxEndpoint endpoint, Receiver receiver) {
+    for (int i = 0; i < MAX_PACKETS; i++) {
+      int length = endpoint.socket().receive(datagram, Socket.DONT_WAIT);
+      if (length == -Errno.EAGAIN || length == -Errno.EINTR || length == -Errno.EBADF) {
+        return; // nothing more; or the receiver has closed the endpoint
+      }
+      if (length < 0) {
+        String operation = "receive adverts on " + endpoint.spec().linkName();
+        receiver.failed(endpoint, Errno.failure(operation, -length, "CAP_NET_RAW"));
+        return;
+      }
+      bytes.clear().order(ByteOrder.BIG_ENDIAN);
+      if (endpoint.ipv4()) {
+        ipv4(endpoint, length, receiver);
+      } else {
+        ipv6(endpoint, length, receiver);
+      }
+    }
+  }
+
+  private void ipv4(LinuxEndpoint endpoint, int length, Receiver receiver) {
+    int header = Ipv4Header.length(bytes, length);
+    if (header < 0) {
+      return; // the kernel gives a raw socket nothing without a whole header
+    }
+    InetAddress source = addresses.ipv4(Ipv4Header.source(bytes));
+    InetAddress destination = addresses.ipv4(Ipv4Header.destination(bytes));
+    int ttl = Ipv4Header.ttl(bytes);
+    receiver.received(endpoint, source, destination, ttl, bytes.limit(length).position(header));
+  }
+
+  private void ipv6(LinuxEndpoint endpoint, int length, Receiver receiver) {
+    InetAddress source = AddressCache.ipv6(datagram.name(), 8);
+    int info = ControlMessages.find(datagram, SOL_IPV6, IPV6_PKTINFO, 20);
+    int hops = ControlMessages.find(datagram, SOL_IPV6, IPV6_HOPLIMIT, 4);
+    InetAddress destination =
+        info < 0 ? endpoint.spec().source() : AddressCache.ipv6(datagram.control(), info);
+    int ttl = hops < 0 ? -1 : datagram.control().getInt(hops);
+    receiver.received(endpoint, source, destination, ttl, bytes.limit(length).position(0));
+  }
+}
