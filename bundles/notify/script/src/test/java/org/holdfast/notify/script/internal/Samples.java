@@ -1,0 +1,91 @@
+package org.holdfast.notify.script.internal;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.holdfast.api.config.Configuration;
+import org.holdfast.api.config.Forwarding;
+import org.holdfast.api.config.GlobalDefs;
+import org.holdfast.api.config.Notify;
+import org.holdfast.api.config.Protocol;
+import org.holdfast.api.config.RealServer;
+import org.holdfast.api.config.RealServerId;
+import org.holdfast.api.config.SyncGroup;
+import org.holdfast.api.config.VirtualServer;
+import org.holdfast.api.config.VirtualServerId;
+import org.holdfast.api.process.ScriptCommand;
+import org.holdfast.api.vrrp.VrrpState;
+import org.holdfast.api.vrrp.VrrpTransition;
+import org.holdfast.api.vrrp.VrrpTransition.Kind;
+
+/** A group G1 and a virtual server with one real server, each with all scripts. */
+final class Samples {
+  static final VirtualServerId VIRTUAL =
+      new VirtualServerId(InetAddress.ofLiteral("192.0.2.1"), 80, Protocol.TCP);
+  static final RealServerId REAL =
+      new RealServerId(VIRTUAL, new InetSocketAddress(InetAddress.ofLiteral("192.0.2.9"), 80));
+
+  private Samples() {}
+
+  static Configuration configuration() {
+    return new Configuration(
+        GlobalDefs.defaults(), List.of(), List.of(group()), List.of(), List.of(virtualServer()));
+  }
+
+  static ScriptCommand script(String name) {
+    return new ScriptCommand(
+        List.of("/etc/" + name, "arg"), Optional.of("nobody"), Optional.empty());
+  }
+
+  static VrrpTransition transition(VrrpState to, boolean stopping) {
+    return new VrrpTransition(
+        Kind.GROUP, "G1", VrrpState.INIT, to, stopping, 0, "a reason", Instant.EPOCH);
+  }
+
+  private static SyncGroup group() {
+    Notify scripts =
+        new Notify(
+            Optional.of(script("master")),
+            Optional.of(script("backup")),
+            Optional.of(script("fault")),
+            Optional.of(script("stop")),
+            Optional.of(script("notify")));
+    return new SyncGroup("G1", List.of("I1"), false, List.of(), List.of(), scripts);
+  }
+
+  private static VirtualServer virtualServer() {
+    RealServer real =
+        new RealServer(
+            REAL,
+            1,
+            Forwarding.NAT,
+            false,
+            0,
+            0,
+            Optional.of(script("up")),
+            Optional.of(script("down")),
+            Optional.empty(),
+            List.of());
+    return new VirtualServer(
+        VIRTUAL,
+        "rr",
+        Set.of(),
+        false,
+        OptionalInt.empty(),
+        32,
+        Optional.empty(),
+        Optional.empty(),
+        1,
+        0,
+        false,
+        false,
+        Optional.of(script("quorum-up")),
+        Optional.of(script("quorum-down")),
+        Optional.empty(),
+        List.of(real));
+  }
+}
