@@ -1,0 +1,54 @@
+package org.holdfast.kernel.nft.internal;
+
+import java.util.List;
+import org.holdfast.kernel.KernelException;
+import org.holdfast.kernel.netlink.NetlinkConnection;
+import org.holdfast.kernel.netlink.NetlinkConnection.Named;
+import org.holdfast.kernel.netlink.NetlinkFamily;
+import org.holdfast.kernel.netlink.NetlinkMessage;
+import org.holdfast.kernel.netlink.NetlinkPort;
+import org.holdfast.wire.netlink.NetlinkFormatException;
+import org.holdfast.wire.nft.NftRequest;
+import org.holdfast.wire.nft.NftRequests;
+
+/** One conversation with nf_tables. */
+final class Kernel implements AutoCloseable {
+  private final NetlinkConnection connection;
+
+  Kernel(NetlinkPort port) throws KernelException {
+    this.connection = port.connect(NetlinkFamily.NETFILTER);
+  }
+
+  /** Reads the payload of an answer. */
+  interface Decoder<T> {
+    T decode(byte[] payload) throws NetlinkFormatException;
+  }
+
+  static Named named(String operation, NftRequest request) {
+    return new Named(
+        operation, new NetlinkMessage(request.type(), request.flags(), request.payload()));
+  }
+
+  <T> List<T> ask(String operation, NftRequest request, Decoder<T> decoder) throws KernelException {
+    List<NetlinkMessage> answers =
+        connection.request(operation, named(operation, request).message());
+    List<T> decoded = new java.util.ArrayList<>(answers.size());
+    for (NetlinkMessage answer : answers) {
+      try {
+        decoded.add(decoder.decode(answer.payload()));
+      } catch (NetlinkFormatException e) {
+        throw new KernelException(operation, 0, "the answer makes no sense: " + e.getMessage(), "");
+      }
+    }
+    return decoded;
+  }
+
+  void change(List<Named> requests) throws KernelException {
+    connection.transaction(NftRequests.SUBSYSTEM, requests);
+  }
+
+  @Override
+  public void close() {
+    connection.close();
+  }
+}

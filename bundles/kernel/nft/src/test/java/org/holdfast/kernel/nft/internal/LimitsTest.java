@@ -1,0 +1,71 @@
+package org.holdfast.kernel.nft.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.holdfast.kernel.dataplane.Destination;
+import org.holdfast.kernel.dataplane.Destination.Method;
+import org.holdfast.kernel.dataplane.Service;
+import org.holdfast.kernel.dataplane.ServiceKey;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LimitsTest {
+
+  @ParameterizedTest
+  @ValueSource(strings = {"rr", "wrr", "sh"})
+  void whatThePlaneDoesIsNotRefused(String scheduler) {
+    assertThat(Limits.of(Services.sticky(80, scheduler, 60, 1, 2, 0))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"wlc", "lc", "lblc", "lblcr", "dh", "mh", "fo", "ovf", "sed", "nq", "twos"})
+  void otherSchedulersAreRefusedWithWhatToUse(String scheduler) {
+    assertThat(Limits.of(Services.tcp(80, scheduler, 1)))
+        .containsExactly(
+            "virtual server 192.0.2.1:80/tcp: lvs_sched "
+                + scheduler
+                + " is not done by the nft data plane: use rr, wrr or sh, or the ipvs data plane");
+  }
+
+  @Test
+  void otherMethodsAndThresholdsAreRefused() {
+    Destination routed =
+        new Destination(InetAddress.ofLiteral("10.0.0.1"), 80, 1, Method.DR, 10, 5);
+    assertThat(Limits.of(service(6, "192.0.2.1", Set.of(), false, routed)))
+        .satisfiesExactly(
+            line -> assertThat(line).contains("10.0.0.1:80: lvs_method DR").contains("use NAT"),
+            line -> assertThat(line).contains("uthreshold and lthreshold"));
+  }
+
+  @Test
+  void otherFamiliesProtocolsAndFlagsAreRefused() {
+    assertThat(Limits.of(service(132, "2001:db8::1", Set.of("flag-1"), true)))
+        .satisfiesExactly(
+            line -> assertThat(line).contains("IPv6"),
+            line -> assertThat(line).contains("TCP and UDP"),
+            line -> assertThat(line).contains("flag-1"),
+            line -> assertThat(line).contains("ops"));
+  }
+
+  @Test
+  void weightsWithTooManyTurnsAreRefusedWithTheNumber() {
+    assertThat(Limits.of(Services.tcp(80, "wrr", 8191, 2)))
+        .singleElement()
+        .asString()
+        .contains("8193 turns")
+        .contains("at most 8192");
+    assertThat(Limits.of(Services.tcp(80, "wrr", 60_000, 30_000))).isEmpty();
+  }
+
+  private static Service service(
+      int protocol, String address, Set<String> flags, boolean ops, Destination... destinations) {
+    ServiceKey key = new ServiceKey(protocol, InetAddress.ofLiteral(address), 80);
+    return new Service(key, "rr", flags, ops, 0, 32, Optional.empty(), List.of(destinations));
+  }
+}

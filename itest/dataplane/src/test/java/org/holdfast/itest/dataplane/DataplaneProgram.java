@@ -1,0 +1,74 @@
+package org.holdfast.itest.dataplane;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.lang.reflect.Proxy;
+import java.util.Set;
+import org.holdfast.kernel.KernelException;
+import org.holdfast.kernel.dataplane.Dataplane;
+import org.holdfast.kernel.dataplane.ServiceKey;
+import org.holdfast.kernel.dataplane.ServiceTable;
+import org.holdfast.kernel.linux.internal.netlink.LinuxNetlinkPort;
+import org.holdfast.kernel.nft.internal.NftDataplane;
+import org.osgi.service.log.Logger;
+
+/**
+ * A data plane on the network namespace it runs in: "unavailable", "read", "apply TABLE" (what an
+ * earlier apply put there is owned), "adopt" (forget what is owned).
+ */
+final class DataplaneProgram {
+  private final Dataplane plane = new NftDataplane(new LinuxNetlinkPort(), logger());
+  private Set<ServiceKey> owned = Set.of();
+
+  private DataplaneProgram() {}
+
+  /** Answers lines until the input ends. */
+  public static void main(String[] arguments) throws IOException {
+    DataplaneProgram program = new DataplaneProgram();
+    BufferedReader in = new BufferedReader(new InputStreamReader(System.in));
+    for (String line; (line = in.readLine()) != null; ) {
+      System.out.println(program.answer(line));
+    }
+  }
+
+  private String answer(String line) {
+    String[] words = line.split(" ", 2);
+    try {
+      return switch (words[0]) {
+        case "unavailable" -> plane.unavailable().orElse("available");
+        case "read" -> Tables.format(plane.read());
+        case "apply" -> apply(Tables.parse(words.length > 1 ? words[1] : ""));
+        case "adopt" -> adopt();
+        default -> "unknown command " + line;
+      };
+    } catch (KernelException | IllegalArgumentException e) {
+      return "failed: " + e.getMessage();
+    }
+  }
+
+  private String apply(ServiceTable wanted) throws KernelException {
+    int writes = plane.apply(wanted, owned);
+    owned = wanted.services().keySet();
+    return Integer.toString(writes);
+  }
+
+  private String adopt() {
+    owned = Set.of();
+    return "ok";
+  }
+
+  /** Prints warnings where the test's own output goes. */
+  private static Logger logger() {
+    return (Logger)
+        Proxy.newProxyInstance(
+            Logger.class.getClassLoader(),
+            new Class<?>[] {Logger.class},
+            (proxy, method, arguments) -> {
+              if (method.getName().equals("warn")) {
+                System.err.println("warning: " + arguments[0]);
+              }
+              return null;
+            });
+  }
+}
