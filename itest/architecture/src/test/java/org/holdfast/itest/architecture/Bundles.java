@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The classes of every bundle, as the build left them in {@code bundles/LAYER/NAME/target}. */
 final class Bundles {
@@ -41,10 +42,25 @@ final class Bundles {
       for (Path layer : layers) {
         collect(layer, folders);
       }
+      JavaClasses classes = new ClassFileImporter().importPaths(folders);
+      requireAll(folders, classes);
+      return classes;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return new ClassFileImporter().importPaths(folders);
+  }
+
+  /** The importer leaves out, with a line in a log, what it cannot read. */
+  private static void requireAll(List<Path> folders, JavaClasses classes) throws IOException {
+    long files = 0;
+    for (Path folder : folders) {
+      try (Stream<Path> tree = Files.walk(folder)) {
+        files += tree.filter(path -> path.toString().endsWith(".class")).count();
+      }
+    }
+    if (files == 0 || classes.size() != files) {
+      throw new IllegalStateException("read " + classes.size() + " of " + files + " class files");
+    }
   }
 
   private static void collect(Path layer, List<Path> into) throws IOException {

@@ -1,0 +1,86 @@
+package org.holdfast.platform.launcher;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.Channels;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/**
+ * The other end of the control socket. With a command: sends {@code X COMMAND}, prints what comes
+ * back until a NUL, and ends with the status that follows it. Without: sends {@code I TERM COLUMNS
+ * ROWS} and passes bytes both ways until the node closes.
+ */
+public final class ShellClient {
+
+  private ShellClient() {}
+
+  /**
+   * The entry point.
+   *
+   * @param args the socket's path, then either {@code -c COMMAND} or {@code -i TERM COLUMNS ROWS}
+   */
+  public static void main(String[] args) {
+    Path path = Path.of(args[0]);
+    try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
+      channel.connect(UnixDomainSocketAddress.of(path));
+      System.exit(args[1].equals("-c") ? command(channel, args[2]) : interactive(channel, args));
+    } catch (IOException e) {
+      System.err.println(
+          "holdfast shell: no node answers at "
+              + path
+              + " ("
+              + e.getMessage()
+              + "); is one running, as this user, and is --socket right?");
+      System.exit(69); // EX_UNAVAILABLE of sysexits.h
+    }
+  }
+
+  private static int command(SocketChannel channel, String command) throws IOException {
+    OutputStream out = Channels.newOutputStream(channel);
+    out.write(("X " + command.replace('\n', ' ') + "\n").getBytes(StandardCharsets.UTF_8));
+    InputStream in = Channels.newInputStream(channel);
+    for (int b = in.read(); b != 0; b = in.read()) {
+      if (b < 0) {
+        System.out.flush();
+        System.err.println("holdfast shell: the node closed the connection before the end");
+        return 1;
+      }
+      System.out.write(b);
+    }
+    System.out.flush();
+    String status = new String(in.readAllBytes(), StandardCharsets.US_ASCII).strip();
+    return status.matches("\\d{1,3}") ? Integer.parseInt(status) : 1;
+  }
+
+  private static int interactive(SocketChannel channel, String[] args) throws IOException {
+    OutputStream out = Channels.newOutputStream(channel);
+    String greeting = "I " + args[2] + " " + args[3] + " " + args[4] + "\n";
+    out.write(greeting.getBytes(StandardCharsets.UTF_8));
+    Thread.ofPlatform().daemon().name("keyboard").start(() -> sendKeys(out));
+    copy(Channels.newInputStream(channel), System.out);
+    return 0;
+  }
+
+  private static void sendKeys(OutputStream out) {
+    try {
+      copy(System.in, out);
+      out.close();
+    } catch (IOException e) {
+      // The node has closed; the main thread sees the same and ends.
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void copy(InputStream in, OutputStream out) throws IOException {
+    byte[] buffer = new byte[4096];
+    for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+      out.write(buffer, 0, n);
+      out.flush();
+    }
+  }
+}

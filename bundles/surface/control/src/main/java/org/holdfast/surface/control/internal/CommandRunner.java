@@ -1,0 +1,57 @@
+package org.holdfast.surface.control.internal;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import org.apache.felix.service.command.CommandProcessor;
+import org.apache.felix.service.command.CommandSession;
+import org.apache.felix.service.command.Converter;
+
+/** Executes one Gogo command: its output, a NUL, its status in digits, a newline. */
+final class CommandRunner {
+  private final CommandProcessor processor;
+
+  CommandRunner(CommandProcessor processor) {
+    this.processor = processor;
+  }
+
+  void run(String command, OutputStream socket) throws IOException {
+    PrintStream out = new PrintStream(socket, false, StandardCharsets.UTF_8);
+    int status;
+    try (CommandSession session =
+        processor.createSession(InputStream.nullInputStream(), out, out)) {
+      status = execute(session, command, out);
+    }
+    out.write(0);
+    out.print(status + "\n");
+    out.flush();
+    if (out.checkError()) {
+      throw new IOException("the client went before the end of the output");
+    }
+  }
+
+  private static int execute(CommandSession session, String command, PrintStream out) {
+    try {
+      Object result = session.execute(command);
+      String text = text(session, result);
+      if (!text.isEmpty()) {
+        out.println(text);
+      }
+      return 0;
+    } catch (Exception e) {
+      out.println(e.getMessage() == null ? e.toString() : e.getMessage());
+      return 1;
+    }
+  }
+
+  private static String text(CommandSession session, Object result) {
+    if (result == null) {
+      return "";
+    }
+    return result instanceof CharSequence chars
+        ? chars.toString()
+        : session.format(result, Converter.INSPECT).toString();
+  }
+}

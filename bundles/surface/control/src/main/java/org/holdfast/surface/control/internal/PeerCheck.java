@@ -1,0 +1,27 @@
+package org.holdfast.surface.control.internal;
+
+import java.io.IOException;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.UserPrincipal;
+import jdk.net.ExtendedSocketOptions;
+
+/** Lets in the user that runs this node, and root. The kernel says who is at the other end. */
+final class PeerCheck {
+  private final UserPrincipal ours;
+  private final UserPrincipal root;
+
+  /**
+   * @param socket the bound socket; its owner is the user of this process
+   */
+  PeerCheck(Path socket) throws IOException {
+    ours = Files.getOwner(socket);
+    root = Files.getOwner(Path.of("/"));
+  }
+
+  boolean accepts(SocketChannel channel) throws IOException {
+    UserPrincipal peer = channel.getOption(ExtendedSocketOptions.SO_PEERCRED).user();
+    return peer.equals(ours) || peer.equals(root);
+  }
+}

@@ -1,0 +1,61 @@
+package org.holdfast.surface.control.internal;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The first line of a connection. */
+sealed interface Request {
+  /** Longest line accepted, in bytes. */
+  int MAX_LINE = 16 * 1024;
+
+  /**
+   * {@code X COMMAND}: one command; its output, a NUL and its status come back.
+   *
+   * @param command what Gogo is to execute
+   */
+  record Execute(String command) implements Request {}
+
+  /**
+   * {@code I TERM COLUMNS ROWS}: a terminal; bytes go both ways from then on.
+   *
+   * @param terminal terminfo name
+   * @param columns width
+   * @param rows height
+   */
+  record Interactive(String terminal, int columns, int rows) implements Request {}
+
+  /** Reads the line byte by byte, so that nothing of what follows it is lost. */
+  static Request read(InputStream in) throws IOException {
+    byte[] line = new byte[256];
+    int length = 0;
+    for (int b = in.read(); b != '\n'; b = in.read()) {
+      if (b < 0) {
+        throw new IOException("the connection ended within the first line");
+      }
+      if (length == MAX_LINE) {
+        throw new IOException("the first line is longer than " + MAX_LINE + " bytes");
+      }
+      if (length == line.length) {
+        line = Arrays.copyOf(line, 2 * length);
+      }
+      line[length++] = (byte) b;
+    }
+    return parse(new String(line, 0, length, StandardCharsets.UTF_8));
+  }
+
+  private static Request parse(String line) throws IOException {
+    if (line.startsWith("X ")) {
+      return new Execute(line.substring(2));
+    }
+    Matcher matcher = Pattern.compile("I ([\\w.+-]{1,64}) (\\d{1,4}) (\\d{1,4})").matcher(line);
+    if (!matcher.matches()) {
+      throw new IOException("the first line is neither 'X COMMAND' nor 'I TERM COLUMNS ROWS'");
+    }
+    return new Interactive(
+        matcher.group(1), Integer.parseInt(matcher.group(2)), Integer.parseInt(matcher.group(3)));
+  }
+}

@@ -1,0 +1,76 @@
+package org.holdfast.surface.shell.internal;
+
+import java.time.Instant;
+import org.apache.felix.service.command.Descriptor;
+import org.holdfast.api.check.CheckService;
+import org.holdfast.api.check.CheckService.CheckType;
+import org.holdfast.api.check.CheckStatus;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** {@code check:list}, {@code check:types}. */
+@Component(
+    service = CheckCommands.class,
+    property = {
+      "osgi.command.scope=check",
+      "osgi.command.function=list",
+      "osgi.command.function=types"
+    })
+public final class CheckCommands {
+  private final CheckService checks;
+
+  @Activate
+  public CheckCommands(@Reference CheckService checks) {
+    this.checks = checks;
+  }
+
+  /** All checks, a line each. */
+  @Descriptor("lists the health checks and their verdicts")
+  public String list() {
+    Table table =
+        new Table(
+            "VIRTUAL SERVER",
+            "REAL SERVER",
+            "CHECK",
+            "VERDICT",
+            "SINCE",
+            "PROBES",
+            "FAILURES",
+            "BINDING",
+            "REASON");
+    for (CheckStatus check : checks.checks()) {
+      table.add(
+          check.id().server().virtualServer(),
+          check.id().server(),
+          check.id().keyword(),
+          check.verdict(),
+          Text.time(check.since()),
+          check.probes(),
+          check.failures(),
+          binding(check.binding(), check.heldSince()),
+          check.reason());
+    }
+    return table.isEmpty() ? "no check is configured" : table.toString();
+  }
+
+  /** All check types that a bundle provides now. */
+  @Descriptor("lists the check types and the bundles that provide them")
+  public String types() {
+    Table table = new Table("TYPE", "RETRY", "DELAY BEFORE RETRY", "BUNDLE", "VERSION", "HELP");
+    for (CheckType type : checks.types()) {
+      table.add(
+          type.schema().keyword(),
+          type.schema().defaultRetry(),
+          Text.duration(type.schema().defaultDelayBeforeRetry()),
+          type.bundle(),
+          type.version(),
+          type.schema().block().help());
+    }
+    return table.isEmpty() ? "no bundle provides a check type" : table.toString();
+  }
+
+  private static String binding(CheckStatus.Binding binding, Instant heldSince) {
+    return heldSince == null ? binding.name() : binding + " since " + Text.time(heldSince);
+  }
+}

@@ -1,0 +1,99 @@
+package org.holdfast.surface.shell.internal;
+
+import java.util.List;
+import org.apache.felix.service.command.Descriptor;
+import org.holdfast.api.lvs.LvsService;
+import org.holdfast.api.lvs.LvsService.DataplaneStatus;
+import org.holdfast.api.lvs.RealServerStatus;
+import org.holdfast.api.lvs.VirtualServerStatus;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** {@code lvs:list}, {@code lvs:show}; {@code lvs:names} for completion. */
+@Component(
+    service = LvsCommands.class,
+    property = {
+      "osgi.command.scope=lvs",
+      "osgi.command.function=list",
+      "osgi.command.function=show",
+      "osgi.command.function=names"
+    })
+public final class LvsCommands {
+  private final LvsService lvs;
+
+  @Activate
+  public LvsCommands(@Reference LvsService lvs) {
+    this.lvs = lvs;
+  }
+
+  /** The data plane, and all virtual servers, a line each. */
+  @Descriptor("lists virtual servers and the state of the data plane")
+  public String list() {
+    Table table = new Table("VIRTUAL SERVER", "SCHEDULER", "ALIVE", "WEIGHT", "QUORUM", "SORRY");
+    for (VirtualServerStatus server : lvs.virtualServers()) {
+      table.add(
+          server.id(),
+          server.scheduler(),
+          alive(server) + "/" + server.realServers().size(),
+          server.liveWeight(),
+          quorum(server),
+          server.sorryActive() ? "in use" : "no");
+    }
+    return dataplane(lvs.dataplane())
+        + "\n\n"
+        + (table.isEmpty() ? "no virtual server is configured" : table);
+  }
+
+  /** One virtual server with its real servers. */
+  @Descriptor("shows a virtual server and its real servers")
+  public String show(@Descriptor("ADDRESS:PORT/PROTOCOL of the virtual server") String name) {
+    VirtualServerStatus server =
+        lvs.virtualServers().stream()
+            .filter(candidate -> candidate.id().toString().equals(name))
+            .findFirst()
+            .orElseThrow(() -> CommandException.unknown("virtual server", name, names()));
+    Table table = new Table("REAL SERVER", "ALIVE", "WEIGHT", "SINCE", "REASON");
+    for (RealServerStatus real : server.realServers()) {
+      table.add(
+          real.id(),
+          real.alive() ? "yes" : "no",
+          real.weight(),
+          Text.time(real.since()),
+          real.reason());
+    }
+    return new Fields()
+            .add("virtual server", server.id())
+            .add("scheduler", server.scheduler())
+            .add("quorum", quorum(server))
+            .add("weight of live servers", server.liveWeight())
+            .add("sorry server", server.sorryActive() ? "in use" : "not in use")
+        + "\n\n"
+        + (table.isEmpty() ? "no real server is configured" : table);
+  }
+
+  /** The names that {@code lvs:show} takes. */
+  @Descriptor("names of the virtual servers, one a line")
+  public List<String> names() {
+    return lvs.virtualServers().stream().map(server -> server.id().toString()).toList();
+  }
+
+  private static long alive(VirtualServerStatus server) {
+    return server.realServers().stream().filter(RealServerStatus::alive).count();
+  }
+
+  private static String quorum(VirtualServerStatus server) {
+    return server.quorum() + (server.quorumUp() ? " reached" : " lost");
+  }
+
+  private static String dataplane(DataplaneStatus plane) {
+    return "data plane "
+        + plane.name()
+        + ": "
+        + (plane.inSync() ? "in sync" : "not in sync")
+        + ", "
+        + plane.writes()
+        + " writes since start"
+        + (plane.detail().isEmpty() ? "" : ": " + plane.detail());
+  }
+}

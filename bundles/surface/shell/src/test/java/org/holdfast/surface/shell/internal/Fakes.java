@@ -1,0 +1,222 @@
+package org.holdfast.surface.shell.internal;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.holdfast.api.check.CheckId;
+import org.holdfast.api.check.CheckResult;
+import org.holdfast.api.check.CheckSchema;
+import org.holdfast.api.check.CheckService;
+import org.holdfast.api.check.CheckStatus;
+import org.holdfast.api.config.Configuration;
+import org.holdfast.api.config.ConfigurationService;
+import org.holdfast.api.config.Protocol;
+import org.holdfast.api.config.RealServerId;
+import org.holdfast.api.config.VirtualServerId;
+import org.holdfast.api.lvs.LvsService;
+import org.holdfast.api.lvs.RealServerStatus;
+import org.holdfast.api.lvs.VirtualServerStatus;
+import org.holdfast.api.platform.BundleStatus;
+import org.holdfast.api.platform.PlatformService;
+import org.holdfast.api.schema.BlockSchema;
+import org.holdfast.api.vrrp.GroupStatus;
+import org.holdfast.api.vrrp.InstanceStatus;
+import org.holdfast.api.vrrp.VrrpService;
+import org.holdfast.api.vrrp.VrrpState;
+
+/** Services with one state, for the golden files. */
+final class Fakes {
+  private static final Instant SINCE = Instant.parse("2026-11-22T20:18:57.5Z");
+  private static final VirtualServerId VIRTUAL =
+      new VirtualServerId(address("10.0.0.1"), 80, Protocol.TCP);
+  private static final RealServerId FIRST = real("10.0.1.11");
+  private static final RealServerId SECOND = real("10.0.1.12");
+
+  private static InetAddress address(String literal) {
+    try {
+      return InetAddress.getByName(literal);
+    } catch (UnknownHostException e) {
+      throw new IllegalArgumentException(literal, e);
+    }
+  }
+
+  private static RealServerId real(String literal) {
+    return new RealServerId(VIRTUAL, new InetSocketAddress(address(literal), 8080));
+  }
+
+  VrrpService vrrp() {
+    InstanceStatus web =
+        instance("web", VrrpState.MASTER, Optional.of(address("10.0.0.2")), List.of());
+    InstanceStatus mail =
+        instance("mail", VrrpState.FAULT, Optional.empty(), List.of("interface eth1 is down"));
+    return vrrp(
+        List.of(web, mail),
+        List.of(new GroupStatus("both", VrrpState.FAULT, List.of("web", "mail"))));
+  }
+
+  static VrrpService noVrrp() {
+    return vrrp(List.of(), List.of());
+  }
+
+  private static VrrpService vrrp(List<InstanceStatus> instances, List<GroupStatus> groups) {
+    return new VrrpService() {
+      @Override
+      public List<InstanceStatus> instances() {
+        return instances;
+      }
+
+      @Override
+      public List<GroupStatus> groups() {
+        return groups;
+      }
+    };
+  }
+
+  private static InstanceStatus instance(
+      String name, VrrpState state, Optional<InetAddress> master, List<String> faults) {
+    return new InstanceStatus(
+        name,
+        "eth0",
+        51,
+        3,
+        state,
+        "no advert of a higher priority within the master down interval",
+        SINCE,
+        100,
+        90,
+        master,
+        90,
+        Duration.ofMillis(100),
+        Duration.ofNanos(365_000_000),
+        List.of("10.0.0.1/32", "10.0.0.9/24"),
+        faults,
+        Map.of("adverts_sent", 12L, "became_master", 1L));
+  }
+
+  LvsService lvs() {
+    VirtualServerStatus server =
+        new VirtualServerStatus(
+            VIRTUAL,
+            "wrr",
+            1,
+            true,
+            3,
+            false,
+            List.of(
+                new RealServerStatus(FIRST, true, 3, "TCP_CHECK: connected", SINCE),
+                new RealServerStatus(SECOND, false, 0, "TCP_CHECK: connection refused", SINCE)));
+    return new LvsService() {
+      @Override
+      public List<VirtualServerStatus> virtualServers() {
+        return List.of(server);
+      }
+
+      @Override
+      public DataplaneStatus dataplane() {
+        return new DataplaneStatus("nft", true, "", 12);
+      }
+    };
+  }
+
+  CheckService checks() {
+    return checks(
+        List.of(
+            new CheckStatus(
+                new CheckId(FIRST, 0, "TCP_CHECK"),
+                CheckStatus.Binding.BOUND,
+                CheckResult.Status.UP,
+                "connected",
+                OptionalInt.empty(),
+                0,
+                SINCE,
+                null,
+                42),
+            new CheckStatus(
+                new CheckId(SECOND, 0, "ACME_CHECK"),
+                CheckStatus.Binding.HELD,
+                CheckResult.Status.DOWN,
+                "no bundle provides ACME_CHECK now",
+                OptionalInt.empty(),
+                3,
+                SINCE,
+                SINCE.plusSeconds(60),
+                7)),
+        List.of(
+            new CheckService.CheckType(
+                new CheckSchema(
+                    new BlockSchema("TCP_CHECK", "connects", List.of()), 1, Duration.ofSeconds(1)),
+                "org.holdfast.checker.tcp",
+                "0.1.0")));
+  }
+
+  static CheckService noChecks() {
+    return checks(List.of(), List.of());
+  }
+
+  private static CheckService checks(List<CheckStatus> checks, List<CheckService.CheckType> types) {
+    return new CheckService() {
+      @Override
+      public List<CheckStatus> checks() {
+        return checks;
+      }
+
+      @Override
+      public List<CheckType> types() {
+        return types;
+      }
+    };
+  }
+
+  PlatformService platform() {
+    return new PlatformService() {
+      @Override
+      public List<BundleStatus> bundles() {
+        return List.of(
+            new BundleStatus(0, "org.apache.felix.framework", "7.0.5", "ACTIVE", false, ""),
+            new BundleStatus(
+                9, "org.acme.check", "1.0.0", "INSTALLED", true, "no bundle exports package x"));
+      }
+
+      @Override
+      public List<String> problems() {
+        return List.of("bundle org.acme.check does not run: no bundle exports package x");
+      }
+    };
+  }
+
+  ConfigurationService configuration(ConfigurationService.Outcome outcome) {
+    return new ConfigurationService() {
+      @Override
+      public Configuration current() {
+        return Configuration.empty();
+      }
+
+      @Override
+      public Outcome reload() {
+        return outcome;
+      }
+
+      @Override
+      public Outcome last() {
+        return outcome;
+      }
+
+      @Override
+      public String show() {
+        return "global_defs {\n}\n";
+      }
+    };
+  }
+
+  static ConfigurationService.Outcome outcome(boolean accepted, boolean changed, String report) {
+    return new ConfigurationService.Outcome(
+        Path.of("/etc/k.conf"), accepted, changed, List.of(), report, SINCE);
+  }
+}

@@ -1,0 +1,71 @@
+package org.holdfast.features;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * Turns a feature into files: {@code bundles/}, the jars it names, and {@code boot.plan}, a line
+ * {@code LEVEL PATH SHA256} for each, in start order. Runs in the build.
+ */
+public final class Assembler {
+
+  private Assembler() {}
+
+  /**
+   * The entry point.
+   *
+   * @param args the folder of feature files, the name of the feature, a folder of jars in Maven
+   *     layout, the folder to write
+   * @throws IOException when a file cannot be read or written
+   */
+  public static void main(String[] args) throws IOException {
+    try {
+      assemble(Path.of(args[0]), args[1], Path.of(args[2]), Path.of(args[3]));
+    } catch (FeatureException e) {
+      System.err.println("features: " + e.getMessage());
+      System.exit(1);
+    }
+  }
+
+  static void assemble(Path features, String name, Path repository, Path target)
+      throws IOException, FeatureException {
+    Path bundles = Files.createDirectories(target.resolve("bundles"));
+    clear(bundles);
+    List<String> plan = new ArrayList<>();
+    for (FeatureReader.NamedBundle bundle : new FeatureReader(features).bundles(name)) {
+      Path jar = repository.resolve(bundle.mavenPath());
+      if (!Files.isRegularFile(jar)) {
+        throw new FeatureException(
+            bundle + " is named by a feature and not among the dependencies; add it to the pom");
+      }
+      String file = jar.getFileName().toString();
+      Files.copy(jar, bundles.resolve(file), StandardCopyOption.REPLACE_EXISTING);
+      plan.add(bundle.level() + " bundles/" + file + " " + sha256(jar));
+    }
+    Files.write(target.resolve("boot.plan"), plan);
+  }
+
+  private static void clear(Path folder) throws IOException {
+    try (var files = Files.newDirectoryStream(folder)) {
+      for (Path file : files) {
+        Files.delete(file);
+      }
+    }
+  }
+
+  private static String sha256(Path jar) throws IOException {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(digest.digest(Files.readAllBytes(jar)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

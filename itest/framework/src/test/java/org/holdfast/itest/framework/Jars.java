@@ -1,0 +1,37 @@
+package org.holdfast.itest.framework;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/** Makes bundles that are a manifest and nothing else. */
+final class Jars {
+
+  private Jars() {}
+
+  static Path bundle(Path folder, String symbolicName, String... headers) throws IOException {
+    StringBuilder manifest =
+        new StringBuilder("Manifest-Version: 1.0\nBundle-ManifestVersion: 2\n")
+            .append("Bundle-SymbolicName: ")
+            .append(symbolicName)
+            .append('\n');
+    for (String header : headers) {
+      manifest.append(header).append('\n');
+    }
+    return jar(folder.resolve(symbolicName + ".jar"), manifest.toString());
+  }
+
+  static Path jar(Path file, String manifest) throws IOException {
+    try (OutputStream out = Files.newOutputStream(file);
+        ZipOutputStream zip = new ZipOutputStream(out)) {
+      zip.putNextEntry(new ZipEntry("META-INF/MANIFEST.MF"));
+      zip.write(manifest.getBytes(StandardCharsets.UTF_8));
+      zip.closeEntry();
+    }
+    return file;
+  }
+}
