@@ -27,7 +27,7 @@ class VrrpModelTest {
   private static final InetAddress VIP = InetAddress.ofLiteral("10.0.0.1");
 
   @Test
-  void anInstanceHasTheDefaultsOfKeepalived() {
+  void anInstanceHasDefaults() {
     assertThat(instance("", ""))
         .isEqualTo(
             new VrrpInstance(
@@ -44,7 +44,7 @@ class VrrpModelTest {
                 InetAddress.ofLiteral("224.0.0.18"),
                 List.of(),
                 255,
-                false,
+                true,
                 Optional.empty(),
                 List.of(
                     new VirtualAddress(
@@ -86,6 +86,14 @@ class VrrpModelTest {
     assertThat(instance.garp())
         .isEqualTo(
             new GarpSettings(2, Duration.ofSeconds(7), Duration.ZERO, 1, 2, Duration.ofSeconds(7)));
+  }
+
+  @Test
+  void strangersAreRefusedUnlessTheCheckIsSwitchedOff() {
+    String peer = "unicast_peer { 10.0.0.9 }";
+    assertThat(instance("", peer).checkUnicastSource()).isTrue();
+    assertThat(instance("", peer + "\ncheck_unicast_src no").checkUnicastSource()).isFalse();
+    assertThat(instance("vrrp_check_unicast_src no", peer).checkUnicastSource()).isFalse();
   }
 
   @Test

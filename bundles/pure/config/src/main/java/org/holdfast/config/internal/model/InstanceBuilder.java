@@ -79,7 +79,7 @@ final class InstanceBuilder {
         group(block, values),
         new PeerLines(scope.findings).read(block),
         values.number("unicast_ttl").orElse(255),
-        flag(values, "check_unicast_src", "vrrp_check_unicast_src"),
+        checkUnicastSource(values),
         new AuthReader(scope.findings).read(block, values, version),
         addresses.advertised(),
         addresses.excluded(),
@@ -112,6 +112,16 @@ final class InstanceBuilder {
       return OWNER;
     }
     return written.orElse(DEFAULT_PRIORITY);
+  }
+
+  /**
+   * On unless switched off: keepalived's default lets one packet of a stranger silence a MASTER.
+   */
+  private boolean checkUnicastSource(OptionValues values) {
+    if (values.has("check_unicast_src")) {
+      return values.flag("check_unicast_src");
+    }
+    return !global.values().has("vrrp_check_unicast_src") || global.flag("vrrp_check_unicast_src");
   }
 
   private boolean flag(OptionValues values, String keyword, String globalKeyword) {

@@ -98,7 +98,9 @@ final class VrrpSchemas {
             address("mcast_dst_ip", "Destination of multicast adverts."),
             lines("unicast_peer", "ADDRESS [min_ttl 0..255] [max_ttl 0..255]", "Peers."),
             whole("unicast_ttl", 0, 255, "TTL of unicast adverts."),
-            bool("check_unicast_src", "Adverts from others than the peers are refused."),
+            bool(
+                "check_unicast_src",
+                "Adverts from others than the peers are refused (on unless 'no')."),
             OptionSchema.of(
                 "authentication", new ValueType.Block(AUTHENTICATION), AUTHENTICATION.help()),
             lines("virtual_ipaddress", vip, "Virtual addresses in the adverts."),
@@ -132,7 +134,7 @@ final class VrrpSchemas {
                 whole("vrrp_version", 2, 3, "VRRP version of instances that name none."),
                 address("vrrp_mcast_group4", "Destination of multicast adverts."),
                 text("default_interface", "Interface of instances that name none."),
-                flag("vrrp_check_unicast_src", "Default of check_unicast_src."),
+                bool("vrrp_check_unicast_src", "Default of check_unicast_src; on unless 'no'."),
                 whole("vrrp_down_timer_adverts", 1, 100, "Default of down_timer_adverts."),
                 bool("vrrp_lower_prio_no_advert", "Default of lower_prio_no_advert."),
                 bool("vrrp_higher_prio_send_advert", "Default of higher_prio_send_advert."),
