@@ -1,0 +1,70 @@
+package org.holdfast.engine.vrrp.internal;
+
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.holdfast.kernel.KernelException;
+import org.holdfast.kernel.net.AddressSpec;
+
+/** Adds addresses and answers once, with what failed or with nothing. */
+final class AddJob implements KernelWork.Job {
+  private final Context context;
+  private final Object owner;
+  private final List<AddressSpec> specs;
+  private final BooleanSupplier wanted;
+  private final Consumer<String> answer;
+  private int next;
+  private boolean done;
+
+  /**
+   * A job.
+   *
+   * @param wanted whether somebody still waits for the answer
+   * @param answer takes the kernel's refusal, or an empty text when every address is acknowledged
+   */
+  AddJob(
+      Context context,
+      Object owner,
+      List<AddressSpec> specs,
+      BooleanSupplier wanted,
+      Consumer<String> answer) {
+    this.context = context;
+    this.owner = owner;
+    this.specs = specs;
+    this.wanted = wanted;
+    this.answer = answer;
+  }
+
+  @Override
+  public int step(int portion) {
+    if (!wanted.getAsBoolean()) {
+      done = true;
+      return 0;
+    }
+    List<AddressSpec> chunk = specs.subList(next, Math.min(specs.size(), next + portion));
+    next += chunk.size();
+    String refusal = add(chunk);
+    if (!refusal.isEmpty() || next == specs.size()) {
+      done = true;
+      answer.accept(refusal);
+    }
+    return chunk.size();
+  }
+
+  private String add(List<AddressSpec> chunk) {
+    context.held().hold(chunk, owner);
+    try {
+      context.addressTable().add(chunk);
+      return "";
+    } catch (KernelException e) {
+      return e.getMessage();
+    } catch (RuntimeException e) {
+      return "defect in the address table: " + e; // must be answered whatever happens
+    }
+  }
+
+  @Override
+  public boolean done() {
+    return done;
+  }
+}

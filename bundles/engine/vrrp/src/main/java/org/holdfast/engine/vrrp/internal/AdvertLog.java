@@ -1,0 +1,84 @@
+package org.holdfast.engine.vrrp.internal;
+
+import java.net.InetAddress;
+import org.holdfast.api.config.VrrpInstance;
+import org.holdfast.engine.vrrp.internal.Counters.Counter;
+import org.holdfast.vrrp.Checked;
+import org.holdfast.vrrp.RejectReason;
+import org.holdfast.wire.vrrp.ChecksumForm;
+
+/** Counts and, once a minute for each kind, tells what is odd about adverts of one router. */
+final class AdvertLog {
+  private static final int ADDRESSES = RejectReason.values().length;
+  private static final int INTERVAL = ADDRESSES + 1;
+  private static final int CHECKSUM_FORM = ADDRESSES + 2;
+  private static final int NOT_SENT = ADDRESSES + 3;
+  private static final int NOT_ANNOUNCED = ADDRESSES + 4;
+  private static final int SUBJECTS = ADDRESSES + 5;
+
+  private final Reports reports;
+  private final Counters counters;
+  private final RateLimit limit = new RateLimit(SUBJECTS);
+
+  AdvertLog(Reports reports, Counters counters) {
+    this.reports = reports;
+    this.counters = counters;
+  }
+
+  void rejected(VrrpInstance instance, InetAddress from, Checked.Rejected what, long now) {
+    counters.count(what.reason());
+    int subject = what.reason().ordinal();
+    if (limit.passes(subject, now)) {
+      String line = "advert from %s rejected: %s".formatted(from.getHostAddress(), what.describe());
+      warn(instance, line, subject);
+    }
+  }
+
+  void accepted(VrrpInstance instance, InetAddress from, Checked.Accepted what, long now) {
+    if (what.advert().priority() == 0) {
+      counters.count(Counter.PRIORITY_ZERO_RECEIVED);
+    }
+    if (what.addressesDiffer()) {
+      counters.count(Counter.ADDRESS_LISTS_DIFFERENT);
+      odd(instance, from, ADDRESSES, now, "lists other virtual addresses than this node");
+    }
+    if (what.intervalDiffers()) {
+      counters.count(Counter.INTERVALS_DIFFERENT);
+      odd(instance, from, INTERVAL, now, "tells another advert_int than this node");
+    }
+    boolean other =
+        instance.version() == 3
+            && (what.form() == ChecksumForm.MESSAGE_ONLY) != instance.checksumWithoutPseudoHeader();
+    if (other) {
+      odd(
+          instance,
+          from,
+          CHECKSUM_FORM,
+          now,
+          "has the other form of checksum; it may not understand ours: see v3_checksum_as_v2");
+    }
+  }
+
+  private void odd(VrrpInstance instance, InetAddress from, int subject, long now, String what) {
+    if (limit.passes(subject, now)) {
+      warn(instance, "advert from " + from.getHostAddress() + " " + what, subject);
+    }
+  }
+
+  void notSent(VrrpInstance instance, String refusal, long now) {
+    counters.count(Counter.SEND_ERRORS);
+    if (limit.passes(NOT_SENT, now)) {
+      warn(instance, "advert not sent: " + refusal, NOT_SENT);
+    }
+  }
+
+  void notAnnounced(VrrpInstance instance, String refusal, long now) {
+    if (limit.passes(NOT_ANNOUNCED, now)) {
+      warn(instance, "addresses not announced: " + refusal, NOT_ANNOUNCED);
+    }
+  }
+
+  private void warn(VrrpInstance instance, String line, int subject) {
+    reports.warn("vrrp_instance " + instance.name() + ": " + line + limit.heldBack(subject));
+  }
+}

@@ -1,0 +1,65 @@
+package org.holdfast.engine.vrrp.internal;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLongArray;
+import org.holdfast.vrrp.RejectReason;
+
+/** Counters of one virtual router. Written by the vrrp thread alone, read by any. */
+final class Counters {
+
+  /** What is counted besides rejections. */
+  enum Counter {
+    ADVERTS_SENT,
+    ADVERTS_RECEIVED,
+    PRIORITY_ZERO_SENT,
+    PRIORITY_ZERO_RECEIVED,
+    BECAME_MASTER,
+    RELEASED_MASTER,
+    SEND_ERRORS,
+    ADDRESS_LISTS_DIFFERENT,
+    INTERVALS_DIFFERENT
+  }
+
+  private static final int REJECTIONS = Counter.values().length;
+  private static final String[] NAMES = names();
+
+  private final AtomicLongArray values = new AtomicLongArray(NAMES.length);
+
+  void count(Counter counter) {
+    increment(counter.ordinal());
+  }
+
+  long value(Counter counter) {
+    return values.get(counter.ordinal());
+  }
+
+  void count(RejectReason reason) {
+    increment(REJECTIONS + reason.ordinal());
+  }
+
+  private void increment(int index) {
+    values.lazySet(index, values.getPlain(index) + 1);
+  }
+
+  Map<String, Long> asMap() {
+    Map<String, Long> map = new LinkedHashMap<>();
+    for (int i = 0; i < NAMES.length; i++) {
+      map.put(NAMES[i], values.get(i));
+    }
+    return Collections.unmodifiableMap(map);
+  }
+
+  private static String[] names() {
+    String[] names = new String[REJECTIONS + RejectReason.values().length];
+    for (Counter counter : Counter.values()) {
+      names[counter.ordinal()] = counter.name().toLowerCase(Locale.ROOT);
+    }
+    for (RejectReason reason : RejectReason.values()) {
+      names[REJECTIONS + reason.ordinal()] = "rejected_" + reason.name().toLowerCase(Locale.ROOT);
+    }
+    return names;
+  }
+}

@@ -1,0 +1,58 @@
+package org.holdfast.engine.vrrp.internal;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.holdfast.api.vrrp.GroupStatus;
+import org.holdfast.api.vrrp.VrrpState;
+import org.holdfast.api.vrrp.VrrpTransition;
+import org.holdfast.vrrp.SyncGroupMachine;
+import org.holdfast.vrrp.VrrpMachine;
+
+/** One {@code vrrp_sync_group} at work. */
+final class GroupRunner {
+  private final String name;
+  private final Map<String, VirtualRouter> members;
+  private final SyncGroupMachine machine;
+  private final Reports reports;
+
+  GroupRunner(String name, Map<String, VirtualRouter> members, Reports reports) {
+    this.name = name;
+    this.members = new LinkedHashMap<>(members);
+    this.reports = reports;
+    Map<String, VrrpMachine> machines = new LinkedHashMap<>();
+    members.forEach((member, router) -> machines.put(member, router.machine()));
+    machine = new SyncGroupMachine(name, machines);
+  }
+
+  boolean runs(Map<String, VirtualRouter> wanted) {
+    return members.equals(wanted);
+  }
+
+  void settle() {
+    for (var told = machine.settle(); !told.isEmpty(); told = machine.settle()) {
+      told.forEach(one -> members.get(one.member()).handle(one.event()));
+    }
+    machine.changed().ifPresent(this::report);
+  }
+
+  private void report(SyncGroupMachine.Changed change) {
+    String why = "members are " + String.join(", ", members.keySet());
+    reports.info("vrrp_sync_group " + name + ": " + change.from() + " -> " + change.to());
+    reports.transition(
+        new VrrpTransition(
+            VrrpTransition.Kind.GROUP,
+            name,
+            change.from(),
+            change.to(),
+            change.to() == VrrpState.INIT,
+            0,
+            why,
+            Instant.now()));
+  }
+
+  GroupStatus status() {
+    return new GroupStatus(name, machine.state(), List.copyOf(members.keySet()));
+  }
+}

@@ -1,0 +1,86 @@
+package org.holdfast.engine.vrrp.internal;
+
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.holdfast.kernel.net.InterfaceAddress;
+import org.holdfast.kernel.net.Link;
+import org.holdfast.kernel.net.NetworkState;
+
+/** Links and addresses of one moment, ready for questions. */
+final class NetworkView {
+
+  /** An address in its place. */
+  record Place(int linkIndex, InetAddress address) {}
+
+  private final NetworkState state;
+  private final Map<String, Link> links = new HashMap<>();
+  private final Set<Integer> indexes = new HashSet<>();
+  private final Set<Place> places = new HashSet<>();
+  private final Set<InetAddress> addresses = new HashSet<>();
+  private final List<InterfaceAddress> foreign = new ArrayList<>();
+
+  NetworkView(NetworkState state) {
+    this.state = state;
+    for (Link link : state.links()) {
+      links.put(link.name(), link);
+      indexes.add(link.index());
+    }
+    for (InterfaceAddress address : state.addresses()) {
+      places.add(new Place(address.linkIndex(), address.address()));
+      addresses.add(address.address());
+      if (!address.own()) {
+        foreign.add(address);
+      }
+    }
+  }
+
+  Optional<Link> link(String name) {
+    return Optional.ofNullable(links.get(name));
+  }
+
+  boolean hasLink(int linkIndex) {
+    return indexes.contains(linkIndex);
+  }
+
+  boolean has(int linkIndex, InetAddress address) {
+    return places.contains(new Place(linkIndex, address));
+  }
+
+  boolean hasAnywhere(InetAddress address) {
+    return addresses.contains(address);
+  }
+
+  /**
+   * The first address of a link that can be the source of adverts: the primary one, never a virtual
+   * address (RFC 9568 5.1.1.1; a crash may have left one there).
+   */
+  Optional<InetAddress> source(int linkIndex, Set<InetAddress> virtual) {
+    List<InterfaceAddress> candidates =
+        state.addresses().stream()
+            .filter(one -> one.linkIndex() == linkIndex && one.address() instanceof Inet4Address)
+            .filter(one -> one.usable() && !one.own() && !virtual.contains(one.address()))
+            .toList();
+    return candidates.stream()
+        .filter(one -> !one.secondary())
+        .findFirst()
+        .or(() -> candidates.stream().findFirst())
+        .map(InterfaceAddress::address);
+  }
+
+  /** Whether at most addresses with this program's tag differ. */
+  boolean sameSurroundings(NetworkView other) {
+    return state.links().equals(other.state.links()) && foreign.equals(other.foreign);
+  }
+
+  /** Addresses that carry this program's tag. */
+  List<InterfaceAddress> own() {
+    return state.addresses().stream().filter(InterfaceAddress::own).toList();
+  }
+}

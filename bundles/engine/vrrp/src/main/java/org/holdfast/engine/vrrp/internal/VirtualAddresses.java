@@ -1,0 +1,161 @@
+package org.holdfast.engine.vrrp.internal;
+
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.holdfast.api.config.VirtualAddress;
+import org.holdfast.api.config.VrrpInstance;
+import org.holdfast.engine.vrrp.internal.NetworkView.Place;
+import org.holdfast.kernel.net.AddressSpec;
+import org.holdfast.kernel.net.Link;
+
+/** The virtual addresses of one router: on the interfaces or not, and whether they still are. */
+final class VirtualAddresses {
+  /** Until then the network's news may be older than the addresses. */
+  private static final long FIRST_NEWS_NANOS = 1_000_000_000L;
+
+  private static final long LATEST_NEWS_NANOS = 64 * FIRST_NEWS_NANOS;
+
+  private final Context context;
+  private final Set<Place> tracked = new HashSet<>();
+  private final Set<Place> seen = new HashSet<>();
+  private List<AddressSpec> ordered = List.of();
+  private long orders;
+  private boolean pending;
+  private long acknowledgedAt = Long.MAX_VALUE;
+  private long newsNanos = FIRST_NEWS_NANOS;
+
+  VirtualAddresses(Context context) {
+    this.context = context;
+  }
+
+  /** Orders every address of the instance; those of an earlier order that are not in it go. */
+  void add(VrrpInstance instance, World world, Consumer<String> answer) {
+    List<AddressSpec> wanted = specs(instance, world);
+    List<AddressSpec> gone = new ArrayList<>(ordered);
+    gone.removeIf(old -> wanted.stream().anyMatch(one -> place(one).equals(place(old))));
+    ordered = wanted;
+    seen.clear();
+    pending = true;
+    acknowledgedAt = Long.MAX_VALUE;
+    long order = ++orders;
+    if (!gone.isEmpty()) {
+      context.work().submit(new RemoveJob(context, this, gone));
+    }
+    context
+        .work()
+        .submit(new AddJob(context, this, wanted, () -> order == orders, answered(answer)));
+  }
+
+  private Consumer<String> answered(Consumer<String> answer) {
+    return refusal -> {
+      pending = false;
+      acknowledgedAt = context.now();
+      answer.accept(refusal);
+    };
+  }
+
+  void remove() {
+    orders++;
+    pending = false;
+    acknowledgedAt = Long.MAX_VALUE;
+    seen.clear();
+    if (!ordered.isEmpty()) {
+      context.work().submit(new RemoveJob(context, this, ordered));
+      ordered = List.of();
+    }
+  }
+
+  /** An address that was there and is not any more. */
+  Optional<String> lost(World world) {
+    if (pending) {
+      return Optional.empty();
+    }
+    for (AddressSpec spec : ordered) {
+      Place place = place(spec);
+      if (world.network().has(place.linkIndex(), place.address())) {
+        seen.add(place);
+      } else if (seen.contains(place) && tracked.contains(place)) {
+        return Optional.of(spec.address().getHostAddress() + "/" + spec.prefixLength());
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * Whether an acknowledged address was not heard of for too long: it may have been removed before
+   * anybody told of it, or the news is late. Asked again after ever longer times.
+   */
+  boolean overdue() {
+    if (context.now() < recheckAt()) {
+      return false;
+    }
+    acknowledgedAt = Long.MAX_VALUE;
+    boolean overdue = !seen.containsAll(tracked);
+    newsNanos = overdue ? Math.min(2 * newsNanos, LATEST_NEWS_NANOS) : FIRST_NEWS_NANOS;
+    return overdue;
+  }
+
+  /** When {@link #overdue} must be asked; never, once it was. */
+  long recheckAt() {
+    return acknowledgedAt == Long.MAX_VALUE ? Long.MAX_VALUE : acknowledgedAt + newsNanos;
+  }
+
+  /** Where to announce what. */
+  Map<Link, List<InetAddress>> byLink(VrrpInstance instance, World world) {
+    Map<Link, List<InetAddress>> byLink = new LinkedHashMap<>();
+    all(instance)
+        .forEach(
+            one ->
+                world
+                    .network()
+                    .link(one.device())
+                    .ifPresent(
+                        link ->
+                            byLink
+                                .computeIfAbsent(link, its -> new ArrayList<>())
+                                .add(one.address())));
+    return byLink;
+  }
+
+  private List<AddressSpec> specs(VrrpInstance instance, World world) {
+    List<AddressSpec> specs = new ArrayList<>();
+    tracked.clear();
+    all(instance)
+        .forEach(
+            one -> {
+              int index = world.network().link(one.device()).map(Link::index).orElse(0);
+              specs.add(spec(one, index));
+              if (one.tracked()) {
+                tracked.add(new Place(index, one.address()));
+              }
+            });
+    return List.copyOf(specs);
+  }
+
+  private static Stream<VirtualAddress> all(VrrpInstance instance) {
+    return Stream.concat(instance.addresses().stream(), instance.excludedAddresses().stream());
+  }
+
+  private static AddressSpec spec(VirtualAddress one, int linkIndex) {
+    return new AddressSpec(
+        linkIndex,
+        one.address(),
+        one.prefixLength(),
+        one.scope(),
+        one.label(),
+        one.broadcast(),
+        Optional.empty());
+  }
+
+  private static Place place(AddressSpec spec) {
+    return new Place(spec.linkIndex(), spec.address());
+  }
+}

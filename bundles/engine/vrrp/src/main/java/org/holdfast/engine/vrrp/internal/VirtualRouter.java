@@ -1,0 +1,443 @@
+package org.holdfast.engine.vrrp.internal;
+
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.holdfast.api.config.VirtualAddress;
+import org.holdfast.api.config.VrrpInstance;
+import org.holdfast.api.vrrp.InstanceStatus;
+import org.holdfast.api.vrrp.VrrpState;
+import org.holdfast.api.vrrp.VrrpTransition;
+import org.holdfast.engine.vrrp.internal.Counters.Counter;
+import org.holdfast.kernel.KernelException;
+import org.holdfast.kernel.net.Link;
+import org.holdfast.kernel.vrrp.EndpointSpec;
+import org.holdfast.vrrp.Action;
+import org.holdfast.vrrp.AdvertCheck;
+import org.holdfast.vrrp.AdvertProfile;
+import org.holdfast.vrrp.Checked;
+import org.holdfast.vrrp.Event;
+import org.holdfast.vrrp.MachineSettings;
+import org.holdfast.vrrp.MachineSnapshot;
+import org.holdfast.vrrp.Phase;
+import org.holdfast.vrrp.VrrpMachine;
+
+/**
+ * One {@code vrrp_instance} at work: gives its machine the events and does what the machine says.
+ * Only the vrrp thread comes here.
+ */
+final class VirtualRouter extends Deadlines.Entry {
+  private static final long NEVER = Long.MAX_VALUE;
+  private static final long BIND_RETRY_NANOS = 1_000_000_000L;
+  private static final int UNSENT_ADVERTS = 3;
+  private static final InetAddress NO_SOURCE = Inet4Address.ofLiteral("0.0.0.0");
+
+  private final Context context;
+  private final Counters counters = new Counters();
+  private final AdvertSender sender = new AdvertSender();
+  private final AdvertLog adverts;
+  private final VirtualAddresses addresses;
+  private final VrrpMachine machine;
+  private final Deque<Event> events = new ArrayDeque<>();
+  private Membership member;
+  private AdvertProfile profile;
+  private World world;
+  private Assessment assessment;
+  private InetAddress source = NO_SOURCE;
+  private Endpoints.Shared endpoint;
+  private String bindFault = "";
+  private long bindRetryAt = NEVER;
+  private long endpointFailedAt = Long.MIN_VALUE / 2;
+  private long startAt;
+  private List<String> toldFaults = List.of();
+  private int toldPriority;
+  private int unsent;
+  private boolean started;
+  private boolean handling;
+  private Event.AdvertReceived lastAdvert;
+  private Instant since = Instant.now();
+
+  VirtualRouter(Context context, Membership member, long startAt) {
+    this.context = context;
+    this.member = member;
+    this.startAt = startAt;
+    toldPriority = member.instance().priority();
+    machine = new VrrpMachine(settings(), toldPriority, NO_SOURCE);
+    addresses = new VirtualAddresses(context);
+    adverts = new AdvertLog(context.reports(), counters);
+    profile = AdvertProfile.of(member.instance(), source);
+  }
+
+  String name() {
+    return member.instance().name();
+  }
+
+  Membership member() {
+    return member;
+  }
+
+  VrrpMachine machine() {
+    return machine;
+  }
+
+  Counters counters() {
+    return counters;
+  }
+
+  private VrrpInstance instance() {
+    return member.instance();
+  }
+
+  private MachineSettings settings() {
+    return MachineSettings.of(instance(), member.group().isPresent());
+  }
+
+  /** Takes over a changed configuration; state and timers go on. */
+  void reconfigure(Membership wanted, World now) {
+    VrrpInstance before = instance();
+    member = wanted;
+    sourceChanged(source);
+    handle(new Event.ConfigChanged(settings()));
+    boolean sameAddresses =
+        before.addresses().equals(instance().addresses())
+            && before.excludedAddresses().equals(instance().excludedAddresses());
+    if (machine.phase().active() && !sameAddresses) {
+      addresses.add(instance(), now, this::addressesAnswered);
+    }
+    assess(now);
+  }
+
+  /** Looks at the surroundings again: faults, priority, source, start, lost addresses. */
+  void assess(World now) {
+    Optional<Link> linkBefore = Optional.ofNullable(assessment).flatMap(Assessment::link);
+    world = now;
+    assessment = Assessment.of(member, now, Optional.of(source).filter(it -> it != NO_SOURCE));
+    if (assessment.link().isPresent() && assessment.source().isPresent()) {
+      bind(assessment.link().get(), assessment.source().get());
+      tellFaults();
+    } else {
+      tellFaults(); // first, so that a last advert can still leave
+      detach();
+    }
+    if (assessment.priority() != toldPriority) {
+      toldPriority = assessment.priority();
+      handle(new Event.PriorityChanged(toldPriority));
+    }
+    startIfReady();
+    repairIfLost();
+    announceIfLinkIsNew(linkBefore);
+    reschedule();
+  }
+
+  /** The short form of {@link #assess} when nothing but virtual addresses came or went. */
+  void addressesChanged(World now) {
+    world = now;
+    repairIfLost();
+    reschedule();
+  }
+
+  private void bind(Link link, InetAddress wantedSource) {
+    if (!wantedSource.equals(source)) {
+      source = wantedSource;
+      sourceChanged(source);
+      handle(new Event.SourceChanged(source));
+    }
+    EndpointSpec spec =
+        new EndpointSpec(
+            link.index(),
+            link.name(),
+            source,
+            instance().unicast() ? Optional.empty() : Optional.of(instance().multicastGroup()),
+            instance().unicast() ? instance().unicastTtl() : 255);
+    if (endpoint != null && endpoint.spec().equals(spec)) {
+      return;
+    }
+    if (bindRetryAt != NEVER && context.now() < bindRetryAt) {
+      return;
+    }
+    attach(spec);
+  }
+
+  private void attach(EndpointSpec spec) {
+    detach();
+    try {
+      endpoint = context.endpoints().attach(spec, instance().virtualRouterId(), this);
+      bindFault = "";
+      bindRetryAt = NEVER;
+    } catch (KernelException e) {
+      bindFault = e.getMessage();
+      bindRetryAt = context.now() + BIND_RETRY_NANOS;
+    }
+  }
+
+  /** Leaves its endpoint. */
+  void detach() {
+    if (endpoint != null) {
+      context.endpoints().detach(endpoint, instance().virtualRouterId());
+      endpoint = null;
+    }
+  }
+
+  /** The endpoint broke and was left: once it is opened again at once, then it is a fault. */
+  void endpointFailed(String failure) {
+    long now = context.now();
+    context
+        .reports()
+        .warn("vrrp_instance " + name() + ": " + failure + "; opening its socket again");
+    if (now - endpointFailedAt < BIND_RETRY_NANOS) {
+      bindFault = failure;
+      bindRetryAt = now + BIND_RETRY_NANOS;
+    }
+    endpointFailedAt = now;
+    assess(world);
+  }
+
+  private void sourceChanged(InetAddress from) {
+    profile = AdvertProfile.of(instance(), from);
+    boolean encodable =
+        instance().addresses().stream().allMatch(one -> one.address() instanceof Inet4Address);
+    if (from != NO_SOURCE && encodable) {
+      sender.configure(instance(), from);
+    }
+  }
+
+  private void tellFaults() {
+    List<String> faults = new ArrayList<>(assessment.faults());
+    if (!bindFault.isEmpty()) {
+      faults.add(bindFault);
+    }
+    if (!faults.equals(toldFaults)) {
+      toldFaults = faults;
+      handle(new Event.FaultsChanged(faults));
+    }
+  }
+
+  private void startIfReady() {
+    if (!started && assessment.awaited().isEmpty() && context.now() >= startAt) {
+      started = true;
+      startAt = NEVER;
+      handle(new Event.Start());
+    }
+  }
+
+  private void repairIfLost() {
+    Optional<String> lost = addresses.lost(world);
+    boolean overdue = addresses.overdue();
+    if (machine.phase() != Phase.MASTER) {
+      return;
+    }
+    if (lost.isPresent()) {
+      String address = lost.get();
+      context.reports().warn("vrrp_instance " + name() + ": another program removed " + address);
+      handle(new Event.AddressLost(address));
+    } else if (overdue) {
+      addresses.add(instance(), world, this::addressesAnswered);
+    }
+  }
+
+  /** A new hardware address, or a cable that is back: hosts and switches must learn again. */
+  private void announceIfLinkIsNew(Optional<Link> before) {
+    if (machine.phase() != Phase.MASTER || before.isEmpty() || assessment.link().isEmpty()) {
+      return;
+    }
+    Link now = assessment.link().get();
+    boolean isNew =
+        !Objects.equals(now.mac(), before.get().mac()) || now.running() && !before.get().running();
+    if (isNew) {
+      announce(instance().garp().masterRepeat());
+    }
+  }
+
+  /** Packets from the wire whose VRID is ours. */
+  void received(InetAddress from, InetAddress to, int ttl, ByteBuffer message) {
+    counters.count(Counter.ADVERTS_RECEIVED);
+    switch (AdvertCheck.check(profile, from, to, ttl, message)) {
+      case Checked.Rejected rejected -> adverts.rejected(instance(), from, rejected, context.now());
+      case Checked.Accepted accepted -> {
+        adverts.accepted(instance(), from, accepted, context.now());
+        handle(
+            new Event.AdvertReceived(
+                from, accepted.advert().priority(), accepted.advert().intervalNanos()));
+      }
+    }
+  }
+
+  @Override
+  void due() {
+    long now = context.now();
+    if (machine.deadlineNanos() <= now) {
+      handle(new Event.TimerExpired());
+    }
+    boolean bindDue = bindRetryAt <= now;
+    if (bindDue || startAt <= now || addresses.recheckAt() <= now) {
+      bindRetryAt = bindDue ? NEVER : bindRetryAt;
+      startAt = startAt <= now ? Long.MIN_VALUE : startAt;
+      assess(world);
+    }
+    reschedule();
+  }
+
+  private void reschedule() {
+    long start = startAt == Long.MIN_VALUE ? NEVER : startAt;
+    long own = Math.min(bindRetryAt, Math.min(start, addresses.recheckAt()));
+    context.deadlines().set(this, Math.min(machine.deadlineNanos(), own));
+  }
+
+  /** Gives the machine an event; what follows from its actions comes after them. */
+  void handle(Event event) {
+    events.add(event);
+    if (handling) {
+      return;
+    }
+    handling = true;
+    try {
+      for (Event next = events.poll(); next != null; next = events.poll()) {
+        Phase before = machine.phase();
+        boolean wanted = machine.wantsMaster();
+        boolean routine = isRoutine(next);
+        for (Action action : machine.handle(next, context.now())) {
+          execute(action);
+        }
+        if (!routine || machine.phase() != before || machine.wantsMaster() != wanted) {
+          context.touched().accept(this);
+        }
+      }
+    } finally {
+      handling = false;
+    }
+    reschedule();
+  }
+
+  /** What happens all the time and, as long as the phase stays, shows nothing new. */
+  private boolean isRoutine(Event event) {
+    if (event instanceof Event.AdvertReceived advert) {
+      boolean same = advert.equals(lastAdvert);
+      lastAdvert = advert;
+      return same;
+    }
+    return event instanceof Event.TimerExpired && machine.phase() != Phase.FAULT;
+  }
+
+  private void execute(Action action) {
+    switch (action) {
+      case Action.SendAdvert(int priority) -> send(priority);
+      case Action.AddAddresses() -> addresses.add(instance(), world, this::addressesAnswered);
+      case Action.RemoveAddresses() -> addresses.remove();
+      case Action.Announce(int rounds) -> announce(rounds);
+      case Action.Transitioned change -> transitioned(change);
+    }
+  }
+
+  private void addressesAnswered(String refusal) {
+    handle(refusal.isEmpty() ? new Event.AddressesAdded() : new Event.AddressesFailed(refusal));
+  }
+
+  private void announce(int rounds) {
+    long master = counters.value(Counter.RELEASED_MASTER);
+    context
+        .work()
+        .submit(
+            new AnnounceJob(
+                context.announcer(),
+                addresses.byLink(instance(), world),
+                rounds,
+                () -> counters.value(Counter.RELEASED_MASTER) == master,
+                refusal -> adverts.notAnnounced(instance(), refusal, context.now())));
+  }
+
+  private void send(int priority) {
+    if (endpoint == null) {
+      return; // a fault that is told already
+    }
+    try {
+      sender.send(context.port(), endpoint.endpoint(), priority);
+      unsent = 0;
+      counters.count(priority == 0 ? Counter.PRIORITY_ZERO_SENT : Counter.ADVERTS_SENT);
+    } catch (KernelException e) {
+      unsent++;
+      adverts.notSent(instance(), e.getMessage(), context.now());
+      if (unsent >= UNSENT_ADVERTS && priority != 0) {
+        unsent = 0;
+        events.add(new Event.AdvertsNotSent(e.getMessage()));
+      }
+    }
+  }
+
+  private void transitioned(Action.Transitioned change) {
+    since = Instant.now();
+    if (change.to() == VrrpState.MASTER) {
+      counters.count(Counter.BECAME_MASTER);
+    } else if (change.from() == VrrpState.MASTER) {
+      counters.count(Counter.RELEASED_MASTER);
+    }
+    String why = why(change.reason().text(), change.detail());
+    String line = "vrrp_instance " + name() + ": " + change.from() + " -> " + change.to();
+    if (change.to() == VrrpState.FAULT) {
+      context.reports().warn(line + ", " + why);
+    } else {
+      context.reports().info(line + ", " + why);
+    }
+    context
+        .reports()
+        .transition(
+            new VrrpTransition(
+                VrrpTransition.Kind.INSTANCE,
+                name(),
+                change.from(),
+                change.to(),
+                change.stopping(),
+                toldPriority,
+                why,
+                since));
+  }
+
+  private static String why(String reason, String detail) {
+    return detail.isEmpty() ? reason : reason + ": " + detail;
+  }
+
+  /** Orderly stop: priority 0, addresses away, socket left. */
+  void stop() {
+    handle(new Event.Shutdown());
+    started = true;
+    startAt = NEVER;
+    bindRetryAt = NEVER;
+    detach();
+    context.deadlines().remove(this);
+  }
+
+  /** For others to see, without counters. */
+  InstanceStatus status() {
+    MachineSnapshot now = machine.snapshot();
+    return new InstanceStatus(
+        name(),
+        instance().interfaceName(),
+        instance().virtualRouterId(),
+        instance().version(),
+        now.state(),
+        started ? why(now.reason().text(), now.detail()) : waiting(),
+        since,
+        instance().priority(),
+        now.effectivePriority(),
+        now.master().filter(address -> address != NO_SOURCE),
+        now.masterPriority(),
+        Duration.ofNanos(now.advertIntervalNanos()),
+        Duration.ofNanos(now.masterDownNanos()),
+        instance().addresses().stream().map(VirtualAddress::toString).toList(),
+        now.faults(),
+        Map.of());
+  }
+
+  private String waiting() {
+    List<String> awaited = assessment == null ? List.of() : assessment.awaited();
+    return "waits for " + (awaited.isEmpty() ? "vrrp_startup_delay" : String.join(", ", awaited));
+  }
+}

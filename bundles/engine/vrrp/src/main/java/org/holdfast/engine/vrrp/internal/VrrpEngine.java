@@ -1,0 +1,144 @@
+package org.holdfast.engine.vrrp.internal;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.holdfast.api.config.Configuration;
+import org.holdfast.api.config.ConfigurationListener;
+import org.holdfast.api.platform.ProblemSource;
+import org.holdfast.api.track.TrackListener;
+import org.holdfast.api.track.TrackerStatus;
+import org.holdfast.api.vrrp.GroupStatus;
+import org.holdfast.api.vrrp.InstanceStatus;
+import org.holdfast.api.vrrp.VrrpListener;
+import org.holdfast.api.vrrp.VrrpService;
+import org.holdfast.api.vrrp.VrrpState;
+import org.holdfast.kernel.KernelException;
+import org.holdfast.kernel.net.AddressTable;
+import org.holdfast.kernel.net.NetworkListener;
+import org.holdfast.kernel.net.NetworkMonitor;
+import org.holdfast.kernel.net.NetworkState;
+import org.holdfast.kernel.vrrp.Announcer;
+import org.holdfast.kernel.vrrp.VrrpPort;
+import org.holdfast.kernel.vrrp.VrrpTransport;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.log.Logger;
+import org.osgi.service.log.LoggerFactory;
+
+/** The VRRP engine: hands what it hears to the loop, and shows what the loop has published. */
+@Component(
+    immediate = true,
+    service = {
+      VrrpService.class,
+      ConfigurationListener.class,
+      NetworkListener.class,
+      TrackListener.class,
+      ProblemSource.class
+    })
+public final class VrrpEngine
+    implements VrrpService, ConfigurationListener, NetworkListener, TrackListener, ProblemSource {
+  private static final Duration STOP_PATIENCE = Duration.ofMillis(600);
+  private static final Duration NOTIFY_PATIENCE = Duration.ofMillis(300);
+
+  @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+  private volatile List<VrrpListener> listeners = List.of();
+
+  private final AtomicReference<NetworkState> newestNetwork = new AtomicReference<>();
+  private final Logger logger;
+  private final Dispatcher dispatcher;
+  private final VirtualRouters routers;
+  private final VrrpLoop loop;
+
+  /** Starts the loop. */
+  @Activate
+  public VrrpEngine(
+      @Reference VrrpTransport transport,
+      @Reference AddressTable addressTable,
+      @Reference NetworkMonitor monitor,
+      @Reference Announcer announcer,
+      @Reference(service = LoggerFactory.class) Logger logger) {
+    this.logger = logger;
+    dispatcher = new Dispatcher(() -> listeners, logger);
+    VrrpPort port = open(transport);
+    routers =
+        new VirtualRouters(
+            port, addressTable, announcer, dispatcher, System::nanoTime, monitor.current());
+    loop = new VrrpLoop(port, routers);
+    dispatcher.start();
+    loop.start();
+    Thread.ofPlatform()
+        .daemon()
+        .name("vrrp-rehearsal")
+        .priority(Thread.MIN_PRIORITY)
+        .start(new Rehearsal());
+  }
+
+  private VrrpPort open(VrrpTransport transport) {
+    try {
+      return transport.open();
+    } catch (KernelException e) {
+      logger.error("no VRRP: {}", e.getMessage());
+      return new ClosedPort(e);
+    }
+  }
+
+  @Override
+  public void configurationChanged(Configuration wanted) {
+    loop.submit(all -> all.configure(wanted));
+  }
+
+  @Override
+  public void networkChanged(NetworkState now) {
+    if (newestNetwork.getAndSet(now) == null) {
+      loop.submit(all -> all.networkChanged(newestNetwork.getAndSet(null)));
+    }
+  }
+
+  @Override
+  public void trackerChanged(TrackerStatus status) {
+    loop.submit(all -> all.trackerChanged(status.name(), status.state()));
+  }
+
+  @Override
+  public void trackerRemoved(String name) {
+    loop.submit(all -> all.trackerRemoved(name));
+  }
+
+  @Override
+  public List<InstanceStatus> instances() {
+    return routers.published().instances();
+  }
+
+  @Override
+  public List<GroupStatus> groups() {
+    return routers.published().groups();
+  }
+
+  @Override
+  public List<String> problems() {
+    return instances().stream()
+        .filter(one -> one.state() == VrrpState.FAULT)
+        .map(one -> "vrrp_instance " + one.name() + ": " + one.reason())
+        .toList();
+  }
+
+  /** Gives up every address with priority 0, then tells the listeners. */
+  @Deactivate
+  public void stop() {
+    try {
+      if (!loop.stop(STOP_PATIENCE)) {
+        logger.error(
+            "the vrrp thread did not stop within {} ms; virtual addresses may still be here",
+            STOP_PATIENCE.toMillis());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    dispatcher.close(NOTIFY_PATIENCE);
+  }
+}

@@ -1,0 +1,121 @@
+package org.holdfast.engine.vrrp.internal;
+
+import java.time.Duration;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import org.holdfast.kernel.KernelException;
+import org.holdfast.kernel.vrrp.VrrpPort;
+
+/**
+ * The one thread of VRRP: packets, then timers, then a portion of kernel writes, and again. Packets
+ * come before timers so that a node that was stopped hears its peers before it speaks.
+ */
+final class VrrpLoop {
+  private static final long PAUSE_NANOS = 1_000_000_000L;
+
+  private final VrrpPort port;
+  private final VirtualRouters routers;
+  private final Context context;
+  private final Queue<Consumer<VirtualRouters>> commands = new ConcurrentLinkedQueue<>();
+  private final Thread thread;
+
+  VrrpLoop(VrrpPort port, VirtualRouters routers) {
+    this.port = port;
+    this.routers = routers;
+    this.context = routers.context();
+    thread = Thread.ofPlatform().name("vrrp").unstarted(this::run);
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  /** Lets the loop do something. Any thread. */
+  void submit(Consumer<VirtualRouters> command) {
+    commands.add(command);
+    port.wake();
+  }
+
+  /** Stops in order; false when the loop did not end in time. */
+  boolean stop(Duration patience) throws InterruptedException {
+    submit(VirtualRouters::stop);
+    return thread.join(patience);
+  }
+
+  private void run() {
+    try {
+      while (!routers.stopped()) {
+        try {
+          turn();
+        } catch (RuntimeException e) {
+          broken("a turn of the loop failed", e);
+        }
+      }
+    } finally {
+      port.close();
+    }
+  }
+
+  /** One round of the loop. */
+  void turn() {
+    commands();
+    if (routers.stopped()) {
+      return;
+    }
+    await();
+    routers.settle();
+    timers();
+    context.work().turn();
+    routers.settle();
+    routers.publish();
+  }
+
+  private void commands() {
+    for (var next = commands.poll(); next != null && !routers.stopped(); next = commands.poll()) {
+      try {
+        next.accept(routers);
+        routers.settle();
+      } catch (RuntimeException e) {
+        broken("a change could not be applied", e);
+      }
+    }
+    routers.publish();
+  }
+
+  private void await() {
+    long deadline = context.work().pending() ? context.now() : context.deadlines().first();
+    try {
+      port.await(deadline, context.endpoints());
+    } catch (KernelException e) {
+      context.reports().error("waiting for adverts failed: " + e.getMessage());
+      LockSupport.parkNanos(PAUSE_NANOS / 100);
+    } catch (RuntimeException e) {
+      broken("a packet could not be handled", e);
+    }
+  }
+
+  private void timers() {
+    long now = context.now();
+    while (context.deadlines().first() <= now) {
+      Deadlines.Entry entry = context.deadlines().firstEntry();
+      try {
+        entry.due();
+        routers.settle();
+      } catch (RuntimeException e) {
+        context.deadlines().set(entry, now + PAUSE_NANOS);
+        broken("a timer could not be handled", e);
+      }
+    }
+  }
+
+  /** A mistake in this program: one virtual router suffers, the loop goes on. */
+  private void broken(String what, RuntimeException e) {
+    StringBuilder line = new StringBuilder(what).append(": ").append(e);
+    for (StackTraceElement frame : e.getStackTrace()) {
+      line.append("\n  at ").append(frame);
+    }
+    context.reports().error(line.append("\nthis is a defect; please report it").toString());
+  }
+}

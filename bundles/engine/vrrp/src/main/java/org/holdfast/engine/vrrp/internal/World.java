@@ -1,0 +1,16 @@
+package org.holdfast.engine.vrrp.internal;
+
+import java.net.InetAddress;
+import java.util.Map;
+import java.util.Set;
+import org.holdfast.api.track.TrackerStatus;
+
+/**
+ * What surrounds the virtual routers at one moment.
+ *
+ * @param network links and addresses
+ * @param trackers results of trackers by name
+ * @param virtual every configured virtual address
+ */
+record World(
+    NetworkView network, Map<String, TrackerStatus.State> trackers, Set<InetAddress> virtual) {}

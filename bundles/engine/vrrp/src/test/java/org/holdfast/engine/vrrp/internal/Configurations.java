@@ -1,0 +1,139 @@
+package org.holdfast.engine.vrrp.internal;
+
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.holdfast.api.config.Configuration;
+import org.holdfast.api.config.GarpSettings;
+import org.holdfast.api.config.GlobalDefs;
+import org.holdfast.api.config.Notify;
+import org.holdfast.api.config.SyncGroup;
+import org.holdfast.api.config.TrackedScript;
+import org.holdfast.api.config.UnicastPeer;
+import org.holdfast.api.config.VirtualAddress;
+import org.holdfast.api.config.VrrpInstance;
+
+/** Builds configurations for tests: what is not said is keepalived's default. */
+final class Configurations {
+  String name = "VI_1";
+  int vrid = 51;
+  int priority = 100;
+  Duration interval = Duration.ofSeconds(1);
+  List<VirtualAddress> addresses = List.of(address("10.0.0.100"));
+  List<UnicastPeer> peers = List.of();
+  List<TrackedScript> scripts = List.of();
+  GarpSettings garp = new GarpSettings(1, Duration.ZERO, Duration.ZERO, 1, 0, Duration.ZERO);
+
+  static Configurations instance() {
+    return new Configurations();
+  }
+
+  Configurations name(String is) {
+    name = is;
+    return this;
+  }
+
+  Configurations vrid(int is) {
+    vrid = is;
+    return this;
+  }
+
+  Configurations priority(int is) {
+    priority = is;
+    return this;
+  }
+
+  Configurations interval(Duration is) {
+    interval = is;
+    return this;
+  }
+
+  Configurations addresses(String... are) {
+    addresses = Arrays.stream(are).map(Configurations::address).toList();
+    return this;
+  }
+
+  Configurations manyAddresses(int count) {
+    addresses =
+        IntStream.range(0, count)
+            .mapToObj(i -> address("10.1." + i / 250 + "." + (1 + i % 250)))
+            .toList();
+    return this;
+  }
+
+  Configurations peers(String... are) {
+    peers =
+        Arrays.stream(are).map(it -> new UnicastPeer(InetAddress.ofLiteral(it), 255, 255)).toList();
+    return this;
+  }
+
+  Configurations script(String is, int weight) {
+    scripts = List.of(new TrackedScript(is, weight, false));
+    return this;
+  }
+
+  VrrpInstance build() {
+    return new VrrpInstance(
+        name,
+        3,
+        false,
+        "eth0",
+        vrid,
+        priority,
+        interval,
+        true,
+        Duration.ZERO,
+        Optional.empty(),
+        InetAddress.ofLiteral("224.0.0.18"),
+        peers,
+        255,
+        true,
+        Optional.empty(),
+        addresses,
+        List.of(),
+        true,
+        List.of(),
+        scripts,
+        3,
+        false,
+        false,
+        false,
+        garp,
+        Notify.none());
+  }
+
+  static VirtualAddress address(String literal) {
+    return new VirtualAddress(
+        InetAddress.ofLiteral(literal), 32, "eth0", Optional.empty(), 0, Optional.empty(), true);
+  }
+
+  static Configuration of(Configurations... instances) {
+    return of(Duration.ZERO, List.of(), instances);
+  }
+
+  static Configuration of(
+      Duration startupDelay, List<SyncGroup> groups, Configurations... instances) {
+    GlobalDefs global =
+        new GlobalDefs(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            false,
+            startupDelay,
+            false,
+            false);
+    return new Configuration(
+        global,
+        List.of(),
+        groups,
+        Arrays.stream(instances).map(Configurations::build).toList(),
+        List.of());
+  }
+
+  static SyncGroup group(String name, String... members) {
+    return new SyncGroup(name, List.of(members), false, List.of(), List.of(), Notify.none());
+  }
+}

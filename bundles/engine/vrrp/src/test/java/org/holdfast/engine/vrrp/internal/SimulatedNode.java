@@ -1,0 +1,259 @@
+package org.holdfast.engine.vrrp.internal;
+
+import java.net.InetAddress;
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import org.holdfast.api.config.Configuration;
+import org.holdfast.api.vrrp.InstanceStatus;
+import org.holdfast.api.vrrp.VrrpState;
+import org.holdfast.api.vrrp.VrrpTransition;
+import org.holdfast.kernel.KernelException;
+import org.holdfast.kernel.net.AddressSpec;
+import org.holdfast.kernel.net.AddressTable;
+import org.holdfast.kernel.net.InterfaceAddress;
+import org.holdfast.kernel.net.Link;
+import org.holdfast.kernel.net.MacAddress;
+import org.holdfast.kernel.net.NetworkState;
+import org.holdfast.kernel.vrrp.Announcer;
+import org.holdfast.kernel.vrrp.EndpointSpec;
+import org.holdfast.kernel.vrrp.VrrpPort;
+
+/** One engine with kernel ports in memory. What it does is in {@code log}, in order. */
+final class SimulatedNode implements VrrpPort, AddressTable, Announcer, Reports {
+
+  private record Packet(InetAddress source, InetAddress destination, byte[] bytes, int ttl) {}
+
+  private record OpenEndpoint(SimulatedNode node, EndpointSpec spec) implements Endpoint {
+    @Override
+    public void close() {
+      node.endpoints.remove(this);
+    }
+  }
+
+  final List<String> log = new ArrayList<>();
+  final List<VrrpTransition> transitions = new ArrayList<>();
+  final List<AddressSpec> kernel = new ArrayList<>();
+  final List<InterfaceAddress> others = new ArrayList<>();
+  final InetAddress address;
+  boolean running = true;
+  boolean refuseAdd;
+  boolean refuseSend;
+  boolean refuseBind;
+  boolean linkUp = true;
+  boolean linkThere = true;
+  boolean silent;
+  private final SimulatedNet net;
+  private final Queue<Packet> arrived = new ArrayDeque<>();
+  private final List<OpenEndpoint> endpoints = new ArrayList<>();
+  private final VirtualRouters routers;
+  private final VrrpLoop loop;
+  private long changes;
+  private boolean untold;
+
+  SimulatedNode(SimulatedNet net, String address) {
+    this.net = net;
+    this.address = InetAddress.ofLiteral(address);
+    others.add(new InterfaceAddress(2, this.address, 24, 0, "eth0", false, true, false));
+    routers = new VirtualRouters(this, this, this, this, () -> net.now, network());
+    loop = new VrrpLoop(this, routers);
+  }
+
+  void configure(Configuration wanted) {
+    loop.submit(all -> all.configure(wanted));
+    turn();
+  }
+
+  void tracker(String name, org.holdfast.api.track.TrackerStatus.State state) {
+    loop.submit(all -> all.trackerChanged(name, state));
+    turn();
+  }
+
+  /** Tells the engine the present links and addresses. */
+  void tellNetwork() {
+    NetworkState now = network();
+    loop.submit(all -> all.networkChanged(now));
+    turn();
+  }
+
+  void stop() {
+    loop.submit(VirtualRouters::stop);
+    turn();
+    running = false;
+  }
+
+  void turn() {
+    untold = false;
+    loop.turn();
+  }
+
+  boolean busy() {
+    return untold || !arrived.isEmpty() || routers.context().work().pending();
+  }
+
+  long next() {
+    return routers.context().deadlines().first();
+  }
+
+  InstanceStatus status(String instance) {
+    return routers.published().instances().stream()
+        .filter(one -> one.name().equals(instance))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  VrrpState state(String instance) {
+    return status(instance).state();
+  }
+
+  Published published() {
+    return routers.published();
+  }
+
+  List<String> addresses() {
+    return kernel.stream().map(one -> one.address().getHostAddress()).toList();
+  }
+
+  private NetworkState network() {
+    List<InterfaceAddress> all = new ArrayList<>(others);
+    for (AddressSpec spec : kernel) {
+      all.add(
+          new InterfaceAddress(
+              spec.linkIndex(), spec.address(), spec.prefixLength(), 0, "", true, true, true));
+    }
+    Link link = new Link(2, "eth0", new MacAddress(5), 1500, linkUp, linkUp, false, true, false);
+    return new NetworkState(++changes, linkThere ? List.of(link) : List.of(), all);
+  }
+
+  @Override
+  public Endpoint bind(EndpointSpec spec) throws KernelException {
+    if (refuseBind) {
+      throw new KernelException("open socket", 1, "EPERM", "CAP_NET_RAW is missing");
+    }
+    log.add("bind " + spec.linkName() + " " + spec.source().getHostAddress());
+    OpenEndpoint endpoint = new OpenEndpoint(this, spec);
+    endpoints.add(endpoint);
+    return endpoint;
+  }
+
+  @Override
+  public void send(Endpoint endpoint, InetAddress destination, ByteBuffer message)
+      throws KernelException {
+    if (refuseSend) {
+      throw new KernelException("send advert", 1, "EPERM", "a firewall?");
+    }
+    byte[] bytes = new byte[message.remaining()];
+    message.get(message.position(), bytes);
+    log.add("send " + (bytes[2] & 0xff));
+    InetAddress source = endpoint.spec().source();
+    for (SimulatedNode node : net.nodes) {
+      if (node != this && node.running && node.linkUp && linkUp) {
+        node.arrived.add(new Packet(source, destination, bytes, endpoint.spec().ttl()));
+      }
+    }
+  }
+
+  /** A packet from outside. */
+  void inject(String source, String destination, int ttl, byte[] bytes) {
+    arrived.add(
+        new Packet(InetAddress.ofLiteral(source), InetAddress.ofLiteral(destination), bytes, ttl));
+    turn();
+  }
+
+  @Override
+  public void await(long deadlineNanos, Receiver receiver) {
+    for (Packet packet = arrived.poll(); packet != null; packet = arrived.poll()) {
+      for (OpenEndpoint endpoint : List.copyOf(endpoints)) {
+        boolean mine =
+            endpoint.spec().multicastGroup().isPresent()
+                ? packet.destination().isMulticastAddress()
+                : packet.destination().equals(endpoint.spec().source());
+        if (mine) {
+          receiver.received(
+              endpoint,
+              packet.source(),
+              packet.destination(),
+              packet.ttl(),
+              ByteBuffer.wrap(packet.bytes()));
+        }
+      }
+    }
+  }
+
+  @Override
+  public void wake() {}
+
+  @Override
+  public void close() {
+    running = false;
+  }
+
+  @Override
+  public void add(List<AddressSpec> addresses) throws KernelException {
+    log.add("add " + addresses.size());
+    if (refuseAdd) {
+      throw new KernelException("add address", 1, "EPERM", "CAP_NET_ADMIN is missing");
+    }
+    remember(addresses);
+    kernel.addAll(addresses);
+    tellLater();
+  }
+
+  /** As the kernel does: news of every change, after its acknowledgement. */
+  private void tellLater() {
+    if (!silent) {
+      NetworkState now = network();
+      loop.submit(all -> all.networkChanged(now));
+      untold = true;
+    }
+  }
+
+  private void remember(List<AddressSpec> addresses) {
+    kernel.removeIf(old -> addresses.stream().anyMatch(one -> one.address().equals(old.address())));
+  }
+
+  @Override
+  public void remove(List<AddressSpec> addresses) {
+    log.add("remove " + addresses.size());
+    remember(addresses);
+    others.removeIf(old -> addresses.stream().anyMatch(one -> one.address().equals(old.address())));
+    tellLater();
+  }
+
+  @Override
+  public void announce(Link link, List<InetAddress> addresses) {
+    log.add("announce " + addresses.size());
+  }
+
+  @Override
+  public void transition(VrrpTransition change) {
+    log.add(change.name() + " " + change.from() + "->" + change.to());
+    transitions.add(change);
+  }
+
+  @Override
+  public void info(String line) {
+    log.add("INFO " + line);
+  }
+
+  @Override
+  public void warn(String line) {
+    log.add("WARN " + line);
+  }
+
+  @Override
+  public void error(String line) {
+    log.add("ERROR " + line);
+  }
+
+  /** The log without lines for people. */
+  List<String> deeds() {
+    return log.stream().filter(line -> !line.matches("(INFO|WARN|ERROR) .*")).toList();
+  }
+
+  List<String> lines(String level) {
+    return log.stream().filter(line -> line.startsWith(level)).toList();
+  }
+}

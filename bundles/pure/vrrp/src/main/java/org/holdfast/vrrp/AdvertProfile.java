@@ -1,0 +1,90 @@
+package org.holdfast.vrrp;
+
+import java.net.InetAddress;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.holdfast.api.config.UnicastPeer;
+import org.holdfast.api.config.VirtualAddress;
+import org.holdfast.api.config.VrrpInstance;
+import org.holdfast.wire.vrrp.Authentication;
+
+/**
+ * What an instance expects of adverts.
+ *
+ * @param virtualRouterId 1..255
+ * @param version 2 or 3
+ * @param source source of our own adverts
+ * @param unicast whether adverts go to named peers
+ * @param peers the peers by address
+ * @param checkSource whether others than the peers are refused
+ * @param authentication what version 2 adverts must carry
+ * @param intervalNanos our own interval
+ * @param addresses our own addresses
+ */
+public record AdvertProfile(
+    int virtualRouterId,
+    int version,
+    InetAddress source,
+    boolean unicast,
+    Map<InetAddress, UnicastPeer> peers,
+    boolean checkSource,
+    Authentication authentication,
+    long intervalNanos,
+    Set<InetAddress> addresses) {
+
+  /** Copies the collections. */
+  public AdvertProfile {
+    peers = Map.copyOf(peers);
+    addresses = Set.copyOf(addresses);
+  }
+
+  /**
+   * From the configuration.
+   *
+   * @param instance the instance
+   * @param source source of its adverts
+   * @return its profile
+   */
+  public static AdvertProfile of(VrrpInstance instance, InetAddress source) {
+    return new AdvertProfile(
+        instance.virtualRouterId(),
+        instance.version(),
+        source,
+        instance.unicast(),
+        instance.unicastPeers().stream()
+            .collect(
+                Collectors.toMap(UnicastPeer::address, Function.identity(), (one, same) -> one)),
+        instance.checkUnicastSource(),
+        authentication(instance),
+        instance.advertInterval().toNanos(),
+        new HashSet<>(advertised(instance)));
+  }
+
+  /**
+   * The authentication an instance sends and expects.
+   *
+   * @param instance the instance
+   * @return none in version 3
+   */
+  public static Authentication authentication(VrrpInstance instance) {
+    return instance
+        .authPass()
+        .filter(pass -> instance.version() == 2)
+        .map(pass -> Authentication.password(pass.reveal()))
+        .orElse(Authentication.NONE);
+  }
+
+  /**
+   * The addresses an instance lists in its adverts.
+   *
+   * @param instance the instance
+   * @return in configuration order
+   */
+  public static List<InetAddress> advertised(VrrpInstance instance) {
+    return instance.addresses().stream().map(VirtualAddress::address).toList();
+  }
+}

@@ -1,0 +1,51 @@
+package org.holdfast.vrrp;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Everything that keeps an instance from taking part, by where it comes from. */
+final class Faults {
+  private List<String> told = List.of();
+  private List<String> group = List.of();
+  private final RetryGuard found = new RetryGuard();
+
+  void told(List<String> faults) {
+    told = faults;
+  }
+
+  void group(List<String> faults) {
+    group = faults;
+  }
+
+  RetryGuard found() {
+    return found;
+  }
+
+  List<String> ofGroup() {
+    return group;
+  }
+
+  /** Its own faults, without those of its group. */
+  List<String> own() {
+    if (found.fault().isEmpty()) {
+      return told;
+    }
+    List<String> own = new ArrayList<>(told);
+    own.add(found.fault());
+    return own;
+  }
+
+  List<String> all() {
+    List<String> all = new ArrayList<>(own());
+    all.addAll(group);
+    return List.copyOf(all);
+  }
+
+  boolean none() {
+    return told.isEmpty() && group.isEmpty() && found.fault().isEmpty();
+  }
+
+  String text() {
+    return String.join("; ", all());
+  }
+}

@@ -1,0 +1,61 @@
+package org.holdfast.vrrp;
+
+import java.time.Duration;
+import org.holdfast.api.config.GarpSettings;
+
+/** When a MASTER announces its addresses again: second set, refresh, and after lower adverts. */
+final class GarpSchedule {
+  private long secondSetAt = Timers.NEVER;
+  private long refreshAt = Timers.NEVER;
+  private long lowerPrioritySetAt = Timers.NEVER;
+
+  /** Begins at the change to MASTER; the first set is the caller's. */
+  void start(GarpSettings garp, long now) {
+    secondSetAt = after(now, garp.masterDelay());
+    refreshAt = after(now, garp.masterRefresh());
+    lowerPrioritySetAt = Timers.NEVER;
+  }
+
+  /** The refresh follows new settings; sets under way stay. */
+  void reconfigure(GarpSettings garp, long now) {
+    refreshAt = after(now, garp.masterRefresh());
+  }
+
+  /**
+   * Rounds to announce now that an advert of lower priority was heard. None while the second set of
+   * an earlier one is still to come, so that a flood of adverts is not answered by one of ARP.
+   */
+  int lowerPriorityHeard(GarpSettings garp, long now) {
+    if (garp.lowerPriorityRepeat() == 0 || lowerPrioritySetAt != Timers.NEVER) {
+      return 0;
+    }
+    lowerPrioritySetAt = after(now, garp.lowerPriorityDelay());
+    return garp.lowerPriorityRepeat();
+  }
+
+  /** Rounds due now, and moves what was due on. */
+  int due(GarpSettings garp, long now) {
+    int rounds = 0;
+    if (secondSetAt <= now) {
+      secondSetAt = Timers.NEVER;
+      rounds = garp.masterRepeat();
+    }
+    if (lowerPrioritySetAt <= now) {
+      lowerPrioritySetAt = Timers.NEVER;
+      rounds = Math.max(rounds, garp.lowerPriorityRepeat());
+    }
+    if (refreshAt <= now) {
+      refreshAt = after(now, garp.masterRefresh());
+      rounds = Math.max(rounds, garp.masterRefreshRepeat());
+    }
+    return rounds;
+  }
+
+  long deadline() {
+    return Math.min(secondSetAt, Math.min(refreshAt, lowerPrioritySetAt));
+  }
+
+  private static long after(long now, Duration delay) {
+    return delay.isZero() ? Timers.NEVER : now + delay.toNanos();
+  }
+}

@@ -1,0 +1,62 @@
+package org.holdfast.vrrp;
+
+import org.holdfast.wire.vrrp.MalformedReason;
+
+/** Why an advert was not accepted. Each is counted as {@code rejected_} and its name. */
+public enum RejectReason {
+  /** Our own packet came back. */
+  OWN_PACKET("a packet of our own came back"),
+  /** A unicast packet for a multicast instance. */
+  NOT_MULTICAST("destination is not the multicast group"),
+  /** A multicast packet for a unicast instance. */
+  NOT_UNICAST("destination is not our own address"),
+  /** RFC 9568 7.1: TTL of a multicast advert is 255; of a unicast peer, what is configured. */
+  TTL("TTL"),
+  /** The sender is not a {@code unicast_peer}. */
+  NOT_A_PEER("sender is not a unicast_peer"),
+  /** RFC 9568 7.1: incomplete or too long. */
+  LENGTH("length"),
+  /** RFC 9568 7.1: not the configured version. */
+  VERSION("version"),
+  /** RFC 9568 7.1: type is not ADVERTISEMENT. */
+  TYPE("type"),
+  /** RFC 9568 7.1. */
+  CHECKSUM("checksum"),
+  /** Zero, or another than the instance's. */
+  VIRTUAL_ROUTER_ID("VRID"),
+  /** Erratum 8299: no addresses. */
+  ADDRESS_COUNT("address count"),
+  /** Erratum 8301: interval zero; RFC 3768 7.1: in version 2 another than our own. */
+  ADVERT_INTERVAL("advertisement interval"),
+  /** RFC 3768 7.1: authentication type is not the configured one. */
+  AUTH_TYPE("authentication type"),
+  /** RFC 3768 7.1: wrong password. */
+  AUTH_FAILURE("authentication failed: another password");
+
+  private final String text;
+
+  RejectReason(String text) {
+    this.text = text;
+  }
+
+  /**
+   * The reason in words.
+   *
+   * @return a phrase for people
+   */
+  public String text() {
+    return text;
+  }
+
+  static RejectReason of(MalformedReason reason) {
+    return switch (reason) {
+      case LENGTH -> LENGTH;
+      case VERSION -> VERSION;
+      case TYPE -> TYPE;
+      case CHECKSUM -> CHECKSUM;
+      case VIRTUAL_ROUTER_ID -> VIRTUAL_ROUTER_ID;
+      case ADDRESS_COUNT -> ADDRESS_COUNT;
+      case ADVERT_INTERVAL -> ADVERT_INTERVAL;
+    };
+  }
+}

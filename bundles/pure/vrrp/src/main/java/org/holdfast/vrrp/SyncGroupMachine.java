@@ -1,0 +1,153 @@
+package org.holdfast.vrrp;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.holdfast.api.vrrp.VrrpState;
+
+/**
+ * The rules of a sync group: its members are MASTER together or not at all. Its members ask before
+ * they become MASTER ({@link VrrpMachine#wantsMaster}); one that leaves MASTER takes the others
+ * along; one in FAULT puts the others there. One thread, that of its machines.
+ */
+public final class SyncGroupMachine {
+  private final String name;
+  private final Map<String, VrrpMachine> members;
+  private final Map<String, Phase> seen = new LinkedHashMap<>();
+  private VrrpState state = VrrpState.INIT;
+
+  /**
+   * A group.
+   *
+   * @param name its name
+   * @param members its members' machines by name
+   */
+  public SyncGroupMachine(String name, Map<String, VrrpMachine> members) {
+    this.name = name;
+    this.members = new LinkedHashMap<>(members);
+    members.forEach((member, machine) -> seen.put(member, machine.phase()));
+    state = commonState().orElse(VrrpState.INIT);
+  }
+
+  /**
+   * An event for a member.
+   *
+   * @param member its name
+   * @param event what to tell its machine
+   */
+  public record Told(String member, Event event) {}
+
+  /**
+   * Looks at the members after any of them took an event. Call again after telling them, until
+   * nothing is left to tell.
+   *
+   * @return what to tell which member, in order
+   */
+  public List<Told> settle() {
+    List<Told> told = new ArrayList<>();
+    shareFaults(told);
+    Optional<String> fallen = fallen();
+    boolean risen = risen();
+    members.forEach((member, machine) -> seen.put(member, machine.phase()));
+    if (fallen.isPresent()) {
+      tell(told, EnumSet.of(Phase.TAKING_OVER, Phase.MASTER), new Event.GroupDemoted(fallen.get()));
+    } else if (risen || agreed()) {
+      tell(told, EnumSet.of(Phase.BACKUP), new Event.GroupPromoted());
+    }
+    return told;
+  }
+
+  private void shareFaults(List<Told> told) {
+    members.forEach(
+        (member, machine) -> {
+          List<String> others = faultyOthers(member);
+          if (!others.equals(machine.groupFaults())) {
+            told.add(new Told(member, new Event.GroupFaultsChanged(others)));
+          }
+        });
+  }
+
+  private List<String> faultyOthers(String member) {
+    return members.entrySet().stream()
+        .filter(other -> !other.getKey().equals(member))
+        .filter(other -> !other.getValue().ownFaults().isEmpty())
+        .map(other -> "sync group " + name + ": member " + other.getKey() + " is in FAULT")
+        .toList();
+  }
+
+  private Optional<String> fallen() {
+    return members.entrySet().stream()
+        .filter(member -> seen.get(member.getKey()).active())
+        .filter(member -> member.getValue().phase() == Phase.BACKUP)
+        .map(Map.Entry::getKey)
+        .findFirst();
+  }
+
+  private boolean risen() {
+    return members.entrySet().stream()
+        .anyMatch(
+            member -> member.getValue().phase().active() && !seen.get(member.getKey()).active());
+  }
+
+  /** Every member is MASTER or wants to be, and at least one waits for it. */
+  private boolean agreed() {
+    Collection<VrrpMachine> machines = members.values();
+    return machines.stream().anyMatch(VrrpMachine::wantsMaster)
+        && machines.stream().allMatch(one -> one.wantsMaster() || one.phase().active());
+  }
+
+  private void tell(List<Told> told, Set<Phase> phases, Event event) {
+    members.forEach(
+        (member, machine) -> {
+          if (phases.contains(machine.phase()) && machine.ownFaults().isEmpty()) {
+            told.add(new Told(member, event));
+          }
+        });
+  }
+
+  /**
+   * The group's own change of state, once its members have settled.
+   *
+   * @return state before and now, when it changed since the last call
+   */
+  public Optional<Changed> changed() {
+    VrrpState now = commonState().orElse(state);
+    if (now == state) {
+      return Optional.empty();
+    }
+    Changed changed = new Changed(state, now);
+    state = now;
+    return Optional.of(changed);
+  }
+
+  /**
+   * A change of the group's state.
+   *
+   * @param from before
+   * @param to now
+   */
+  public record Changed(VrrpState from, VrrpState to) {}
+
+  private Optional<VrrpState> commonState() {
+    Set<VrrpState> states = EnumSet.noneOf(VrrpState.class);
+    members.values().forEach(machine -> states.add(machine.shown()));
+    if (states.contains(VrrpState.FAULT)) {
+      return Optional.of(VrrpState.FAULT);
+    }
+    return states.size() == 1 ? Optional.of(states.iterator().next()) : Optional.empty();
+  }
+
+  /**
+   * The state its members share or are being brought to.
+   *
+   * @return the state
+   */
+  public VrrpState state() {
+    return state;
+  }
+}

@@ -1,0 +1,556 @@
+package org.holdfast.vrrp;
+
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.holdfast.api.vrrp.VrrpState;
+import org.holdfast.vrrp.Event.AddressLost;
+import org.holdfast.vrrp.Event.AddressesAdded;
+import org.holdfast.vrrp.Event.AddressesFailed;
+import org.holdfast.vrrp.Event.AdvertReceived;
+import org.holdfast.vrrp.Event.AdvertsNotSent;
+import org.holdfast.vrrp.Event.ConfigChanged;
+import org.holdfast.vrrp.Event.FaultsChanged;
+import org.holdfast.vrrp.Event.GroupDemoted;
+import org.holdfast.vrrp.Event.GroupFaultsChanged;
+import org.holdfast.vrrp.Event.GroupPromoted;
+import org.holdfast.vrrp.Event.PriorityChanged;
+import org.holdfast.vrrp.Event.Shutdown;
+import org.holdfast.vrrp.Event.SourceChanged;
+import org.holdfast.vrrp.Event.Start;
+import org.holdfast.vrrp.Event.TimerExpired;
+
+/**
+ * The state machine of one virtual router (RFC 9568 section 6.4, RFC 3768 section 6.4, and
+ * keepalived's extensions). Same settings, events and times give the same actions. One thread.
+ *
+ * <p>Choices where the standards leave one or differ from use in the field: the addresses are
+ * acknowledged before the first advert and before MASTER is told (keepalived and FRR advertise
+ * first); an advert of lower priority is answered at once in version 2 too (as keepalived);
+ * addresses removed by somebody else are put back without leaving MASTER (keepalived goes through
+ * BACKUP).
+ */
+public final class VrrpMachine {
+  private final Faults faults = new Faults();
+  private final MasterView master = new MasterView();
+  private final GarpSchedule garp = new GarpSchedule();
+  private final long[] ignored = new long[IgnoredReason.values().length];
+  private MachineSettings settings;
+  private int priority;
+  private InetAddress source;
+  private Phase phase = Phase.INIT;
+  private VrrpState shown = VrrpState.INIT;
+  private Reason reason = Reason.CONFIGURED;
+  private String detail = "";
+  private long masterDownAt = Timers.NEVER;
+  private long advertAt = Timers.NEVER;
+  private long preemptAt = Timers.NEVER;
+  private long lastAdvertNanos;
+  private long masterSinceNanos;
+  private boolean wantsMaster;
+  private long becameMaster;
+  private long releasedMaster;
+  private List<Action> actions = List.of();
+  private long now;
+
+  /**
+   * A machine in INIT.
+   *
+   * @param settings its settings
+   * @param effectivePriority 1..255, after tracking
+   * @param source source of own adverts
+   */
+  public VrrpMachine(MachineSettings settings, int effectivePriority, InetAddress source) {
+    this.settings = settings;
+    this.priority = effectivePriority;
+    this.source = source;
+    master.forget(settings.advertIntervalNanos());
+  }
+
+  /**
+   * Takes an event.
+   *
+   * @param event what happened
+   * @param nowNanos when; never less than in the call before
+   * @return what to do, in order; may be empty
+   */
+  public List<Action> handle(Event event, long nowNanos) {
+    now = nowNanos;
+    actions = new ArrayList<>(4);
+    remember(event);
+    switch (phase) {
+      case INIT -> inInit(event);
+      case BACKUP -> inBackup(event);
+      case TAKING_OVER -> inTakingOver(event);
+      case MASTER -> inMaster(event);
+      case FAULT -> inFault(event);
+    }
+    return actions;
+  }
+
+  /**
+   * When {@link TimerExpired} is wanted next.
+   *
+   * @return a time on the scale of {@link #handle}, or {@link Timers#NEVER}
+   */
+  public long deadlineNanos() {
+    return switch (phase) {
+      case INIT, TAKING_OVER -> Timers.NEVER;
+      case BACKUP -> masterDownAt;
+      case MASTER -> Math.min(advertAt, garp.deadline());
+      case FAULT -> faults.found().deadline();
+    };
+  }
+
+  /** What an event tells is kept in every state. */
+  private void remember(Event event) {
+    long before = masterDownNanos();
+    switch (event) {
+      case FaultsChanged(var told) -> faults.told(told);
+      case GroupFaultsChanged(var told) -> faults.group(told);
+      case PriorityChanged(var effective) -> priority = effective;
+      case SourceChanged(var address) -> source = address;
+      case ConfigChanged(var wanted) -> configure(wanted);
+      default -> {
+        return;
+      }
+    }
+    if (masterDownAt != Timers.NEVER) {
+      masterDownAt += masterDownNanos() - before; // the wait so far counts
+    }
+  }
+
+  private void configure(MachineSettings wanted) {
+    settings = wanted;
+    boolean intervalIsOwn = wanted.version() == 2 || phase != Phase.BACKUP;
+    if (intervalIsOwn || master.address() == null) {
+      master.interval(wanted.advertIntervalNanos());
+    }
+  }
+
+  /** RFC 9568 6.4.1. */
+  private void inInit(Event event) {
+    switch (event) {
+      case Start() -> start();
+      case AdvertReceived _, TimerExpired(), Shutdown() -> ignore(IgnoredReason.NOT_STARTED);
+      case AddressesAdded(), AddressesFailed _ -> ignore(IgnoredReason.NOT_EXPECTED);
+      case AddressLost _, AdvertsNotSent _, GroupPromoted(), GroupDemoted _ ->
+          ignore(IgnoredReason.NOT_CONCERNED);
+      case FaultsChanged _,
+          GroupFaultsChanged _,
+          PriorityChanged _,
+          SourceChanged _,
+          ConfigChanged _ -> {}
+    }
+  }
+
+  private void start() {
+    master.forget(settings.advertIntervalNanos());
+    if (!faults.none()) {
+      enter(Phase.FAULT, Reason.FAULT, faults.text());
+    } else if (settings.owner() && !settings.grouped()) {
+      takeOver(Reason.OWNER); // (110) .. (135)
+    } else {
+      enter(Phase.BACKUP, Reason.STARTED, ""); // (140) .. (160)
+      masterDownAt = now + (settings.owner() ? 0 : masterDownNanos());
+    }
+  }
+
+  /** RFC 9568 6.4.2. */
+  private void inBackup(Event event) {
+    switch (event) {
+      case AdvertReceived advert -> backupAdvert(advert);
+      case TimerExpired() -> backupTimer();
+      case GroupPromoted() -> takeOver(Reason.GROUP_MASTER);
+      case FaultsChanged _, GroupFaultsChanged _ -> faultIfAny();
+      case Shutdown() -> enter(Phase.INIT, Reason.SHUTDOWN, ""); // (340) .. (355)
+      case Start() -> ignore(IgnoredReason.ALREADY_STARTED);
+      case AddressesAdded(), AddressesFailed _ -> ignore(IgnoredReason.NOT_EXPECTED);
+      case AddressLost _, AdvertsNotSent _, GroupDemoted _ -> ignore(IgnoredReason.NOT_CONCERNED);
+      case PriorityChanged _, SourceChanged _, ConfigChanged _ -> {}
+    }
+  }
+
+  private void backupAdvert(AdvertReceived advert) {
+    if (advert.priority() == 0) { // (410)
+      master.resigned();
+      masterDownAt = now + Timers.skewNanos(settings.version(), skewPriority(), interval());
+    } else if (standsBackFor(advert)) { // (420)
+      follow(advert);
+    } else { // (435) discard; the timer keeps running
+      master.lowerHeard();
+      ignore(IgnoredReason.LOWER_PRIORITY);
+    }
+  }
+
+  /** RFC 9568 6.4.2 (420), with preempt_delay counted from the first lower advert. */
+  private boolean standsBackFor(AdvertReceived advert) {
+    if (!settings.preempt()) {
+      return true;
+    }
+    if (advert.priority() >= priority) {
+      preemptAt = Timers.NEVER;
+      return true;
+    }
+    if (settings.preemptDelayNanos() == 0) {
+      return false;
+    }
+    if (preemptAt == Timers.NEVER) {
+      preemptAt = now + settings.preemptDelayNanos();
+    }
+    return now < preemptAt;
+  }
+
+  private void follow(AdvertReceived advert) {
+    master.follow(advert, settings.version() == 3); // (425); version 2 has no other interval
+    masterDownAt = now + masterDownNanos(); // (430)
+    wantsMaster = false;
+  }
+
+  private void backupTimer() {
+    if (masterDownAt > now) {
+      ignore(IgnoredReason.NOT_DUE);
+    } else if (now - masterDownAt > masterDownNanos()) {
+      masterDownAt = now + masterDownNanos(); // a paused machine listens before it takes over
+      ignore(IgnoredReason.STALLED);
+    } else if (settings.grouped()) {
+      wantsMaster = true;
+      masterDownAt = now + masterDownNanos();
+    } else {
+      takeOver(master.whyDown()); // (360)
+    }
+  }
+
+  /** Between {@link Action.AddAddresses} and its answer: still listening, no timer. */
+  private void inTakingOver(Event event) {
+    switch (event) {
+      case AddressesAdded() -> becomeMaster();
+      case AddressesFailed(var failure) -> fail("virtual addresses not added: " + failure);
+      case AdvertReceived advert -> takingOverAdvert(advert);
+      case FaultsChanged _, GroupFaultsChanged _ -> faultIfAny();
+      case GroupDemoted(var member) -> standDown(Phase.BACKUP, Reason.GROUP_BACKUP, member);
+      case Shutdown() -> standDown(Phase.INIT, Reason.SHUTDOWN, "");
+      case Start() -> ignore(IgnoredReason.ALREADY_STARTED);
+      case TimerExpired() -> ignore(IgnoredReason.NOT_DUE);
+      case AddressLost _, AdvertsNotSent _, GroupPromoted() -> ignore(IgnoredReason.NOT_CONCERNED);
+      case PriorityChanged _, SourceChanged _, ConfigChanged _ -> {}
+    }
+  }
+
+  private void takingOverAdvert(AdvertReceived advert) {
+    if (advert.priority() == 0) {
+      ignore(IgnoredReason.ALREADY_TAKING_OVER);
+    } else if (standsBackFor(advert)) {
+      standDown(Phase.BACKUP, Reason.HIGHER_PRIORITY, describe(advert));
+      follow(advert);
+    } else {
+      ignore(IgnoredReason.LOWER_PRIORITY);
+    }
+  }
+
+  private void becomeMaster() {
+    Reason why = reason;
+    master.self(source, priority, settings.advertIntervalNanos());
+    becameMaster++;
+    masterSinceNanos = now;
+    sendAdvert(); // 6.4.1 (115), 6.4.2 (365)
+    actions.add(new Action.Announce(settings.garp().masterRepeat())); // (125), (370)
+    enter(Phase.MASTER, why, ""); // (135), (385)
+    advertAt = now + settings.advertIntervalNanos(); // (130), (380)
+    garp.start(settings.garp(), now);
+  }
+
+  /** RFC 9568 6.4.3. */
+  private void inMaster(Event event) {
+    if (stalled() && (event instanceof AdvertReceived || event instanceof TimerExpired)) {
+      standDown(Phase.BACKUP, Reason.STALLED, "");
+      inBackup(event);
+      return;
+    }
+    switch (event) {
+      case AdvertReceived advert -> masterAdvert(advert);
+      case TimerExpired() -> masterTimer();
+      case AddressLost(var address) -> repair(address);
+      case AddressesAdded() -> actions.add(new Action.Announce(settings.garp().masterRepeat()));
+      case AddressesFailed(var failure) -> fail("virtual addresses not added: " + failure);
+      case AdvertsNotSent(var failure) -> fail("adverts are not sent: " + failure);
+      case FaultsChanged _, GroupFaultsChanged _ -> faultIfAny();
+      case GroupDemoted(var member) -> standDown(Phase.BACKUP, Reason.GROUP_BACKUP, member);
+      case Shutdown() -> resign(Phase.INIT, Reason.SHUTDOWN, ""); // (640) .. (655)
+      case PriorityChanged _, SourceChanged _ ->
+          master.self(source, priority, settings.advertIntervalNanos());
+      case ConfigChanged _ -> reschedule();
+      case Start() -> ignore(IgnoredReason.ALREADY_STARTED);
+      case GroupPromoted() -> ignore(IgnoredReason.NOT_CONCERNED);
+    }
+  }
+
+  /** Whether peers may have taken over because no advert left here (invariant: re-elect first). */
+  private boolean stalled() {
+    long interval = settings.advertIntervalNanos();
+    long firstPeer =
+        Timers.masterDownNanos(settings.version(), 255, interval, settings.downTimerAdverts());
+    return now - lastAdvertNanos > firstPeer;
+  }
+
+  private void masterAdvert(AdvertReceived advert) {
+    int order = compare(advert);
+    if (advert.priority() == 0) { // (705)
+      sendAdvert();
+      advertAt = now + settings.advertIntervalNanos();
+    } else if (order > 0) { // (725)
+      if (settings.higherPrioSendAdvert()) {
+        sendAdvert();
+      }
+      standDown(Phase.BACKUP, Reason.HIGHER_PRIORITY, describe(advert));
+      follow(advert);
+    } else if (order == 0) {
+      ignore(IgnoredReason.OWN_ADDRESS);
+    } else { // (760)
+      lowerAdvert();
+    }
+  }
+
+  /** RFC 9568 6.4.3 (725): by priority, then by sender address, both unsigned. */
+  private int compare(AdvertReceived advert) {
+    int byPriority = Integer.compare(advert.priority(), priority);
+    return byPriority != 0
+        ? byPriority
+        : Arrays.compareUnsigned(advert.source().getAddress(), source.getAddress());
+  }
+
+  private void lowerAdvert() {
+    if (!settings.lowerPrioNoAdvert()) {
+      sendAdvert(); // (765)
+      advertAt = now + settings.advertIntervalNanos();
+    }
+    announce(garp.lowerPriorityHeard(settings.garp(), now));
+  }
+
+  private void masterTimer() {
+    int rounds = garp.due(settings.garp(), now);
+    if (advertAt > now && rounds == 0) {
+      ignore(IgnoredReason.NOT_DUE);
+    }
+    if (advertAt <= now) { // (660)
+      sendAdvert();
+      advertAt = Math.max(advertAt, now - settings.advertIntervalNanos() / 2);
+      advertAt += settings.advertIntervalNanos(); // keeps the beat when a little late
+    }
+    announce(rounds);
+  }
+
+  private void repair(String address) {
+    if (faults.found().mayRepair(now)) {
+      actions.add(new Action.AddAddresses());
+    } else {
+      fail(
+          address
+              + " was removed by another program more than 3 times in a minute; find out which"
+              + " (\"ip monitor address\")");
+    }
+  }
+
+  private void reschedule() {
+    advertAt = Math.min(advertAt, now + settings.advertIntervalNanos());
+    garp.reconfigure(settings.garp(), now);
+    master.self(source, priority, settings.advertIntervalNanos());
+  }
+
+  private void inFault(Event event) {
+    switch (event) {
+      case FaultsChanged _, GroupFaultsChanged _ -> leaveFaultIfOver();
+      case TimerExpired() -> faultTimer();
+      case Shutdown() -> enter(Phase.INIT, Reason.SHUTDOWN, "");
+      case AdvertReceived _ -> ignore(IgnoredReason.IN_FAULT);
+      case Start() -> ignore(IgnoredReason.ALREADY_STARTED);
+      case AddressesAdded(), AddressesFailed _ -> ignore(IgnoredReason.NOT_EXPECTED);
+      case AddressLost _, AdvertsNotSent _, GroupPromoted(), GroupDemoted _ ->
+          ignore(IgnoredReason.NOT_CONCERNED);
+      case PriorityChanged _, SourceChanged _, ConfigChanged _ -> {}
+    }
+  }
+
+  private void faultTimer() {
+    if (faults.found().retryDue(now)) {
+      leaveFaultIfOver();
+    } else {
+      ignore(IgnoredReason.NOT_DUE);
+    }
+  }
+
+  private void leaveFaultIfOver() {
+    if (!faults.none()) {
+      detail = faults.text();
+      return;
+    }
+    master.forget(settings.advertIntervalNanos());
+    enter(Phase.BACKUP, Reason.FAULT_OVER, "");
+    int adverts = settings.owner() ? 1 : settings.downTimerAdverts();
+    masterDownAt =
+        now + Timers.masterDownNanos(settings.version(), skewPriority(), interval(), adverts);
+  }
+
+  private void fail(String fault) {
+    long masterNanos = phase == Phase.MASTER ? now - masterSinceNanos : 0;
+    faults.found().fail(fault, masterNanos, now);
+    faultIfAny();
+  }
+
+  private void faultIfAny() {
+    if (faults.none()) {
+      return;
+    }
+    switch (phase) {
+      case MASTER -> resign(Phase.FAULT, Reason.FAULT, faults.text());
+      case TAKING_OVER -> standDown(Phase.FAULT, Reason.FAULT, faults.text());
+      default -> enter(Phase.FAULT, Reason.FAULT, faults.text());
+    }
+  }
+
+  private void takeOver(Reason why) {
+    enter(Phase.TAKING_OVER, why, "");
+    actions.add(new Action.AddAddresses());
+  }
+
+  /** Gives up with an advert of priority 0, so that a peer need not wait. */
+  private void resign(Phase next, Reason why, String what) {
+    actions.add(new Action.SendAdvert(0));
+    standDown(next, why, what);
+  }
+
+  /** Lets go of the addresses without a word. */
+  private void standDown(Phase next, Reason why, String what) {
+    actions.add(new Action.RemoveAddresses());
+    master.forget(settings.advertIntervalNanos());
+    enter(next, why, what);
+    if (next == Phase.BACKUP) {
+      masterDownAt = now + masterDownNanos();
+    }
+  }
+
+  private void enter(Phase next, Reason why, String what) {
+    if (phase == Phase.MASTER) {
+      releasedMaster++;
+    }
+    VrrpState before = shown;
+    phase = next;
+    reason = why;
+    detail = what;
+    masterDownAt = Timers.NEVER;
+    advertAt = Timers.NEVER;
+    preemptAt = Timers.NEVER;
+    wantsMaster = false;
+    shown = next == Phase.TAKING_OVER ? before : VrrpState.valueOf(next.name());
+    if (shown != before) {
+      actions.add(new Action.Transitioned(before, shown, why, what));
+    }
+  }
+
+  private void sendAdvert() {
+    actions.add(new Action.SendAdvert(priority));
+    lastAdvertNanos = now;
+  }
+
+  private void announce(int rounds) {
+    if (rounds > 0) {
+      actions.add(new Action.Announce(rounds));
+    }
+  }
+
+  private void ignore(IgnoredReason why) {
+    ignored[why.ordinal()]++;
+  }
+
+  private static String describe(AdvertReceived advert) {
+    return "priority " + advert.priority() + " from " + advert.source().getHostAddress();
+  }
+
+  private long interval() {
+    return master.intervalNanos();
+  }
+
+  private int skewPriority() {
+    return settings.owner() ? settings.basePriority() : priority;
+  }
+
+  private long masterDownNanos() {
+    return Timers.masterDownNanos(
+        settings.version(), skewPriority(), interval(), settings.downTimerAdverts());
+  }
+
+  /**
+   * The present state, as the machine sees it.
+   *
+   * @return its phase
+   */
+  public Phase phase() {
+    return phase;
+  }
+
+  /**
+   * The present state, as shown to others.
+   *
+   * @return its state
+   */
+  public VrrpState shown() {
+    return shown;
+  }
+
+  /**
+   * Whether it would be MASTER if its sync group agreed.
+   *
+   * @return true from the expiry of the timer until an advert is followed
+   */
+  public boolean wantsMaster() {
+    return wantsMaster;
+  }
+
+  /**
+   * Its own faults.
+   *
+   * @return one line each, without those of its sync group
+   */
+  public List<String> ownFaults() {
+    return faults.own();
+  }
+
+  /**
+   * What it was last told of the faults of its sync group.
+   *
+   * @return one line each
+   */
+  public List<String> groupFaults() {
+    return faults.ofGroup();
+  }
+
+  /**
+   * Everything there is to see.
+   *
+   * @return an immutable copy
+   */
+  public MachineSnapshot snapshot() {
+    Map<IgnoredReason, Long> counts = new EnumMap<>(IgnoredReason.class);
+    for (IgnoredReason why : IgnoredReason.values()) {
+      counts.put(why, ignored[why.ordinal()]);
+    }
+    return new MachineSnapshot(
+        shown,
+        phase,
+        reason,
+        detail,
+        priority,
+        Optional.ofNullable(master.address()),
+        master.priority(),
+        interval(),
+        masterDownNanos(),
+        faults.all(),
+        becameMaster,
+        releasedMaster,
+        Map.copyOf(counts));
+  }
+}
