@@ -1,0 +1,217 @@
+package org.holdfast.engine.lvs.internal;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.holdfast.api.lvs.LvsService.DataplaneStatus;
+import org.holdfast.kernel.KernelException;
+import org.holdfast.kernel.dataplane.Dataplane;
+import org.holdfast.kernel.dataplane.ServiceKey;
+import org.holdfast.kernel.dataplane.ServiceTable;
+import org.holdfast.lvs.TableDiff;
+import org.holdfast.lvs.TableStep;
+import org.osgi.service.log.Logger;
+
+/**
+ * Keeps the kernel's table equal to the wanted one: writes what changed, tries again after a
+ * failure, and compares every few seconds, because others can write the table too. One thread.
+ */
+final class KernelTable {
+  private final PlaneChoice planes;
+  private final OwnedServices owned;
+  private final long auditNanos;
+  private final Logger logger;
+  private final Backoff backoff = new Backoff();
+
+  private ServiceTable wanted = ServiceTable.of(List.of());
+  private boolean started;
+  private boolean written = true;
+  private long dueNanos;
+
+  /** Services of which it is not known that the kernel holds them as wanted; null for all. */
+  private Set<ServiceKey> unsettled = Set.of();
+
+  private String planeName = "none";
+  private String detail = "";
+  private String lastLogged = "";
+  private long writes;
+
+  KernelTable(PlaneChoice planes, OwnedServices owned, long auditNanos, Logger logger) {
+    this.planes = planes;
+    this.owned = owned;
+    this.auditNanos = auditNanos;
+    this.logger = logger;
+  }
+
+  /** Sets what is wanted; the first call starts everything. */
+  void want(ServiceTable table, long nowNanos) {
+    if (started && table.equals(wanted)) {
+      return;
+    }
+    wanted = table;
+    started = true;
+    written = false;
+    unsettled = null;
+    dueNanos = nowNanos;
+  }
+
+  /** Has another look soon, because a plane came or went. */
+  void planesChanged(long nowNanos) {
+    written = false;
+    dueNanos = nowNanos;
+  }
+
+  /** Whether the kernel holds a service as wanted, as far as was seen. */
+  boolean settled(ServiceKey key) {
+    return unsettled != null && !unsettled.contains(key);
+  }
+
+  DataplaneStatus status() {
+    boolean inSync = started && written && unsettled != null && unsettled.isEmpty();
+    return new DataplaneStatus(planeName, inSync, detail, writes);
+  }
+
+  /** When {@link #run} has something to do, on the scale of {@link System#nanoTime}. */
+  long deadlineNanos() {
+    return started ? dueNanos : Long.MAX_VALUE;
+  }
+
+  /** Does what is due. */
+  void run(long nowNanos) {
+    if (!started || nowNanos - dueNanos < 0) {
+      return;
+    }
+    if (wanted.services().isEmpty() && owned.keys().isEmpty()) {
+      // A node without virtual servers needs no data plane, and loads no module for one.
+      succeeded("", nowNanos);
+      return;
+    }
+    PlaneChoice.Choice choice = planes.choose();
+    if (choice.plane().isEmpty()) {
+      failed(choice.problem(), nowNanos);
+      return;
+    }
+    Dataplane plane = choice.plane().get();
+    planeName = plane.name();
+    try {
+      work(plane, nowNanos);
+    } catch (KernelException | RuntimeException e) {
+      unsettled = differing(plane);
+      log("data plane " + planeName + ": " + message(e));
+      failed(message(e), nowNanos);
+    }
+  }
+
+  private static String message(Exception e) {
+    return e instanceof KernelException ? e.getMessage() : e.toString();
+  }
+
+  private void work(Dataplane plane, long nowNanos) throws KernelException {
+    String mended = "";
+    if (written) {
+      mended = difference(plane);
+      if (mended.isEmpty()) {
+        succeeded("", nowNanos);
+        return;
+      }
+    } else {
+      List<String> unsupported = plane.unsupported(wanted);
+      if (!unsupported.isEmpty()) {
+        unsupported.forEach(line -> log("data plane " + planeName + " cannot do: " + line));
+        failed(summary(unsupported), nowNanos);
+        return;
+      }
+    }
+    int count = apply(plane, wanted);
+    // A plane may spell an equal setting in another way: then nothing was written, or changed.
+    boolean foreign = !mended.isEmpty() && count > 0;
+    if (foreign) {
+      log("the table of " + planeName + " was changed by another program; mended: " + mended);
+    }
+    succeeded(foreign ? "mended: " + mended : "", nowNanos);
+  }
+
+  private int apply(Dataplane plane, ServiceTable table) throws KernelException {
+    Set<ServiceKey> before = owned.keys();
+    Set<ServiceKey> both = new HashSet<>(before);
+    both.addAll(table.services().keySet());
+    // Known as own before they are in the kernel: a node that is killed in between finds them.
+    owned.set(both);
+    int count = plane.apply(table, both);
+    owned.set(table.services().keySet());
+    writes += count;
+    return count;
+  }
+
+  private String difference(Dataplane plane) throws KernelException {
+    List<TableStep> steps = TableDiff.steps(wanted, plane.read(), owned.keys());
+    return steps.isEmpty() ? "" : summary(steps.stream().map(Object::toString).toList());
+  }
+
+  private static String summary(List<String> lines) {
+    return lines.getFirst() + (lines.size() == 1 ? "" : " (and " + (lines.size() - 1) + " more)");
+  }
+
+  /** After a failure others may have been written all the same: their changes can be told. */
+  private Set<ServiceKey> differing(Dataplane plane) {
+    try {
+      return TableDiff.steps(wanted, plane.read(), owned.keys()).stream()
+          .map(TableStep::key)
+          .collect(Collectors.toSet());
+    } catch (KernelException | RuntimeException e) {
+      logger.debug("the table cannot be read after a failure: {}", e.toString());
+      return null;
+    }
+  }
+
+  private void succeeded(String now, long nowNanos) {
+    if (!written && !lastLogged.isEmpty()) {
+      logger.info("data plane {} holds what is wanted again", planeName);
+    }
+    if (now.isEmpty()) {
+      lastLogged = "";
+    }
+    written = true;
+    unsettled = Set.of();
+    detail = now;
+    backoff.reset();
+    dueNanos = nowNanos + auditNanos;
+  }
+
+  private void failed(String why, long nowNanos) {
+    written = false;
+    detail = why;
+    dueNanos = nowNanos + backoff.nextNanos();
+  }
+
+  /** Once for each fault that lasts. */
+  private void log(String text) {
+    if (!lastLogged.contains(text)) {
+      logger.warn("{}", text);
+      lastLogged = lastLogged.length() > 10_000 ? text : lastLogged + "\n" + text;
+    }
+  }
+
+  /** Takes own services out, at the stop. */
+  void clear() {
+    if (owned.keys().isEmpty()) {
+      return;
+    }
+    Optional<Dataplane> plane = planes.choose().plane();
+    if (plane.isEmpty()) {
+      return;
+    }
+    wanted = ServiceTable.of(List.of());
+    try {
+      apply(plane.get(), wanted);
+      unsettled = Set.of();
+    } catch (KernelException | RuntimeException e) {
+      logger.error(
+          "data plane {}: own services could not be taken out at the stop: {}",
+          plane.get().name(),
+          message(e));
+    }
+  }
+}

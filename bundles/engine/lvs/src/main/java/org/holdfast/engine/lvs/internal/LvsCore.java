@@ -1,0 +1,127 @@
+package org.holdfast.engine.lvs.internal;
+
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.holdfast.api.check.CheckStatus;
+import org.holdfast.api.config.Configuration;
+import org.holdfast.api.config.VirtualServerId;
+import org.holdfast.api.lvs.LvsService.DataplaneStatus;
+import org.holdfast.api.lvs.VirtualServerStatus;
+import org.holdfast.kernel.dataplane.ServiceKey;
+import org.holdfast.lvs.LvsChange;
+import org.holdfast.lvs.LvsState;
+
+/**
+ * From configuration and verdicts to the kernel's table, and from there to those who are told. One
+ * thread; time is given.
+ */
+final class LvsCore {
+  private final SettledConfiguration settled;
+  private final KernelTable kernel;
+  private final InstantSource wallClock;
+  private final Consumer<LvsChange> told;
+
+  private LvsState state = LvsState.empty();
+  private boolean dirty;
+
+  /** What is told as soon as the kernel holds it. */
+  private List<LvsChange> pending = new ArrayList<>();
+
+  LvsCore(
+      SettledConfiguration settled,
+      KernelTable kernel,
+      InstantSource wallClock,
+      Consumer<LvsChange> told) {
+    this.settled = settled;
+    this.kernel = kernel;
+    this.wallClock = wallClock;
+    this.told = told;
+  }
+
+  void configuration(Configuration wanted, long nowNanos) {
+    settled.configuration(wanted, nowNanos);
+    dirty = true;
+  }
+
+  void verdicts(List<CheckStatus> all) {
+    settled.verdicts(all);
+    dirty = true;
+  }
+
+  void verdict(CheckStatus changed) {
+    settled.verdict(changed);
+    dirty = true;
+  }
+
+  void planesChanged(long nowNanos) {
+    kernel.planesChanged(nowNanos);
+  }
+
+  /**
+   * Does what is due.
+   *
+   * @return when there is something to do again, without new input
+   */
+  long run(long nowNanos) {
+    Configuration before = settled.inForce();
+    settled.run(nowNanos);
+    if (settled.inForce() != null && (dirty || settled.inForce() != before)) {
+      LvsState.Step step = state.next(settled.inForce(), settled.checks(), wallClock.instant());
+      state = step.state();
+      pending.addAll(step.changes());
+      kernel.want(state.wanted(), nowNanos);
+    }
+    dirty = false;
+    kernel.run(nowNanos);
+    release();
+    return earlier(settled.deadlineNanos(), kernel.deadlineNanos());
+  }
+
+  private static long earlier(long a, long b) {
+    if (a == Long.MAX_VALUE || b == Long.MAX_VALUE) {
+      return Math.min(a, b);
+    }
+    return a - b < 0 ? a : b;
+  }
+
+  private void release() {
+    List<LvsChange> kept = new ArrayList<>();
+    for (LvsChange change : pending) {
+      if (kernel.settled(key(change))) {
+        told.accept(change);
+      } else {
+        kept.add(change);
+      }
+    }
+    pending = kept;
+  }
+
+  private static ServiceKey key(LvsChange change) {
+    VirtualServerId id =
+        switch (change) {
+          case LvsChange.ServerChanged c -> c.status().id().virtualServer();
+          case LvsChange.QuorumChanged c -> c.status().id();
+        };
+    return new ServiceKey(id.protocol().number(), id.address(), id.port());
+  }
+
+  /** Takes own services out of the kernel and tells what {@code omega} asks for. */
+  void stop() {
+    kernel.clear();
+    state.retire(wallClock.instant()).forEach(told);
+    state = LvsState.empty();
+    pending = List.of();
+  }
+
+  List<VirtualServerStatus> virtualServers() {
+    return state.status();
+  }
+
+  DataplaneStatus dataplane() {
+    DataplaneStatus status = kernel.status();
+    String detail = status.detail().isEmpty() ? settled.detail() : status.detail();
+    return new DataplaneStatus(status.name(), status.inSync(), detail, status.writes());
+  }
+}

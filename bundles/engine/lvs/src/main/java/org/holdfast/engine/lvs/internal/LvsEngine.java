@@ -1,0 +1,123 @@
+package org.holdfast.engine.lvs.internal;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import org.holdfast.api.check.CheckStatus;
+import org.holdfast.api.check.VerdictListener;
+import org.holdfast.api.config.Configuration;
+import org.holdfast.api.config.ConfigurationListener;
+import org.holdfast.api.lvs.LvsListener;
+import org.holdfast.api.lvs.LvsService;
+import org.holdfast.api.lvs.VirtualServerStatus;
+import org.holdfast.kernel.dataplane.Dataplane;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.log.Logger;
+import org.osgi.service.log.LoggerFactory;
+
+/** The component: hands input to its worker and shows the worker's snapshot. */
+@Component(
+    configurationPid = "org.holdfast.engine.lvs",
+    configurationPolicy = ConfigurationPolicy.REQUIRE,
+    immediate = true,
+    service = {LvsService.class, ConfigurationListener.class, VerdictListener.class})
+public final class LvsEngine implements LvsService, ConfigurationListener, VerdictListener {
+  private static final Path BOOT_ID = Path.of("/proc/sys/kernel/random/boot_id");
+
+  private final PlaneChoice planes;
+  private final ListenerDispatch dispatch;
+  private final LvsWorker worker;
+
+  /**
+   * Starts the threads; nothing is written until a configuration is settled.
+   *
+   * @param settings of the PID
+   * @param logger where faults are told
+   * @throws IOException when the kernel does not tell which start of the machine this is
+   */
+  @Activate
+  public LvsEngine(LvsSettings settings, @Reference(service = LoggerFactory.class) Logger logger)
+      throws IOException {
+    if (settings.auditSeconds() < 1) {
+      throw new IllegalArgumentException(
+          "org.holdfast.engine.lvs.auditSeconds: got "
+              + settings.auditSeconds()
+              + " s, expected 1 s or more");
+    }
+    planes = new PlaneChoice(settings.dataplane(), logger);
+    dispatch = new ListenerDispatch(logger);
+    OwnedServices owned =
+        new OwnedServices(
+            Path.of(settings.stateDirectory()), Files.readString(BOOT_ID).strip(), logger);
+    long auditNanos = Duration.ofSeconds(settings.auditSeconds()).toNanos();
+    KernelTable kernel = new KernelTable(planes, owned, auditNanos, logger);
+    worker =
+        new LvsWorker(
+            new LvsCore(
+                new SettledConfiguration(logger), kernel, InstantSource.system(), dispatch::tell),
+            logger);
+    dispatch.start();
+    worker.start();
+  }
+
+  @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+  void addDataplane(Dataplane plane, Map<String, ?> properties) {
+    planes.add(plane, properties);
+    worker.planesChanged();
+  }
+
+  void removeDataplane(Dataplane plane) {
+    planes.remove(plane);
+    worker.planesChanged();
+  }
+
+  @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+  void addListener(LvsListener listener) {
+    dispatch.add(listener);
+  }
+
+  void removeListener(LvsListener listener) {
+    dispatch.remove(listener);
+  }
+
+  @Override
+  public void configurationChanged(Configuration wanted) {
+    worker.configuration(wanted);
+  }
+
+  @Override
+  public void verdicts(List<CheckStatus> all) {
+    worker.verdicts(all);
+  }
+
+  @Override
+  public void verdict(CheckStatus changed) {
+    worker.verdict(changed);
+  }
+
+  @Override
+  public List<VirtualServerStatus> virtualServers() {
+    return worker.snapshot().virtualServers();
+  }
+
+  @Override
+  public DataplaneStatus dataplane() {
+    return worker.snapshot().dataplane();
+  }
+
+  @Deactivate
+  void stop() {
+    worker.stop();
+    dispatch.stop();
+  }
+}

@@ -1,0 +1,159 @@
+package org.holdfast.engine.lvs.internal;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.holdfast.api.check.CheckId;
+import org.holdfast.api.check.CheckStatus;
+import org.holdfast.api.config.Configuration;
+import org.holdfast.api.lvs.LvsService.DataplaneStatus;
+import org.holdfast.api.lvs.VirtualServerStatus;
+import org.osgi.service.log.Logger;
+
+/**
+ * The one thread that runs the core. Input that arrives while the kernel is written is joined: only
+ * the last configuration and the last verdict of each check count, so the inbox is bounded by the
+ * configuration.
+ */
+final class LvsWorker {
+  private static final long STOP_MILLIS = 10_000;
+
+  private final LvsCore core;
+  private final Logger logger;
+  private final Thread thread;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+
+  // The inbox, under the lock.
+  private boolean signalled;
+  private Configuration configuration;
+  private List<CheckStatus> allVerdicts;
+  private Map<CheckId, CheckStatus> verdicts = new LinkedHashMap<>();
+  private boolean planesChanged;
+  private boolean stopping;
+
+  private volatile Snapshot snapshot =
+      new Snapshot(List.of(), new DataplaneStatus("none", false, "not configured yet", 0));
+
+  /** What is shown, of one moment. */
+  record Snapshot(List<VirtualServerStatus> virtualServers, DataplaneStatus dataplane) {}
+
+  LvsWorker(LvsCore core, Logger logger) {
+    this.core = core;
+    this.logger = logger;
+    thread = Thread.ofPlatform().daemon().name("holdfast-lvs").unstarted(this::run);
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  Snapshot snapshot() {
+    return snapshot;
+  }
+
+  void configuration(Configuration wanted) {
+    put(() -> configuration = wanted);
+  }
+
+  void verdicts(List<CheckStatus> all) {
+    put(
+        () -> {
+          allVerdicts = List.copyOf(all);
+          verdicts = new LinkedHashMap<>();
+        });
+  }
+
+  void verdict(CheckStatus one) {
+    put(() -> verdicts.put(one.id(), one));
+  }
+
+  void planesChanged() {
+    put(() -> planesChanged = true);
+  }
+
+  /** Has own services taken out and ends the thread, which may last as long as the kernel does. */
+  void stop() {
+    put(() -> stopping = true);
+    try {
+      thread.join(STOP_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    if (thread.isAlive()) {
+      logger.error(
+          "the data plane has not answered for {} ms; own services may be left in it", STOP_MILLIS);
+    }
+  }
+
+  private void put(Runnable change) {
+    lock.lock();
+    try {
+      change.run();
+      signalled = true;
+      changed.signal();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void run() {
+    long deadline = Long.MAX_VALUE;
+    try {
+      while (true) {
+        if (take(deadline)) {
+          core.stop();
+          return;
+        }
+        deadline = core.run(System.nanoTime());
+        snapshot = new Snapshot(core.virtualServers(), core.dataplane());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException | Error e) {
+      logger.error("the LVS engine failed; the kernel keeps its table until the next start", e);
+      throw e;
+    }
+  }
+
+  /** Waits for input or the deadline, and hands the input to the core; true at the stop. */
+  private boolean take(long deadlineNanos) throws InterruptedException {
+    lock.lock();
+    try {
+      while (!signalled) {
+        if (deadlineNanos == Long.MAX_VALUE) {
+          changed.await();
+        } else if (changed.await(deadlineNanos - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+          continue;
+        } else {
+          break;
+        }
+      }
+      signalled = false;
+      hand(System.nanoTime());
+      return stopping;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void hand(long nowNanos) {
+    if (configuration != null) {
+      core.configuration(configuration, nowNanos);
+      configuration = null;
+    }
+    if (allVerdicts != null) {
+      core.verdicts(allVerdicts);
+      allVerdicts = null;
+    }
+    verdicts.values().forEach(core::verdict);
+    verdicts.clear();
+    if (planesChanged) {
+      core.planesChanged(nowNanos);
+      planesChanged = false;
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package org.holdfast.engine.lvs.internal;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.holdfast.kernel.KernelException;
+import org.holdfast.kernel.dataplane.Dataplane;
+import org.holdfast.kernel.dataplane.Service;
+import org.holdfast.kernel.dataplane.ServiceKey;
+import org.holdfast.kernel.dataplane.ServiceTable;
+
+/** A table in memory that can refuse. */
+final class FakePlane implements Dataplane {
+  final Map<ServiceKey, Service> held = new LinkedHashMap<>();
+  final List<ServiceTable> applied = new ArrayList<>();
+  final String name;
+  Optional<String> unavailable = Optional.empty();
+  List<String> unsupported = List.of();
+
+  /** Services that the kernel refuses, with the error number. */
+  final Map<ServiceKey, Integer> refused = new LinkedHashMap<>();
+
+  Set<ServiceKey> lastOwned = Set.of();
+  int reads;
+
+  FakePlane(String name) {
+    this.name = name;
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public Optional<String> unavailable() {
+    return unavailable;
+  }
+
+  @Override
+  public List<String> unsupported(ServiceTable wanted) {
+    return unsupported;
+  }
+
+  @Override
+  public ServiceTable read() {
+    reads++;
+    return new ServiceTable(held);
+  }
+
+  @Override
+  public int apply(ServiceTable wanted, Set<ServiceKey> owned) throws KernelException {
+    applied.add(wanted);
+    lastOwned = owned;
+    int changes = 0;
+    KernelException failure = null;
+    for (Service service : wanted.services().values()) {
+      Integer errno = refused.get(service.key());
+      if (errno != null) {
+        failure = new KernelException("add service " + service.key(), errno, "EIO, error", "");
+      } else if (!service.equals(held.put(service.key(), service))) {
+        changes++;
+      }
+    }
+    for (ServiceKey key : owned) {
+      if (!wanted.services().containsKey(key) && held.remove(key) != null) {
+        changes++;
+      }
+    }
+    if (failure != null) {
+      throw failure;
+    }
+    return changes;
+  }
+}

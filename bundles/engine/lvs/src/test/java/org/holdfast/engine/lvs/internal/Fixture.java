@@ -1,0 +1,138 @@
+package org.holdfast.engine.lvs.internal;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.holdfast.api.check.CheckId;
+import org.holdfast.api.check.CheckResult.Status;
+import org.holdfast.api.check.CheckStatus;
+import org.holdfast.api.check.CheckStatus.Binding;
+import org.holdfast.api.config.CheckConfig;
+import org.holdfast.api.config.Configuration;
+import org.holdfast.api.config.Forwarding;
+import org.holdfast.api.config.GlobalDefs;
+import org.holdfast.api.config.Protocol;
+import org.holdfast.api.config.RealServer;
+import org.holdfast.api.config.RealServerId;
+import org.holdfast.api.config.VirtualServer;
+import org.holdfast.api.config.VirtualServerId;
+import org.holdfast.kernel.dataplane.Service;
+import org.holdfast.kernel.dataplane.ServiceKey;
+
+/** Virtual servers 10.0.0.N:80/tcp with checked real servers 10.0.1.1 and 10.0.1.2. */
+final class Fixture {
+
+  private Fixture() {}
+
+  static ServiceKey key(int n) {
+    return new ServiceKey(6, InetAddress.ofLiteral("10.0.0." + n), 80);
+  }
+
+  static VirtualServerId virtualServerId(int n) {
+    return new VirtualServerId(InetAddress.ofLiteral("10.0.0." + n), 80, Protocol.TCP);
+  }
+
+  static RealServerId server(int virtualServer, int n) {
+    return new RealServerId(
+        virtualServerId(virtualServer),
+        new InetSocketAddress(InetAddress.ofLiteral("10.0.1." + n), 80));
+  }
+
+  static CheckId check(int virtualServer, int n) {
+    return new CheckId(server(virtualServer, n), 0, "TCP_CHECK");
+  }
+
+  static Configuration configuration(int... virtualServers) {
+    return configuration("wlc", virtualServers);
+  }
+
+  static Configuration configuration(String scheduler, int... virtualServers) {
+    List<VirtualServer> servers = new ArrayList<>();
+    for (int n : virtualServers) {
+      servers.add(virtualServer(n, scheduler));
+    }
+    return new Configuration(GlobalDefs.defaults(), List.of(), List.of(), List.of(), servers);
+  }
+
+  private static VirtualServer virtualServer(int n, String scheduler) {
+    return new VirtualServer(
+        virtualServerId(n),
+        scheduler,
+        Set.of(),
+        false,
+        OptionalInt.empty(),
+        32,
+        Optional.empty(),
+        Optional.empty(),
+        1,
+        0,
+        false,
+        true,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of(realServer(n, 1), realServer(n, 2)));
+  }
+
+  private static RealServer realServer(int virtualServer, int n) {
+    CheckConfig check =
+        new CheckConfig(
+            check(virtualServer, n),
+            Duration.ofSeconds(60),
+            OptionalInt.empty(),
+            Optional.empty(),
+            Duration.ZERO,
+            false,
+            Duration.ofSeconds(5),
+            Optional.empty(),
+            OptionalInt.empty(),
+            Optional.empty(),
+            OptionalInt.empty(),
+            false,
+            null);
+    return new RealServer(
+        server(virtualServer, n),
+        1,
+        Forwarding.NAT,
+        false,
+        0,
+        0,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of(check));
+  }
+
+  static CheckStatus verdict(int virtualServer, int n, Status status) {
+    return new CheckStatus(
+        check(virtualServer, n),
+        Binding.BOUND,
+        status,
+        "because of the test",
+        OptionalInt.empty(),
+        0,
+        Instant.EPOCH,
+        null,
+        1);
+  }
+
+  static List<CheckStatus> allUp(int... virtualServers) {
+    List<CheckStatus> all = new ArrayList<>();
+    for (int n : virtualServers) {
+      all.add(verdict(n, 1, Status.UP));
+      all.add(verdict(n, 2, Status.UP));
+    }
+    return all;
+  }
+
+  /** A service of somebody else. */
+  static Service service(int n) {
+    return new Service(key(n), "rr", Set.of(), false, 0, 32, Optional.empty(), List.of());
+  }
+}

@@ -1,0 +1,318 @@
+package org.holdfast.engine.lvs.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.holdfast.api.check.CheckResult.Status;
+import org.holdfast.api.config.Configuration;
+import org.holdfast.kernel.dataplane.Service;
+import org.holdfast.kernel.dataplane.ServiceTable;
+import org.holdfast.lvs.LvsChange;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.osgi.framework.Constants;
+
+class LvsCoreTest {
+  private static final long AUDIT = TimeUnit.SECONDS.toNanos(5);
+
+  @TempDir Path directory;
+  private final RecordingLogger log = new RecordingLogger();
+  private final FakePlane plane = new FakePlane("ipvs");
+  private final List<String> told = new ArrayList<>();
+  private PlaneChoice planes;
+  private LvsCore core;
+  private long now = Long.MAX_VALUE - TimeUnit.SECONDS.toNanos(7);
+
+  private void start() {
+    planes = new PlaneChoice(PlaneChoice.AUTO, log.logger());
+    planes.add(plane, Map.of(Constants.SERVICE_RANKING, 100));
+    restart();
+  }
+
+  private void restart() {
+    core =
+        new LvsCore(
+            new SettledConfiguration(log.logger()),
+            new KernelTable(
+                planes, new OwnedServices(directory, "boot-1", log.logger()), AUDIT, log.logger()),
+            InstantSource.fixed(Instant.EPOCH),
+            change ->
+                told.add(
+                    switch (change) {
+                      case LvsChange.ServerChanged c ->
+                          c.status().id().virtualServer()
+                              + " "
+                              + c.status().id()
+                              + (c.status().alive() ? " up" : " down");
+                      case LvsChange.QuorumChanged c ->
+                          c.status().id() + (c.status().quorumUp() ? " gained" : " lost");
+                    }));
+  }
+
+  private void configure(Configuration configuration) {
+    core.configuration(configuration, now);
+  }
+
+  private long run() {
+    return core.run(now);
+  }
+
+  private void pass(long nanos) {
+    now += nanos;
+    run();
+  }
+
+  private List<String> destinations(int n) {
+    Service service = plane.held.get(Fixture.key(n));
+    return service.destinations().stream().map(Object::toString).toList();
+  }
+
+  private void settled(int... virtualServers) {
+    start();
+    configure(Fixture.configuration(virtualServers));
+    core.verdicts(Fixture.allUp(virtualServers));
+    run();
+  }
+
+  private long logged(String part) {
+    return log.lines.stream().filter(line -> line.contains(part)).count();
+  }
+
+  @Test
+  void nothingIsWrittenBeforeTheVerdictsAreSettled() {
+    start();
+    configure(Fixture.configuration(1, 2));
+    run();
+    assertThat(plane.applied).isEmpty();
+    assertThat(core.dataplane().detail()).isEqualTo("waiting for 4 verdicts");
+    core.verdicts(Fixture.allUp(1));
+    run();
+    assertThat(plane.applied).isEmpty();
+    core.verdicts(Fixture.allUp(1, 2));
+    run();
+    assertThat(destinations(2)).containsExactly("10.0.1.1:80", "10.0.1.2:80");
+    assertThat(core.dataplane().inSync()).isTrue();
+    assertThat(core.dataplane().name()).isEqualTo("ipvs");
+  }
+
+  @Test
+  void firstConfigurationWaitsForEverAndSaysSoOnce() {
+    start();
+    configure(Fixture.configuration(1));
+    assertThat(run() - now).isEqualTo(TimeUnit.SECONDS.toNanos(30));
+    pass(TimeUnit.SECONDS.toNanos(30));
+    pass(TimeUnit.HOURS.toNanos(1));
+    assertThat(plane.applied).isEmpty();
+    assertThat(run()).isEqualTo(Long.MAX_VALUE);
+    assertThat(logged("no verdict on 2 checks")).isEqualTo(1);
+  }
+
+  @Test
+  void restartAdoptsWhatIsThere() {
+    settled(1);
+    plane.applied.clear();
+    told.clear();
+    restart();
+    configure(Fixture.configuration(1));
+    run();
+    assertThat(plane.held).containsKey(Fixture.key(1));
+    core.verdicts(Fixture.allUp(1));
+    run();
+    assertThat(core.dataplane().writes()).isZero();
+    assertThat(core.dataplane().inSync()).isTrue();
+  }
+
+  @Test
+  void killedNodeKnowsItsOwnAfterRestart() {
+    settled(1, 2);
+    restart();
+    configure(Fixture.configuration(2));
+    core.verdicts(Fixture.allUp(2));
+    run();
+    assertThat(plane.held).containsOnlyKeys(Fixture.key(2));
+  }
+
+  @Test
+  void equalConfigurationWritesNothing() {
+    settled(1);
+    configure(Fixture.configuration(1));
+    core.verdicts(Fixture.allUp(1));
+    run();
+    assertThat(plane.applied).hasSize(1);
+  }
+
+  @Test
+  void reloadWaitsForTheVerdictsOfNewServers() {
+    settled(1);
+    configure(Fixture.configuration(1, 2));
+    run();
+    assertThat(plane.held).containsOnlyKeys(Fixture.key(1));
+    core.verdicts(Fixture.allUp(1, 2));
+    run();
+    assertThat(destinations(2)).hasSize(2);
+  }
+
+  @Test
+  void reloadDoesNotWaitForEver() {
+    settled(1);
+    configure(Fixture.configuration(1, 2));
+    assertThat(run() - now).isEqualTo(SettledConfiguration.PATIENCE_NANOS);
+    pass(SettledConfiguration.PATIENCE_NANOS);
+    assertThat(destinations(1)).hasSize(2);
+    assertThat(destinations(2)).isEmpty();
+    assertThat(logged("no verdict on 2 checks")).isEqualTo(1);
+  }
+
+  @Test
+  void failedServerLeavesAndIsToldAfterwards() {
+    settled(1);
+    told.clear();
+    core.verdict(Fixture.verdict(1, 1, Status.DOWN));
+    run();
+    assertThat(destinations(1)).containsExactly("10.0.1.2:80");
+    core.verdict(Fixture.verdict(1, 2, Status.DOWN));
+    run();
+    assertThat(destinations(1)).isEmpty();
+    assertThat(told)
+        .containsExactly(
+            "10.0.0.1:80/tcp 10.0.1.1:80 down",
+            "10.0.0.1:80/tcp 10.0.1.2:80 down",
+            "10.0.0.1:80/tcp lost");
+  }
+
+  @Test
+  void changeIsToldOnlyWhenTheKernelTookIt() {
+    start();
+    plane.refused.put(Fixture.key(1), 5);
+    configure(Fixture.configuration(1, 2));
+    core.verdicts(Fixture.allUp(1, 2));
+    long next = run();
+    assertThat(told).containsExactly("10.0.0.2:80/tcp gained");
+    assertThat(core.dataplane().inSync()).isFalse();
+    assertThat(core.dataplane().detail()).isEqualTo("add service 10.0.0.1:80/tcp: EIO, error");
+    plane.refused.clear();
+    pass(next - now);
+    assertThat(told).containsExactly("10.0.0.2:80/tcp gained", "10.0.0.1:80/tcp gained");
+    assertThat(core.dataplane().inSync()).isTrue();
+    assertThat(core.dataplane().detail()).isEmpty();
+    assertThat(logged("holds what is wanted again")).isEqualTo(1);
+  }
+
+  @Test
+  void failureIsRetriedWithBackoffAndLoggedOnce() {
+    start();
+    plane.refused.put(Fixture.key(1), 5);
+    configure(Fixture.configuration(1));
+    core.verdicts(Fixture.allUp(1));
+    List<Long> waits = new ArrayList<>();
+    for (int i = 0; i < 9; i++) {
+      long wait = run() - now;
+      waits.add(TimeUnit.NANOSECONDS.toMillis(wait));
+      now += wait;
+    }
+    assertThat(waits)
+        .containsExactly(500L, 1000L, 2000L, 4000L, 8000L, 16000L, 30000L, 30000L, 30000L);
+    assertThat(plane.applied).hasSize(9);
+    assertThat(logged("EIO")).isEqualTo(1);
+  }
+
+  @Test
+  void tableThatThePlaneCannotDoIsNotApplied() {
+    start();
+    plane.unsupported = List.of("service 10.0.0.1:80/tcp: wlc is not done; use rr", "another");
+    configure(Fixture.configuration(1));
+    core.verdicts(Fixture.allUp(1));
+    long next = run();
+    assertThat(plane.applied).isEmpty();
+    assertThat(told).isEmpty();
+    assertThat(core.dataplane().detail())
+        .isEqualTo("service 10.0.0.1:80/tcp: wlc is not done; use rr (and 1 more)");
+    pass(next - now);
+    assertThat(logged("cannot do: service 10.0.0.1:80/tcp")).isEqualTo(1);
+    plane.unsupported = List.of();
+    configure(Fixture.configuration("rr", 1));
+    run();
+    assertThat(core.dataplane().inSync()).isTrue();
+  }
+
+  @Test
+  void auditMendsWhatOthersChanged() {
+    settled(1);
+    Service right = plane.held.get(Fixture.key(1));
+    plane.held.clear();
+    Service foreign = Fixture.service(9);
+    plane.held.put(foreign.key(), foreign);
+    assertThat(run() - now).isEqualTo(AUDIT);
+    pass(AUDIT);
+    assertThat(plane.held).containsEntry(Fixture.key(1), right).containsKey(foreign.key());
+    assertThat(core.dataplane().detail())
+        .isEqualTo("mended: add service 10.0.0.1:80/tcp wlc (and 2 more)");
+    assertThat(core.dataplane().inSync()).isTrue();
+    assertThat(logged("changed by another program")).isEqualTo(1);
+    pass(AUDIT);
+    assertThat(core.dataplane().detail()).isEmpty();
+    assertThat(plane.applied).hasSize(2);
+  }
+
+  @Test
+  void auditOfAnEqualTableWritesNothing() {
+    settled(1);
+    for (int i = 0; i < 10; i++) {
+      pass(AUDIT);
+    }
+    assertThat(plane.reads).isEqualTo(10);
+    assertThat(plane.applied).hasSize(1);
+  }
+
+  @Test
+  void stopTakesOwnServicesOutAndTellsOmega() {
+    settled(1);
+    Service foreign = Fixture.service(9);
+    plane.held.put(foreign.key(), foreign);
+    told.clear();
+    core.stop();
+    assertThat(plane.held).containsOnlyKeys(foreign.key());
+    assertThat(told)
+        .containsExactly(
+            "10.0.0.1:80/tcp 10.0.1.1:80 down",
+            "10.0.0.1:80/tcp 10.0.1.2:80 down",
+            "10.0.0.1:80/tcp lost");
+    assertThat(new OwnedServices(directory, "boot-1", log.logger()).keys()).isEmpty();
+  }
+
+  @Test
+  void nodeWithoutVirtualServersNeedsNoPlane() {
+    start();
+    plane.unavailable = Optional.of("not in this kernel");
+    configure(Fixture.configuration());
+    run();
+    assertThat(core.dataplane().inSync()).isTrue();
+    assertThat(core.dataplane().name()).isEqualTo("none");
+    assertThat(log.lines).isEmpty();
+  }
+
+  @Test
+  void planeThatGoesAwayKeepsItsTableAndIsWaitedFor() {
+    settled(1);
+    planes.remove(plane);
+    FakePlane other = new FakePlane("nft");
+    planes.add(other, Map.of(Constants.SERVICE_RANKING, 50));
+    core.planesChanged(now);
+    run();
+    assertThat(other.applied).isEmpty();
+    assertThat(core.dataplane().inSync()).isFalse();
+    assertThat(core.dataplane().detail()).startsWith("data plane ipvs went away");
+    planes.add(plane, Map.of(Constants.SERVICE_RANKING, 100));
+    core.planesChanged(now);
+    run();
+    assertThat(core.dataplane().inSync()).isTrue();
+    assertThat(plane.applied.getLast()).isEqualTo(new ServiceTable(plane.held));
+  }
+}

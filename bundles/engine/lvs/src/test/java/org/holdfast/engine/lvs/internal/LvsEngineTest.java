@@ -1,0 +1,102 @@
+package org.holdfast.engine.lvs.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.holdfast.api.check.CheckResult.Status;
+import org.holdfast.api.lvs.LvsListener;
+import org.holdfast.api.lvs.RealServerStatus;
+import org.holdfast.api.lvs.VirtualServerStatus;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.osgi.framework.Constants;
+
+/** The threads and the queues; what is decided stands in LvsCoreTest. */
+class LvsEngineTest {
+  @TempDir Path directory;
+  private final RecordingLogger log = new RecordingLogger();
+  private final BlockingQueue<String> told = new LinkedBlockingQueue<>();
+
+  private final LvsListener listener =
+      new LvsListener() {
+        @Override
+        public void serverChanged(RealServerStatus status) {
+          told.add(status.id() + (status.alive() ? " up" : " down"));
+        }
+
+        @Override
+        public void quorumChanged(VirtualServerStatus status) {
+          told.add(status.id() + (status.quorumUp() ? " gained" : " lost"));
+        }
+      };
+
+  private static LvsSettings settings(Path directory, int auditSeconds) {
+    return new LvsSettings() {
+      @Override
+      public Class<LvsSettings> annotationType() {
+        return LvsSettings.class;
+      }
+
+      @Override
+      public String dataplane() {
+        return "auto";
+      }
+
+      @Override
+      public String stateDirectory() {
+        return directory.toString();
+      }
+
+      @Override
+      public int auditSeconds() {
+        return auditSeconds;
+      }
+    };
+  }
+
+  private String next() throws InterruptedException {
+    return told.poll(60, TimeUnit.SECONDS);
+  }
+
+  @Test
+  void fromVerdictToListener() throws Exception {
+    FakePlane plane = new FakePlane("ipvs");
+    LvsEngine engine = new LvsEngine(settings(directory, 5), log.logger());
+    engine.addDataplane(plane, Map.of(Constants.SERVICE_RANKING, 100));
+    LvsListener broken =
+        new LvsListener() {
+          @Override
+          public void serverChanged(RealServerStatus status) {
+            throw new IllegalStateException("broken");
+          }
+
+          @Override
+          public void quorumChanged(VirtualServerStatus status) {
+            throw new IllegalStateException("broken");
+          }
+        };
+    engine.addListener(broken);
+    engine.addListener(listener);
+    engine.configurationChanged(Fixture.configuration(1));
+    engine.verdicts(Fixture.allUp(1));
+    assertThat(next()).isEqualTo("10.0.0.1:80/tcp gained");
+    engine.verdict(Fixture.verdict(1, 2, Status.DOWN));
+    assertThat(next()).isEqualTo("10.0.1.2:80 down");
+    engine.stop();
+    assertThat(plane.held).isEmpty();
+    assertThat(next()).isEqualTo("10.0.1.1:80 down");
+    assertThat(next()).isEqualTo("10.0.0.1:80/tcp lost");
+    assertThat(log.lines.stream().filter(line -> line.contains("failed on"))).hasSize(4);
+  }
+
+  @Test
+  void auditSecondsMustBePositive() {
+    assertThatThrownBy(() -> new LvsEngine(settings(directory, 0), log.logger()))
+        .hasMessage("org.holdfast.engine.lvs.auditSeconds: got 0 s, expected 1 s or more");
+  }
+}

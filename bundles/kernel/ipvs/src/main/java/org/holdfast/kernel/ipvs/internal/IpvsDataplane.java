@@ -1,0 +1,135 @@
+package org.holdfast.kernel.ipvs.internal;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.holdfast.kernel.KernelException;
+import org.holdfast.kernel.dataplane.Dataplane;
+import org.holdfast.kernel.dataplane.Service;
+import org.holdfast.kernel.dataplane.ServiceKey;
+import org.holdfast.kernel.dataplane.ServiceTable;
+import org.holdfast.kernel.netlink.NetlinkPort;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+
+/** The kernel's own balancer, over generic netlink. */
+@Component(property = "service.ranking:Integer=100")
+public final class IpvsDataplane implements Dataplane {
+  private final NetlinkPort port;
+
+  /** Null until the first use, and again after a failure. */
+  private IpvsConnection connection;
+
+  /**
+   * Does not open a socket yet.
+   *
+   * @param port where to
+   */
+  @Activate
+  public IpvsDataplane(@Reference NetlinkPort port) {
+    this.port = port;
+  }
+
+  @Override
+  public String name() {
+    return "ipvs";
+  }
+
+  @Override
+  public synchronized Optional<String> unavailable() {
+    try {
+      connection().probe();
+      return Optional.empty();
+    } catch (KernelException e) {
+      disconnect();
+      return Optional.of(
+          switch (e.errno()) {
+            case IpvsErrors.ENOENT ->
+                "ip_vs is not in this kernel: modprobe ip_vs as root (the kernel's package of"
+                    + " modules must be installed), or set org.holdfast.engine.lvs.dataplane = nft";
+            case IpvsErrors.EPERM -> "IPVS may not be used: " + IpvsErrors.NO_RIGHT;
+            default -> "IPVS cannot be reached: " + e.getMessage();
+          });
+    }
+  }
+
+  @Override
+  public List<String> unsupported(ServiceTable wanted) {
+    return UnsupportedSettings.of(wanted);
+  }
+
+  @Override
+  public synchronized ServiceTable read() throws KernelException {
+    return ServiceTable.of(held().values().stream().map(ContractMapping::toContract).toList());
+  }
+
+  @Override
+  public synchronized int apply(ServiceTable wanted, Set<ServiceKey> owned) throws KernelException {
+    Map<ServiceKey, HeldService> kernel = new LinkedHashMap<>();
+    for (Service service : wanted.services().values()) {
+      kernel.put(service.key(), ContractMapping.toKernel(service));
+    }
+    List<Change> changes = TableChanges.between(kernel, held(), owned);
+    return changes.isEmpty() ? 0 : write(changes);
+  }
+
+  private int write(List<Change> changes) throws KernelException {
+    List<Optional<KernelException>> outcomes;
+    try {
+      outcomes = connection().write(changes);
+    } catch (KernelException e) {
+      disconnect();
+      throw e;
+    }
+    int written = 0;
+    KernelException first = null;
+    for (int i = 0; i < changes.size(); i++) {
+      Change change = changes.get(i);
+      Optional<KernelException> error =
+          outcomes.get(i).filter(e -> !IpvsErrors.alreadyGone(change, e));
+      if (error.isEmpty()) {
+        written++;
+      } else if (first == null) {
+        first = IpvsErrors.explained(change, error.get());
+      }
+    }
+    if (first != null) {
+      throw first;
+    }
+    return written;
+  }
+
+  private Map<ServiceKey, HeldService> held() throws KernelException {
+    try {
+      return connection().read();
+    } catch (KernelException e) {
+      // The module may have been unloaded and loaded again, under another family number.
+      disconnect();
+      throw e;
+    }
+  }
+
+  private IpvsConnection connection() throws KernelException {
+    if (connection == null) {
+      connection = IpvsConnection.open(port);
+    }
+    return connection;
+  }
+
+  private void disconnect() {
+    if (connection != null) {
+      connection.close();
+      connection = null;
+    }
+  }
+
+  /** Closes the socket; the table stays as it is. */
+  @Deactivate
+  synchronized void close() {
+    disconnect();
+  }
+}

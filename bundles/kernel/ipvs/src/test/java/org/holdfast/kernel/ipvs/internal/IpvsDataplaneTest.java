@@ -1,0 +1,234 @@
+package org.holdfast.kernel.ipvs.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.holdfast.kernel.KernelException;
+import org.holdfast.kernel.dataplane.Destination;
+import org.holdfast.kernel.dataplane.Destination.Method;
+import org.holdfast.kernel.dataplane.Service;
+import org.holdfast.kernel.dataplane.ServiceKey;
+import org.holdfast.kernel.dataplane.ServiceTable;
+import org.holdfast.wire.ipvs.IpvsDestination;
+import org.holdfast.wire.ipvs.IpvsService;
+import org.junit.jupiter.api.Test;
+
+class IpvsDataplaneTest {
+  private static final ServiceKey WEB = key(80);
+  private static final ServiceKey MAIL = key(25);
+
+  private final FakeIpvs kernel = new FakeIpvs();
+  private final IpvsDataplane plane = new IpvsDataplane(kernel);
+
+  private static InetAddress address(String text) {
+    try {
+      return InetAddress.getByName(text);
+    } catch (UnknownHostException e) {
+      throw new IllegalArgumentException(text, e);
+    }
+  }
+
+  private static ServiceKey key(int port) {
+    return new ServiceKey(6, address("10.0.0.1"), port);
+  }
+
+  private static Destination destination(int n, int weight) {
+    return new Destination(address("10.0.1." + n), 80, weight, Method.NAT, 0, 0);
+  }
+
+  private static Service service(ServiceKey key, String scheduler, Destination... destinations) {
+    return new Service(
+        key, scheduler, Set.of(), false, 0, 32, Optional.empty(), List.of(destinations));
+  }
+
+  private static ServiceTable table(Service... services) {
+    return ServiceTable.of(List.of(services));
+  }
+
+  private int apply(ServiceTable wanted, ServiceKey... owned) throws KernelException {
+    kernel.written.clear();
+    return plane.apply(wanted, Set.of(owned));
+  }
+
+  @Test
+  void emptyKernelGetsServiceBeforeDestinations() throws Exception {
+    ServiceTable wanted = table(service(WEB, "rr", destination(1, 1), destination(2, 5)));
+    assertThat(apply(wanted)).isEqualTo(3);
+    assertThat(kernel.written)
+        .containsExactly(
+            "add service 10.0.0.1:80/tcp with scheduler rr",
+            "add destination 10.0.1.1:80 to service 10.0.0.1:80/tcp",
+            "add destination 10.0.1.2:80 to service 10.0.0.1:80/tcp");
+    assertThat(plane.read()).isEqualTo(wanted);
+  }
+
+  @Test
+  void equalTableWritesNothing() throws Exception {
+    ServiceTable wanted =
+        table(
+            new Service(
+                WEB,
+                "sh",
+                Set.of("sh-port", "sh-fallback"),
+                true,
+                300,
+                24,
+                Optional.of("sip"),
+                List.of(
+                    new Destination(address("10.0.1.1"), 80, 1, Method.DR, 9, 3),
+                    new Destination(address("10.0.1.2"), 80, 0, Method.TUN, 0, 0))));
+    assertThat(apply(wanted)).isEqualTo(3);
+    assertThat(plane.read()).isEqualTo(wanted);
+    assertThat(apply(wanted, WEB)).isZero();
+    assertThat(kernel.written).isEmpty();
+  }
+
+  @Test
+  void plainFlagMeansTheSchedulersOwn() throws Exception {
+    Service plain =
+        new Service(WEB, "mh", Set.of("flag-1"), false, 0, 32, Optional.empty(), List.of());
+    apply(table(plain));
+    assertThat(plane.read().services().get(WEB).flags()).containsExactly("mh-fallback");
+    assertThat(apply(table(plain), WEB)).isZero();
+  }
+
+  @Test
+  void changesAreEditsInPlaceAndAdditionsComeFirst() throws Exception {
+    apply(table(service(WEB, "rr", destination(1, 1), destination(2, 1), destination(3, 0))));
+    ServiceTable wanted =
+        table(service(WEB, "wlc", destination(2, 0), destination(3, 4), destination(4, 1)));
+    assertThat(apply(wanted, WEB)).isEqualTo(5);
+    assertThat(kernel.written)
+        .containsExactly(
+            "edit service 10.0.0.1:80/tcp with scheduler wlc",
+            "add destination 10.0.1.4:80 to service 10.0.0.1:80/tcp",
+            "edit destination 10.0.1.3:80 of service 10.0.0.1:80/tcp",
+            "edit destination 10.0.1.2:80 of service 10.0.0.1:80/tcp",
+            "remove destination 10.0.1.1:80 from service 10.0.0.1:80/tcp");
+    assertThat(plane.read()).isEqualTo(wanted);
+  }
+
+  @Test
+  void onlyOwnedServicesAreRemoved() throws Exception {
+    apply(table(service(WEB, "rr"), service(MAIL, "rr")));
+    assertThat(apply(table(), MAIL)).isEqualTo(1);
+    assertThat(kernel.written).containsExactly("remove service 10.0.0.1:25/tcp");
+    assertThat(kernel.services).containsOnlyKeys(WEB);
+  }
+
+  @Test
+  void servicesThatAreThereAreAdopted() throws Exception {
+    apply(table(service(WEB, "rr", destination(1, 1))));
+    assertThat(apply(table(service(WEB, "rr", destination(1, 2))))).isEqualTo(1);
+    assertThat(kernel.written)
+        .containsExactly("edit destination 10.0.1.1:80 of service 10.0.0.1:80/tcp");
+  }
+
+  @Test
+  void tunnelOfAnotherKindIsEdited() throws Exception {
+    Destination tunnel = new Destination(address("10.0.1.1"), 80, 1, Method.TUN, 0, 0);
+    IpvsService held = new IpvsService(6, WEB.address(), 80, "rr", 0, 0, 32, "");
+    kernel.services.put(WEB, held);
+    kernel.destinations.put(
+        WEB,
+        new ArrayList<>(
+            List.of(
+                new IpvsDestination(
+                    tunnel.address(), 80, IpvsDestination.TUNNEL, 1, 0, 0, 1, 6080, 0))));
+    assertThat(plane.read().services().get(WEB).destinations()).isEmpty();
+    assertThat(apply(table(service(WEB, "rr", tunnel)))).isEqualTo(1);
+    assertThat(kernel.written)
+        .containsExactly("edit destination 10.0.1.1:80 of service 10.0.0.1:80/tcp");
+    assertThat(plane.read()).isEqualTo(table(service(WEB, "rr", tunnel)));
+  }
+
+  @Test
+  void removalOfWhatIsGoneIsNoError() throws Exception {
+    apply(table(service(WEB, "rr", destination(1, 1)), service(MAIL, "rr")));
+    kernel.errors.put("remove destination", 2);
+    kernel.errors.put("remove service", 3);
+    assertThat(apply(table(service(WEB, "rr")), WEB, MAIL)).isEqualTo(2);
+  }
+
+  @Test
+  void firstFailureIsThrownAndTheRestIsTried() throws Exception {
+    kernel.errors.put("add destination 10.0.1.1:80", 34);
+    ServiceTable wanted = table(service(WEB, "rr", destination(1, 1), destination(2, 1)));
+    assertThatThrownBy(() -> apply(wanted))
+        .isInstanceOf(KernelException.class)
+        .hasMessage(
+            "add destination 10.0.1.1:80 to service 10.0.0.1:80/tcp: ERANGE, numerical result out"
+                + " of range; weight and thresholds must be 0 or more, and the lower threshold not"
+                + " above the upper one");
+    assertThat(kernel.written)
+        .containsExactly(
+            "add service 10.0.0.1:80/tcp with scheduler rr",
+            "add destination 10.0.1.2:80 to service 10.0.0.1:80/tcp");
+  }
+
+  @Test
+  void unknownSchedulerIsExplained() {
+    kernel.errors.put("scheduler twos", 2);
+    assertThatThrownBy(() -> apply(table(service(WEB, "twos"))))
+        .hasMessage(
+            "add service 10.0.0.1:80/tcp with scheduler twos: ENOENT, no such file or directory;"
+                + " the kernel has no such scheduler or persistence engine; load its module"
+                + " (modprobe ip_vs_NAME, ip_vs_pe_NAME) or choose another");
+  }
+
+  @Test
+  void unavailableTellsWhyAndWhatToDo() {
+    assertThat(plane.unavailable()).isEmpty();
+    plane.close();
+    kernel.errors.put("find generic netlink family IPVS", 2);
+    assertThat(plane.unavailable())
+        .contains(
+            "ip_vs is not in this kernel: modprobe ip_vs as root (the kernel's package of modules"
+                + " must be installed), or set org.holdfast.engine.lvs.dataplane = nft");
+    kernel.errors.clear();
+    kernel.errors.put("read IPVS version", 1);
+    assertThat(plane.unavailable()).get().asString().startsWith("IPVS may not be used: CAP_NET");
+  }
+
+  @Test
+  void failedReadOpensTheNextTimeAgain() throws Exception {
+    plane.read();
+    kernel.errors.put("read IPVS services", 2);
+    assertThatThrownBy(plane::read).isInstanceOf(KernelException.class);
+    kernel.errors.clear();
+    plane.read();
+    assertThat(kernel.opened).isEqualTo(2);
+    assertThat(kernel.closed).isEqualTo(1);
+  }
+
+  @Test
+  void unsupportedNamesServiceAndRemedy() {
+    Service odd =
+        new Service(
+            WEB,
+            "a-name-of-sixteen",
+            Set.of("sh-port"),
+            false,
+            60,
+            33,
+            Optional.empty(),
+            List.of(new Destination(address("fd00::1"), 80, 1, Method.DR, 0, 0)));
+    assertThat(plane.unsupported(table(odd)))
+        .containsExactly(
+            "service 10.0.0.1:80/tcp: scheduler \"a-name-of-sixteen\" has 17 characters, expected 1"
+                + " to 15; use one of those that ipvsadm(8) lists",
+            "service 10.0.0.1:80/tcp: scheduler a-name-of-sixteen has no flag sh-port; leave it"
+                + " out, or use flag-1, flag-2 or flag-3",
+            "service 10.0.0.1:80/tcp: persistence granularity /33 is not between 1 and 32 bits;"
+                + " use /32 for single clients",
+            "service 10.0.0.1:80/tcp: destination [fd00:0:0:0:0:0:0:1]:80 of the other IP version"
+                + " cannot be reached by DR; use TUN, or a real server of the same version");
+    assertThat(plane.unsupported(table(service(WEB, "wlc", destination(1, 1))))).isEmpty();
+  }
+}

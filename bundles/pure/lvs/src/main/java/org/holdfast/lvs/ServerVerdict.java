@@ -1,0 +1,98 @@
+package org.holdfast.lvs;
+
+import java.util.Map;
+import java.util.Optional;
+import org.holdfast.api.check.CheckId;
+import org.holdfast.api.check.CheckResult.Status;
+import org.holdfast.api.check.CheckStatus;
+import org.holdfast.api.check.CheckStatus.Binding;
+import org.holdfast.api.config.CheckConfig;
+import org.holdfast.api.config.RealServer;
+import org.holdfast.api.config.VirtualServer;
+
+/**
+ * What the checks of one real server say together: alive when none holds it to be down.
+ *
+ * @param alive whether it is
+ * @param weight the weight in force: 0 unless alive
+ * @param reason in one line: of the first check that holds it to be down, else of the first check
+ */
+record ServerVerdict(boolean alive, int weight, String reason) {
+
+  /**
+   * Joins the verdicts on a server.
+   *
+   * @param virtualServer where it belongs
+   * @param server the server
+   * @param checks every known check
+   * @param wasAlive what held before; empty for a new server
+   */
+  static ServerVerdict of(
+      VirtualServer virtualServer,
+      RealServer server,
+      Map<CheckId, CheckStatus> checks,
+      Optional<Boolean> wasAlive) {
+    if (server.checks().isEmpty()) {
+      return new ServerVerdict(true, server.weight(), "no checks");
+    }
+    String firstReason = null;
+    for (CheckConfig check : server.checks()) {
+      One one = one(virtualServer, check, checks.get(check.id()), wasAlive);
+      if (!one.up()) {
+        return new ServerVerdict(false, 0, one.reason());
+      }
+      firstReason = firstReason == null ? one.reason() : firstReason;
+    }
+    return new ServerVerdict(true, weight(server, checks), firstReason);
+  }
+
+  /** How a server starts, before anything is known: up, unless {@code alpha} or unprovided. */
+  static boolean startsAlive(VirtualServer virtualServer, RealServer server) {
+    return server.checks().stream().noneMatch(check -> startsFailed(virtualServer, check));
+  }
+
+  private static boolean startsFailed(VirtualServer virtualServer, CheckConfig check) {
+    return virtualServer.alpha() || check.alpha();
+  }
+
+  private static One one(
+      VirtualServer virtualServer,
+      CheckConfig check,
+      CheckStatus status,
+      Optional<Boolean> wasAlive) {
+    String keyword = check.id().keyword() + ": ";
+    boolean start = !startsFailed(virtualServer, check);
+    if (status == null) {
+      // The configuration is newer than the verdicts: nothing moves until they have caught up.
+      return new One(wasAlive.orElse(false), keyword + "no verdict yet");
+    }
+    if (status.binding() == Binding.UNPROVIDED) {
+      return new One(false, keyword + status.reason());
+    }
+    boolean up =
+        switch (status.verdict()) {
+          case UP -> true;
+          case DOWN -> false;
+          // Never probed. A refused block will not be either, so nothing vouches for the server.
+          case UNKNOWN -> start && status.binding() != Binding.REFUSED;
+        };
+    return new One(up, keyword + status.reason());
+  }
+
+  /**
+   * The weight of a live server. Where several checks give one, the difference of each to the
+   * configured weight counts, as in keepalived 2.2.
+   */
+  private static int weight(RealServer server, Map<CheckId, CheckStatus> checks) {
+    long weight = server.weight();
+    for (CheckConfig check : server.checks()) {
+      CheckStatus status = checks.get(check.id());
+      if (status != null && status.verdict() == Status.UP && status.weight().isPresent()) {
+        weight += (long) status.weight().getAsInt() - server.weight();
+      }
+    }
+    return Math.clamp(weight, 0, Integer.MAX_VALUE);
+  }
+
+  private record One(boolean up, String reason) {}
+}

@@ -1,0 +1,97 @@
+package org.holdfast.lvs;
+
+import java.net.InetSocketAddress;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.holdfast.api.config.Forwarding;
+import org.holdfast.api.config.SorryServer;
+import org.holdfast.api.config.VirtualServer;
+import org.holdfast.kernel.dataplane.Destination;
+import org.holdfast.kernel.dataplane.Service;
+import org.holdfast.kernel.dataplane.ServiceKey;
+
+/** Turns the state of a virtual server into the service that the kernel is to hold. */
+final class WantedService {
+
+  /** IPVS gives a sorry server this weight; it stands alone, so any but 0 does the same. */
+  private static final int SORRY_WEIGHT = 1;
+
+  private final VirtualServerState state;
+  private final Map<InetSocketAddress, Destination> destinations = new LinkedHashMap<>();
+
+  private WantedService(VirtualServerState state) {
+    this.state = state;
+  }
+
+  static Service of(VirtualServerState state) {
+    VirtualServer config = state.config();
+    return new Service(
+        new ServiceKey(config.id().protocol().number(), config.id().address(), config.id().port()),
+        config.scheduler(),
+        config.schedulerFlags(),
+        config.onePacket(),
+        config.persistenceSeconds().orElse(0),
+        config.persistencePrefixLength(),
+        config.persistenceEngine(),
+        new WantedService(state).destinations());
+  }
+
+  private List<Destination> destinations() {
+    boolean serving = !state.sorryActive();
+    for (ServerState server : state.servers()) {
+      if (server.alive() && serving) {
+        put(server, server.weight());
+      } else if (server.config().inhibitOnFailure()) {
+        put(server, 0);
+      }
+    }
+    state.config().sorryServer().ifPresent(this::putSorry);
+    return List.copyOf(destinations.values());
+  }
+
+  private void put(ServerState server, int weight) {
+    InetSocketAddress address =
+        kernelAddress(server.config().id().address(), server.config().forwarding());
+    // Two servers can become one destination where forwarding keeps the service's port.
+    destinations.merge(
+        address,
+        destination(
+            address,
+            weight,
+            server.config().forwarding(),
+            server.config().upperThreshold(),
+            server.config().lowerThreshold()),
+        (first, second) -> first.weight() >= second.weight() ? first : second);
+  }
+
+  private void putSorry(SorryServer sorry) {
+    InetSocketAddress address = kernelAddress(sorry.address(), sorry.forwarding());
+    if (state.sorryActive()) {
+      destinations.put(address, destination(address, SORRY_WEIGHT, sorry.forwarding(), 0, 0));
+    } else if (sorry.inhibit()) {
+      destinations.putIfAbsent(address, destination(address, 0, sorry.forwarding(), 0, 0));
+    }
+  }
+
+  /** Only address translation can change the port. */
+  private InetSocketAddress kernelAddress(InetSocketAddress address, Forwarding forwarding) {
+    return forwarding == Forwarding.NAT
+        ? address
+        : new InetSocketAddress(address.getAddress(), state.config().id().port());
+  }
+
+  private static Destination destination(
+      InetSocketAddress address, int weight, Forwarding forwarding, long upper, long lower) {
+    return new Destination(
+        address.getAddress(), address.getPort(), weight, method(forwarding), upper, lower);
+  }
+
+  private static Destination.Method method(Forwarding forwarding) {
+    return switch (forwarding) {
+      case NAT -> Destination.Method.NAT;
+      case DR -> Destination.Method.DR;
+      case TUN -> Destination.Method.TUN;
+    };
+  }
+}

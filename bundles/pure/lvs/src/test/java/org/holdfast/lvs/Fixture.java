@@ -1,0 +1,176 @@
+package org.holdfast.lvs;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.holdfast.api.check.CheckId;
+import org.holdfast.api.check.CheckResult.Status;
+import org.holdfast.api.check.CheckStatus;
+import org.holdfast.api.check.CheckStatus.Binding;
+import org.holdfast.api.config.CheckConfig;
+import org.holdfast.api.config.Configuration;
+import org.holdfast.api.config.Forwarding;
+import org.holdfast.api.config.GlobalDefs;
+import org.holdfast.api.config.Protocol;
+import org.holdfast.api.config.RealServer;
+import org.holdfast.api.config.RealServerId;
+import org.holdfast.api.config.SorryServer;
+import org.holdfast.api.config.VirtualServer;
+import org.holdfast.api.config.VirtualServerId;
+
+/** A virtual server 10.0.0.1:80/tcp, built up by the tests. */
+final class Fixture {
+  static final Instant T0 = Instant.parse("2026-01-01T00:00:00Z");
+  static final Instant T1 = T0.plusSeconds(10);
+
+  final VirtualServerId id = new VirtualServerId(address("10.0.0.1"), 80, Protocol.TCP);
+  final List<RealServer> servers = new ArrayList<>();
+  final Map<CheckId, CheckStatus> checks = new LinkedHashMap<>();
+  Optional<SorryServer> sorry = Optional.empty();
+  long quorum = 1;
+  long hysteresis;
+  boolean alpha;
+  boolean omega;
+  boolean inhibit;
+  boolean initNotifies;
+  Forwarding forwarding = Forwarding.NAT;
+
+  static InetAddress address(String text) {
+    try {
+      return InetAddress.getByName(text);
+    } catch (UnknownHostException e) {
+      throw new IllegalArgumentException(text, e);
+    }
+  }
+
+  static InetSocketAddress socket(String host, int port) {
+    return new InetSocketAddress(address(host), port);
+  }
+
+  /** Adds real server 10.0.1.N:8080 with this many checks, each UP. */
+  RealServerId server(int n, int weight, int checkCount) {
+    return server(socket("10.0.1." + n, 8080), weight, checkCount);
+  }
+
+  RealServerId server(InetSocketAddress address, int weight, int checkCount) {
+    RealServerId server = new RealServerId(id, address);
+    List<CheckConfig> configs = new ArrayList<>();
+    for (int i = 0; i < checkCount; i++) {
+      CheckId check = new CheckId(server, i, "TCP_CHECK");
+      configs.add(check(check));
+      verdict(check, Binding.BOUND, Status.UP, "connected", OptionalInt.empty());
+    }
+    servers.add(
+        new RealServer(
+            server,
+            weight,
+            forwarding,
+            inhibit,
+            0,
+            0,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            configs));
+    return server;
+  }
+
+  private CheckConfig check(CheckId check) {
+    return new CheckConfig(
+        check,
+        Duration.ofSeconds(60),
+        OptionalInt.empty(),
+        Optional.empty(),
+        Duration.ZERO,
+        alpha,
+        Duration.ofSeconds(5),
+        Optional.empty(),
+        OptionalInt.empty(),
+        Optional.empty(),
+        OptionalInt.empty(),
+        false,
+        null);
+  }
+
+  void verdict(CheckId check, Binding binding, Status status, String reason, OptionalInt weight) {
+    checks.put(check, new CheckStatus(check, binding, status, reason, weight, 0, T0, null, 1));
+  }
+
+  void verdict(RealServerId server, Status status) {
+    verdict(
+        new CheckId(server, 0, "TCP_CHECK"),
+        Binding.BOUND,
+        status,
+        status == Status.UP ? "connected" : "connection refused",
+        OptionalInt.empty());
+  }
+
+  void verdict(RealServerId server, int index, Binding binding, Status status) {
+    verdict(
+        new CheckId(server, index, "TCP_CHECK"),
+        binding,
+        status,
+        "because of the test",
+        OptionalInt.empty());
+  }
+
+  void weight(RealServerId server, int index, int weight) {
+    verdict(
+        new CheckId(server, index, "TCP_CHECK"),
+        Binding.BOUND,
+        Status.UP,
+        "exit code",
+        OptionalInt.of(weight));
+  }
+
+  VirtualServer virtualServer() {
+    return new VirtualServer(
+        id,
+        "wlc",
+        Set.of(),
+        false,
+        OptionalInt.empty(),
+        32,
+        Optional.empty(),
+        sorry,
+        quorum,
+        hysteresis,
+        alpha,
+        omega,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        servers);
+  }
+
+  Configuration configuration() {
+    GlobalDefs defaults = GlobalDefs.defaults();
+    GlobalDefs global =
+        new GlobalDefs(
+            defaults.routerId(),
+            defaults.scriptUser(),
+            defaults.scriptGroup(),
+            defaults.scriptSecurity(),
+            defaults.startupDelay(),
+            defaults.logAllCheckFailures(),
+            initNotifies);
+    return new Configuration(global, List.of(), List.of(), List.of(), List.of(virtualServer()));
+  }
+
+  LvsState.Step first() {
+    return LvsState.empty().next(configuration(), checks, T0);
+  }
+
+  LvsState.Step after(LvsState state) {
+    return state.next(configuration(), checks, T1);
+  }
+}

@@ -1,0 +1,113 @@
+package org.holdfast.lvs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.holdfast.api.check.CheckResult.Status;
+import org.holdfast.api.check.CheckStatus.Binding;
+import org.holdfast.api.config.RealServerId;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ServerVerdictTest {
+  private final Fixture fixture = new Fixture();
+
+  private ServerState only() {
+    return fixture.first().state().virtualServers().getFirst().servers().getFirst();
+  }
+
+  @Test
+  void serverWithoutChecksIsAlive() {
+    fixture.server(1, 7, 0);
+    assertThat(only().alive()).isTrue();
+    assertThat(only().weight()).isEqualTo(7);
+    assertThat(only().reason()).isEqualTo("no checks");
+  }
+
+  @ParameterizedTest(name = "{0} {1} alpha={2}: alive={3}")
+  @CsvSource({
+    "BOUND,UP,false,true",
+    "BOUND,DOWN,false,false",
+    "BOUND,UNKNOWN,false,true",
+    "BOUND,UP,true,true",
+    "BOUND,UNKNOWN,true,false",
+    "DRAINING,UP,false,true",
+    "DRAINING,DOWN,false,false",
+    "HELD,UP,false,true",
+    "HELD,UP,true,true",
+    "HELD,DOWN,false,false",
+    "HELD,UNKNOWN,false,true",
+    "HELD,UNKNOWN,true,false",
+    "UNPROVIDED,UP,false,false",
+    "UNPROVIDED,DOWN,false,false",
+    "UNPROVIDED,UNKNOWN,false,false",
+    "REFUSED,UP,false,true",
+    "REFUSED,DOWN,false,false",
+    "REFUSED,UNKNOWN,false,false"
+  })
+  void bindingAndVerdictDecide(Binding binding, Status verdict, boolean alpha, boolean alive) {
+    fixture.alpha = alpha;
+    RealServerId server = fixture.server(1, 3, 1);
+    fixture.verdict(server, 0, binding, verdict);
+    assertThat(only().alive()).isEqualTo(alive);
+    assertThat(only().weight()).isEqualTo(alive ? 3 : 0);
+    assertThat(only().reason()).isEqualTo("TCP_CHECK: because of the test");
+  }
+
+  @Test
+  void oneCheckThatIsDownIsEnough() {
+    RealServerId server = fixture.server(1, 1, 3);
+    fixture.verdict(server, 1, Binding.BOUND, Status.DOWN);
+    assertThat(only().alive()).isFalse();
+    assertThat(only().reason()).isEqualTo("TCP_CHECK: because of the test");
+  }
+
+  @Test
+  void checkWithoutVerdictKeepsNewServerOut() {
+    fixture.server(1, 1, 1);
+    fixture.checks.clear();
+    assertThat(only().alive()).isFalse();
+    assertThat(only().reason()).isEqualTo("TCP_CHECK: no verdict yet");
+  }
+
+  @Test
+  void checkWithoutVerdictMovesNothing() {
+    fixture.server(1, 1, 1);
+    LvsState before = fixture.first().state();
+    fixture.checks.clear();
+    LvsState.Step step = fixture.after(before);
+    ServerState server = step.state().virtualServers().getFirst().servers().getFirst();
+    assertThat(server.alive()).isTrue();
+    assertThat(server.since()).isEqualTo(Fixture.T0);
+    assertThat(step.changes()).isEmpty();
+  }
+
+  @Test
+  void checkGivesWeight() {
+    RealServerId server = fixture.server(1, 10, 2);
+    fixture.weight(server, 0, 5);
+    assertThat(only().weight()).isEqualTo(5);
+  }
+
+  @Test
+  void weightOfSeveralChecksIsSumOfDifferences() {
+    RealServerId server = fixture.server(1, 10, 2);
+    fixture.weight(server, 0, 7);
+    fixture.weight(server, 1, 12);
+    assertThat(only().weight()).isEqualTo(9);
+  }
+
+  @Test
+  void weightStaysInRange() {
+    RealServerId low = fixture.server(1, 10, 2);
+    fixture.weight(low, 0, 3);
+    fixture.weight(low, 1, 5);
+    assertThat(only().weight()).isZero();
+    assertThat(only().alive()).isTrue();
+    fixture.servers.clear();
+    RealServerId high = fixture.server(1, 1, 2);
+    fixture.weight(high, 0, Integer.MAX_VALUE);
+    fixture.weight(high, 1, Integer.MAX_VALUE);
+    assertThat(only().weight()).isEqualTo(Integer.MAX_VALUE);
+  }
+}
