@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.SynchronousQueue;
 import org.holdfast.api.config.Configuration;
 import org.holdfast.api.config.GlobalDefs;
@@ -28,6 +29,7 @@ import org.osgi.service.log.Logger;
 @Timeout(30)
 class TrackEngineTest {
   private final SynchronousQueue<Integer> exitCodes = new SynchronousQueue<>();
+  private final Semaphore begun = new Semaphore(0);
   private final CountDownLatch interrupted = new CountDownLatch(1);
   private final TrackEngine engine = new TrackEngine(this::runScript, silent());
 
@@ -77,6 +79,7 @@ class TrackEngineTest {
     exitCodes.put(0);
     heard.take();
     heard.take();
+    begun.acquire(2); // the next run waits for its exit code
     engine.stop();
     engine.configurationChanged(scripts("chk"));
     interrupted.await();
@@ -85,6 +88,7 @@ class TrackEngineTest {
 
   private ScriptResult runScript(ScriptCommand command, Duration limit)
       throws InterruptedException {
+    begun.release();
     try {
       return new ScriptResult(End.EXITED, exitCodes.take(), "", Duration.ZERO);
     } catch (InterruptedException e) {
