@@ -34,7 +34,18 @@ record CheckerJar(Path jar) {
   }
 
   String name() {
-    return jar.getFileName().toString();
+    return "acme-check.jar";
+  }
+
+  /** What a node's own shell says of the check of this type. */
+  String status(Node node) {
+    return ((Holdfast) node.program())
+        .shell(node.folder(), "check:list")
+        .output()
+        .lines()
+        .filter(line -> line.contains("ACME_CHECK"))
+        .findFirst()
+        .orElse("check:list has no ACME_CHECK");
   }
 
   /** Puts it into a node's deploy folder by rename, so that no half of it is ever seen there. */

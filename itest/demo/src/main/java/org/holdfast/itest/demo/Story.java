@@ -76,7 +76,8 @@ final class Story {
     demand("every request is answered", traffic.lostSince(from).isEmpty(), from);
     demand("s1 and s2 share them", spread(from).keySet().equals(Set.of("s1", "s2")), from);
     narrator.seen("requests through %s are spread".formatted(VIP), figures(from));
-    narrator.seen("s3 waits: no bundle provides ACME_CHECK", "s3 0 requests");
+    demandStatus("no bundle provides ACME_CHECK", "UNPROVIDED", from);
+    narrator.seen("s3 waits: no bundle provides ACME_CHECK", "check:list says UNPROVIDED");
   }
 
   private void loseServer() {
@@ -95,7 +96,7 @@ final class Story {
     demand("s2 gets no request", !spread(Instant.now().minusSeconds(1)).containsKey("s2"), killed);
     narrator.seen(
         "s2 killed: no request reaches it after",
-        "%s (%d requests met the dead server)".formatted(seconds(until), lost.size()));
+        "%s (%s met the dead server)".formatted(seconds(until), requests(lost.size())));
   }
 
   private void returnServer() {
@@ -125,9 +126,10 @@ final class Story {
                 && traffic.lostSince(Instant.now().minus(QUIET)).isEmpty());
     narrator.seen(
         "n1's JVM killed (SIGKILL): the gap that the client saw",
-        "%s (%d requests lost)"
+        "%s (%s lost)"
             .formatted(
-                milliseconds(traffic.longestGapSince(killed)), traffic.lostSince(killed).size()));
+                milliseconds(traffic.longestGapSince(killed)),
+                requests(traffic.lostSince(killed).size())));
     narrator.seen(
         "n2 is MASTER and its gratuitous ARP has moved the client",
         "%s after the kill".formatted(milliseconds(takeover)));
@@ -146,10 +148,10 @@ final class Story {
     awaitRequests(Instant.now(), SAMPLE / 2);
     narrator.seen(
         "n1 started again: it preempts and is MASTER after",
-        "%s (%d requests lost, longest gap %s)"
+        "%s (%s lost, longest gap %s)"
             .formatted(
                 seconds(until),
-                traffic.lostSince(started).size(),
+                requests(traffic.lostSince(started).size()),
                 milliseconds(traffic.longestGapSince(started))));
   }
 
@@ -175,6 +177,7 @@ final class Story {
     Await.pause(QUIET);
     demand("no request is lost", traffic.lostSince(taken).isEmpty(), taken);
     demand("s3 keeps its requests", spread(recent()).containsKey("s3"), taken);
+    demandStatus("the verdict on s3 is held", "HELD since", taken);
     narrator.seen("%s taken out: the verdict is held".formatted(acme.name()), figures(taken));
   }
 
@@ -202,6 +205,15 @@ final class Story {
       throw new NotSeenException(
           "not seen: %s; seen: %s%n%s".formatted(what, figures(from), evidence()));
     }
+  }
+
+  private void demandStatus(String what, String word, Instant from) {
+    String status = acme.status(stage.n1());
+    demand("%s (check:list: %s)".formatted(what, status), status.contains(word), from);
+  }
+
+  private static String requests(long count) {
+    return count == 1 ? "1 request" : count + " requests";
   }
 
   private Map<String, Long> spread(Instant from) {

@@ -1,7 +1,6 @@
 package org.holdfast.itest.framework;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -13,8 +12,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -63,10 +62,8 @@ class ControlSocketTest {
   }
 
   @Test
+  @Tag("root") // becomes another user
   void anotherUserIsRefusedEvenWhenTheFileLetsHimIn() throws Exception {
-    assumeTrue(
-        ProcessHandle.current().info().user().equals(Optional.of("root")),
-        "needs root, to become another user");
     try (Node node = Node.start(Distribution.built(), root, Node.EMPTY)) {
       Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwxr-xr-x"));
       Files.setPosixFilePermissions(node.socket(), PosixFilePermissions.fromString("rw-rw-rw-"));

@@ -17,10 +17,12 @@ final class Node implements AutoCloseable {
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
   private final Path root;
+  private final Path log;
   private final Process process;
 
-  private Node(Path root, Process process) {
+  private Node(Path root, Path log, Process process) {
     this.root = root;
+    this.log = log;
     this.process = process;
   }
 
@@ -37,7 +39,18 @@ final class Node implements AutoCloseable {
     return node;
   }
 
+  /** Launches another node in the folders of one that runs. */
+  static Node launchBeside(Node other, Distribution distribution) throws IOException {
+    return launch(distribution, other.root, other.root.resolve("log2"), EMPTY);
+  }
+
   static Node launch(Distribution distribution, Path root, String configuration, String... options)
+      throws IOException {
+    return launch(distribution, root, root.resolve("log"), configuration, options);
+  }
+
+  private static Node launch(
+      Distribution distribution, Path root, Path log, String configuration, String... options)
       throws IOException {
     Files.createDirectories(
         root.resolve("deploy"),
@@ -52,8 +65,8 @@ final class Node implements AutoCloseable {
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().put("HOLDFAST_RUN_DIR", root.resolve("run").toString());
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-    builder.redirectErrorStream(true).redirectOutput(root.resolve("log").toFile());
-    return new Node(root, builder.start());
+    builder.redirectErrorStream(true).redirectOutput(log.toFile());
+    return new Node(root, log, builder.start());
   }
 
   private static boolean isStarted(String status) {
@@ -64,12 +77,16 @@ final class Node implements AutoCloseable {
     return root.resolve("run/control.sock");
   }
 
+  long pid() {
+    return process.pid();
+  }
+
   Path deployFolder() {
     return root.resolve("deploy");
   }
 
   String log() throws IOException {
-    return Files.readString(root.resolve("log"));
+    return Files.readString(log);
   }
 
   ShellAnswer shell(String command) throws IOException {

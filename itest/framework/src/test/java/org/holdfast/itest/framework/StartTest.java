@@ -71,6 +71,19 @@ class StartTest {
   }
 
   @Test
+  void aSecondNodeInTheSameFoldersIsRefused() throws Exception {
+    try (Node first = Node.start(Distribution.built(), root, Node.EMPTY)) {
+      try (Node second = Node.launchBeside(first, Distribution.built())) {
+        assertThat(second.waitForExit()).isEqualTo(1);
+        assertThat(second.log())
+            .contains("another node (process " + first.pid() + ") runs with the state folder")
+            .contains("--state, --socket and --deploy");
+      }
+      assertThat(first.shell("platform:status").output()).contains("no problem is known");
+    }
+  }
+
+  @Test
   void aSettingThatNobodyHasIsNamed() throws Exception {
     try (Node node =
         Node.start(

@@ -16,8 +16,16 @@ import java.util.List;
  */
 final class BootPlan {
 
-  /** A bundle to install. */
-  record Entry(int level, Path jar) {}
+  /** A bundle to install, and how its bytes are to be. */
+  record Entry(int level, Path jar, String sha256, String place) {
+
+    private void verify() throws BootException, IOException {
+      if (!digest(jar).equals(sha256)) {
+        throw new BootException(
+            place + ": " + jar + " is not the file that was built; install again");
+      }
+    }
+  }
 
   private BootPlan() {}
 
@@ -35,21 +43,31 @@ final class BootPlan {
     return entries;
   }
 
-  private static Entry entry(Path folder, String line, String place)
-      throws BootException, IOException {
+  /**
+   * Reads every jar and compares it with the plan.
+   *
+   * @param plan what {@link #read} gave
+   * @throws BootException at the first jar that is another than at the build
+   */
+  static void verify(List<Entry> plan) throws BootException {
+    for (Entry entry : plan) {
+      try {
+        entry.verify();
+      } catch (IOException e) {
+        throw new BootException(entry.place() + ": cannot read " + e + "; install again");
+      }
+    }
+  }
+
+  private static Entry entry(Path folder, String line, String place) throws BootException {
     String[] words = line.split(" ");
     if (words.length != 3 || !words[0].matches("\\d{1,3}")) {
       throw new BootException(place + ": got '" + line + "', expected LEVEL PATH SHA256");
     }
-    Path jar = folder.resolve(words[1]);
-    if (!sha256(jar).equals(words[2])) {
-      throw new BootException(
-          place + ": " + jar + " is not the file that was built; install again");
-    }
-    return new Entry(Integer.parseInt(words[0]), jar);
+    return new Entry(Integer.parseInt(words[0]), folder.resolve(words[1]), words[2], place);
   }
 
-  private static String sha256(Path jar) throws IOException {
+  private static String digest(Path jar) throws IOException {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       return HexFormat.of().formatHex(digest.digest(Files.readAllBytes(jar)));

@@ -1,5 +1,6 @@
 package org.holdfast.platform.launcher;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.osgi.framework.FrameworkEvent;
 import org.osgi.framework.launch.Framework;
 import org.osgi.framework.launch.FrameworkFactory;
 import org.osgi.framework.startlevel.BundleStartLevel;
+import org.osgi.framework.wiring.BundleRevision;
 
 /**
  * Starts the framework with the bundles of the boot plan and waits for its end. Which bundles there
@@ -34,12 +36,18 @@ public final class Launcher {
    */
   public static void main(String[] args) {
     try {
-      run(Path.of(required("holdfast.home")), Path.of(required("holdfast.state")));
+      Path state = Path.of(required("holdfast.state"));
+      try (StateLock _ = StateLock.take(state)) {
+        run(Path.of(required("holdfast.home")), state);
+      }
     } catch (BootException e) {
       System.err.println("holdfast: " + e.getMessage());
       System.exit(1);
     } catch (BundleException e) {
       System.err.println("holdfast: the framework does not start: " + e.getMessage());
+      System.exit(1);
+    } catch (IOException e) {
+      System.err.println("holdfast: the lock of the state folder was not given up: " + e);
       System.exit(1);
     } catch (InterruptedException e) {
       System.exit(1);
@@ -50,6 +58,7 @@ public final class Launcher {
   private static void run(Path home, Path state)
       throws BootException, BundleException, InterruptedException {
     List<BootPlan.Entry> plan = BootPlan.read(home.resolve("lib"));
+    Verification verified = Verification.of(plan); // beside the steps that run nothing of theirs
     Framework framework =
         ServiceLoader.load(FrameworkFactory.class)
             .findFirst()
@@ -61,6 +70,7 @@ public final class Launcher {
     for (BootPlan.Entry entry : plan) {
       install(context, entry);
     }
+    verified.await();
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(framework), "holdfast-stop"));
     framework.start();
     framework.waitForStop(0);
@@ -87,7 +97,7 @@ public final class Launcher {
     try {
       var bundle = context.installBundle("reference:" + entry.jar().toUri());
       bundle.adapt(BundleStartLevel.class).setStartLevel(entry.level());
-      if (bundle.getHeaders().get(Constants.FRAGMENT_HOST) == null) {
+      if ((bundle.adapt(BundleRevision.class).getTypes() & BundleRevision.TYPE_FRAGMENT) == 0) {
         bundle.start();
       }
     } catch (BundleException e) {
