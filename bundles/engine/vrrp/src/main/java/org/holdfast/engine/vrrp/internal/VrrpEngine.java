@@ -53,6 +53,7 @@ public final class VrrpEngine
   private final Dispatcher dispatcher;
   private final VirtualRouters routers;
   private final VrrpLoop loop;
+  private final Thread rehearsals;
 
   /** Starts the loop. */
   @Activate
@@ -71,11 +72,12 @@ public final class VrrpEngine
     loop = new VrrpLoop(port, routers);
     dispatcher.start();
     loop.start();
-    Thread.ofPlatform()
-        .daemon()
-        .name("vrrp-rehearsal")
-        .priority(Thread.MIN_PRIORITY)
-        .start(new Rehearsal());
+    rehearsals =
+        Thread.ofPlatform()
+            .daemon()
+            .name("vrrp-rehearsal")
+            .priority(Thread.MIN_PRIORITY)
+            .start(new Rehearsals(addressTable, announcer));
   }
 
   private VrrpPort open(VrrpTransport transport) {
@@ -130,6 +132,7 @@ public final class VrrpEngine
   /** Gives up every address with priority 0, then tells the listeners. */
   @Deactivate
   public void stop() {
+    rehearsals.interrupt();
     try {
       if (!loop.stop(STOP_PATIENCE)) {
         logger.error(

@@ -6,6 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeSet;
+import org.holdfast.kernel.KernelException;
+import org.holdfast.kernel.net.AddressSpec;
+import org.holdfast.kernel.net.AddressTable;
+import org.holdfast.kernel.vrrp.Announcer;
 import org.junit.jupiter.api.Test;
 
 class PartsTest {
@@ -59,5 +63,24 @@ class PartsTest {
     Rehearsal rehearsal = new Rehearsal();
     rehearsal.run();
     assertThat(rehearsal.failovers()).isGreaterThanOrEqualTo(399);
+  }
+
+  @Test
+  void rehearsalsAskTheKernelForWhatItRefuses() {
+    AddressTable refusing =
+        new AddressTable() {
+          @Override
+          public void add(List<AddressSpec> addresses) throws KernelException {
+            assertThat(addresses).allMatch(one -> one.linkIndex() == Integer.MAX_VALUE);
+            throw new KernelException("add", 19, "ENODEV", "");
+          }
+
+          @Override
+          public void remove(List<AddressSpec> addresses) {
+            throw new AssertionError("nothing is to be removed");
+          }
+        };
+    Announcer silent = (link, addresses) -> {};
+    assertThat(new Rehearsals(refusing, silent).writeNothing()).isEqualTo(1);
   }
 }
