@@ -31,22 +31,31 @@ import org.holdfast.wire.vrrp.VrrpCodec;
  * and the hot code compiled before the first real one.
  */
 final class Rehearsal implements Runnable {
-  private static final int FAILOVERS = 400;
   private static final InetAddress OWN = InetAddress.ofLiteral("192.0.2.1");
   private static final InetAddress PEER = InetAddress.ofLiteral("192.0.2.2");
   private static final InetAddress VIP = InetAddress.ofLiteral("192.0.2.100");
   private static final InetAddress GROUP = InetAddress.ofLiteral("224.0.0.18");
 
+  private final int count;
   private final Stage stage = new Stage();
   private final VirtualRouters routers =
       new VirtualRouters(stage, stage, stage, stage, () -> stage.now, network());
   private final VrrpLoop loop = new VrrpLoop(stage, routers);
 
+  /**
+   * A rehearsal.
+   *
+   * @param count how many failovers it plays
+   */
+  Rehearsal(int count) {
+    this.count = count;
+  }
+
   @Override
   public void run() {
     loop.submit(all -> all.configure(configuration()));
     loop.turn();
-    for (int i = 0; i < FAILOVERS; i++) {
+    for (int i = 0; i < count; i++) {
       untilMaster();
       stage.deliver = true;
       loop.turn();

@@ -19,6 +19,8 @@ import org.holdfast.kernel.vrrp.Announcer;
  */
 final class Rehearsals implements Runnable {
   private static final Duration AFTER_THE_START = Duration.ofSeconds(2);
+  private static final int TO_LOAD_THE_CLASSES = 20;
+  private static final int TO_COMPILE_THE_MACHINE = 400;
   private static final int ROUNDS = 600;
   private static final InetAddress ADDRESS = InetAddress.ofLiteral("192.0.2.100");
 
@@ -37,13 +39,13 @@ final class Rehearsals implements Runnable {
 
   @Override
   public void run() {
-    new Rehearsal().run();
+    new Rehearsal(TO_LOAD_THE_CLASSES).run();
     try {
       Thread.sleep(AFTER_THE_START);
     } catch (InterruptedException e) {
       return; // the engine stops
     }
-    new Rehearsal().run();
+    new Rehearsal(TO_COMPILE_THE_MACHINE).run();
     for (int i = 0; i < ROUNDS && !Thread.currentThread().isInterrupted(); i++) {
       writeNothing();
     }

@@ -60,7 +60,7 @@ class PartsTest {
 
   @Test
   void rehearsalPlaysFailovers() {
-    Rehearsal rehearsal = new Rehearsal();
+    Rehearsal rehearsal = new Rehearsal(400);
     rehearsal.run();
     assertThat(rehearsal.failovers()).isGreaterThanOrEqualTo(399);
   }

@@ -44,14 +44,7 @@ final class CheckBuilder {
           line.words().getFirst(),
           line.keyword() + " has no block; expected " + line.keyword() + " { ... }");
     } else if (line.words().size() > 1) {
-      scope.findings.warning(
-          "extra-words",
-          line.words().get(1),
-          "'"
-              + line.words().get(1)
-              + "' between "
-              + line.keyword()
-              + " and its block has no effect");
+      scope.findings.wordsBeforeBlock(line);
     }
     List<ConfigLine> engine =
         line.children().stream().filter(CheckBuilder::isEngineOption).toList();

@@ -95,14 +95,7 @@ public final class BlockReader {
           line.words().getLast(),
           line.keyword() + " has no block; expected " + Expected.of(option));
     } else if (line.words().size() > 1) {
-      findings.warning(
-          "extra-words",
-          line.words().get(1),
-          "'"
-              + line.words().get(1)
-              + "' between "
-              + line.keyword()
-              + " and its block has no effect");
+      findings.wordsBeforeBlock(line);
     }
     return line.block().isPresent();
   }

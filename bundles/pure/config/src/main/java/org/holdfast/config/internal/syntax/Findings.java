@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.holdfast.api.config.ConfigLine;
 import org.holdfast.api.config.ConfigWord;
 import org.holdfast.api.config.Diagnostic;
 import org.holdfast.api.config.Diagnostic.Severity;
@@ -33,6 +34,15 @@ public final class Findings {
 
   public void warning(String id, ConfigWord at, String message, String remedy) {
     add(Severity.WARNING, id, at.position(), width(at), message, remedy);
+  }
+
+  /** Warns of the words that a line has between its keyword and its block. */
+  public void wordsBeforeBlock(ConfigLine line) {
+    ConfigWord first = line.words().get(1);
+    warning(
+        "extra-words",
+        first,
+        "'" + first + "' between " + line.keyword() + " and its block has no effect");
   }
 
   /** Adds a finding; an empty remedy means that the message says it all. */
