@@ -89,9 +89,15 @@ public sealed interface Event {
   /**
    * The configuration changed.
    *
-   * @param settings the new settings; the version is the same
+   * @param settings the new settings
    */
   record ConfigChanged(MachineSettings settings) implements Event {}
+
+  /**
+   * From now on adverts go out, and are heard, under another VRID or version, or in another group:
+   * what was heard before came from another virtual router.
+   */
+  record Moved() implements Event {}
 
   /** The sync group goes to MASTER. */
   record GroupPromoted() implements Event {}

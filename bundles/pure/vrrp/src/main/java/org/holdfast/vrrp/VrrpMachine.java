@@ -18,6 +18,7 @@ import org.holdfast.vrrp.Event.FaultsChanged;
 import org.holdfast.vrrp.Event.GroupDemoted;
 import org.holdfast.vrrp.Event.GroupFaultsChanged;
 import org.holdfast.vrrp.Event.GroupPromoted;
+import org.holdfast.vrrp.Event.Moved;
 import org.holdfast.vrrp.Event.PriorityChanged;
 import org.holdfast.vrrp.Event.Shutdown;
 import org.holdfast.vrrp.Event.SourceChanged;
@@ -33,6 +34,14 @@ import org.holdfast.vrrp.Event.TimerExpired;
  * first); an advert of lower priority is answered at once in version 2 too (as keepalived);
  * addresses removed by somebody else are put back without leaving MASTER (keepalived goes through
  * BACKUP).
+ *
+ * <p>A virtual router that a reload gives another VRID ({@link Moved}; keepalived stops one and
+ * starts another): a MASTER keeps its addresses and speaks at once under the new one, so that peers
+ * with the same new file stay BACKUP. It sends no priority 0 under the old one. That would say that
+ * the addresses are free (RFC 9568 6.4.3 (645)), and peers that have the old file would take,
+ * within the skew time, addresses that are still held here; without it they have the whole
+ * Active_Down_Interval to be given the new file. A BACKUP has heard nothing under the new VRID yet
+ * and listens for a whole Active_Down_Interval, as at the start (6.4.1 (155)).
  */
 public final class VrrpMachine {
   private final Faults faults = new Faults();
@@ -50,6 +59,7 @@ public final class VrrpMachine {
   private long advertAt = Timers.NEVER;
   private long preemptAt = Timers.NEVER;
   private long lastAdvertNanos;
+  private long peersWaitNanos;
   private long masterSinceNanos;
   private boolean wantsMaster;
   private long becameMaster;
@@ -144,7 +154,8 @@ public final class VrrpMachine {
           GroupFaultsChanged _,
           PriorityChanged _,
           SourceChanged _,
-          ConfigChanged _ -> {}
+          ConfigChanged _,
+          Moved() -> {}
     }
   }
 
@@ -167,6 +178,7 @@ public final class VrrpMachine {
       case TimerExpired() -> backupTimer();
       case GroupPromoted() -> takeOver(Reason.GROUP_MASTER);
       case FaultsChanged _, GroupFaultsChanged _ -> faultIfAny();
+      case Moved() -> listenAnew();
       case Shutdown() -> enter(Phase.INIT, Reason.SHUTDOWN, ""); // (340) .. (355)
       case Start() -> ignore(IgnoredReason.ALREADY_STARTED);
       case AddressesAdded(), AddressesFailed _ -> ignore(IgnoredReason.NOT_EXPECTED);
@@ -185,6 +197,13 @@ public final class VrrpMachine {
       master.lowerHeard();
       ignore(IgnoredReason.LOWER_PRIORITY);
     }
+  }
+
+  private void listenAnew() {
+    master.forget(settings.advertIntervalNanos());
+    preemptAt = Timers.NEVER;
+    wantsMaster = false;
+    masterDownAt = now + masterDownNanos();
   }
 
   /** RFC 9568 6.4.2 (420), with preempt_delay counted from the first lower advert. */
@@ -237,7 +256,7 @@ public final class VrrpMachine {
       case Start() -> ignore(IgnoredReason.ALREADY_STARTED);
       case TimerExpired() -> ignore(IgnoredReason.NOT_DUE);
       case AddressLost _, AdvertsNotSent _, GroupPromoted() -> ignore(IgnoredReason.NOT_CONCERNED);
-      case PriorityChanged _, SourceChanged _, ConfigChanged _ -> {}
+      case PriorityChanged _, SourceChanged _, ConfigChanged _, Moved() -> {}
     }
   }
 
@@ -284,17 +303,22 @@ public final class VrrpMachine {
       case PriorityChanged _, SourceChanged _ ->
           master.self(source, priority, settings.advertIntervalNanos());
       case ConfigChanged _ -> reschedule();
+      case Moved() -> speakAtOnce();
       case Start() -> ignore(IgnoredReason.ALREADY_STARTED);
       case GroupPromoted() -> ignore(IgnoredReason.NOT_CONCERNED);
     }
   }
 
+  private void speakAtOnce() {
+    if (!stalled()) { // else the timer, which is due, stands down
+      sendAdvert();
+      advertAt = now + settings.advertIntervalNanos();
+    }
+  }
+
   /** Whether peers may have taken over because no advert left here (invariant: re-elect first). */
   private boolean stalled() {
-    long interval = settings.advertIntervalNanos();
-    long firstPeer =
-        Timers.masterDownNanos(settings.version(), 255, interval, settings.downTimerAdverts());
-    return now - lastAdvertNanos > firstPeer;
+    return now - lastAdvertNanos > peersWaitNanos;
   }
 
   private void masterAdvert(AdvertReceived advert) {
@@ -371,7 +395,7 @@ public final class VrrpMachine {
       case AddressesAdded(), AddressesFailed _ -> ignore(IgnoredReason.NOT_EXPECTED);
       case AddressLost _, AdvertsNotSent _, GroupPromoted(), GroupDemoted _ ->
           ignore(IgnoredReason.NOT_CONCERNED);
-      case PriorityChanged _, SourceChanged _, ConfigChanged _ -> {}
+      case PriorityChanged _, SourceChanged _, ConfigChanged _, Moved() -> {}
     }
   }
 
@@ -454,6 +478,9 @@ public final class VrrpMachine {
   private void sendAdvert() {
     actions.add(new Action.SendAdvert(priority));
     lastAdvertNanos = now;
+    peersWaitNanos = // by what this advert tells, also when a reload shortens the interval
+        Timers.masterDownNanos(
+            settings.version(), 255, settings.advertIntervalNanos(), settings.downTimerAdverts());
   }
 
   private void announce(int rounds) {

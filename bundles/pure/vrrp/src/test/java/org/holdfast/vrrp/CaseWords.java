@@ -78,6 +78,7 @@ final class CaseWords {
       case "promoted" -> new Event.GroupPromoted();
       case "demoted" -> new Event.GroupDemoted("other");
       case "config" -> config(words[1], words[2]);
+      case "moved" -> new Event.Moved();
       default -> throw new IllegalArgumentException("unknown word: " + words[0]);
     };
   }

@@ -71,6 +71,7 @@ class StateEventTableTest {
     events.put("address lost", new Event.AddressLost("10.0.0.100/32"));
     events.put("adverts not sent", new Event.AdvertsNotSent("EPERM"));
     events.put("config", new Event.ConfigChanged(Machines.settings(3, 100)));
+    events.put("moved", new Event.Moved());
     events.put("group promoted", new Event.GroupPromoted());
     events.put("group demoted", new Event.GroupDemoted("B"));
     return events;
