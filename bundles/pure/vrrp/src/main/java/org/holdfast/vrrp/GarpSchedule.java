@@ -8,17 +8,22 @@ final class GarpSchedule {
   private long secondSetAt = Timers.NEVER;
   private long refreshAt = Timers.NEVER;
   private long lowerPrioritySetAt = Timers.NEVER;
+  private Duration refresh = Duration.ZERO;
 
   /** Begins at the change to MASTER; the first set is the caller's. */
   void start(GarpSettings garp, long now) {
     secondSetAt = after(now, garp.masterDelay());
-    refreshAt = after(now, garp.masterRefresh());
+    refresh = garp.masterRefresh();
+    refreshAt = after(now, refresh);
     lowerPrioritySetAt = Timers.NEVER;
   }
 
-  /** The refresh follows new settings; sets under way stay. */
+  /** The refresh follows another interval; sets under way stay. */
   void reconfigure(GarpSettings garp, long now) {
-    refreshAt = after(now, garp.masterRefresh());
+    if (!garp.masterRefresh().equals(refresh)) {
+      refresh = garp.masterRefresh();
+      refreshAt = after(now, refresh);
+    }
   }
 
   /**

@@ -19,7 +19,7 @@ public final class SyncGroupMachine {
   private final String name;
   private final Map<String, VrrpMachine> members;
   private final Map<String, Phase> seen = new LinkedHashMap<>();
-  private VrrpState state = VrrpState.INIT;
+  private VrrpState state;
 
   /**
    * A group.
@@ -28,10 +28,21 @@ public final class SyncGroupMachine {
    * @param members its members' machines by name
    */
   public SyncGroupMachine(String name, Map<String, VrrpMachine> members) {
+    this(name, members, VrrpState.INIT);
+  }
+
+  /**
+   * A group that goes on after a reload.
+   *
+   * @param name its name
+   * @param members its members' machines by name
+   * @param before its state before; counts as long as its members do not share another
+   */
+  public SyncGroupMachine(String name, Map<String, VrrpMachine> members, VrrpState before) {
     this.name = name;
     this.members = new LinkedHashMap<>(members);
     members.forEach((member, machine) -> seen.put(member, machine.phase()));
-    state = commonState().orElse(VrrpState.INIT);
+    state = commonState().orElse(before);
   }
 
   /**

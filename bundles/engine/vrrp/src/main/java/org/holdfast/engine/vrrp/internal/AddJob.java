@@ -9,7 +9,6 @@ import org.holdfast.kernel.net.AddressSpec;
 /** Adds addresses and answers once, with what failed or with nothing. */
 final class AddJob implements KernelWork.Job {
   private final Context context;
-  private final Object owner;
   private final List<AddressSpec> specs;
   private final BooleanSupplier wanted;
   private final Consumer<String> answer;
@@ -23,13 +22,8 @@ final class AddJob implements KernelWork.Job {
    * @param answer takes the kernel's refusal, or an empty text when every address is acknowledged
    */
   AddJob(
-      Context context,
-      Object owner,
-      List<AddressSpec> specs,
-      BooleanSupplier wanted,
-      Consumer<String> answer) {
+      Context context, List<AddressSpec> specs, BooleanSupplier wanted, Consumer<String> answer) {
     this.context = context;
-    this.owner = owner;
     this.specs = specs;
     this.wanted = wanted;
     this.answer = answer;
@@ -52,7 +46,6 @@ final class AddJob implements KernelWork.Job {
   }
 
   private String add(List<AddressSpec> chunk) {
-    context.held().hold(chunk, owner);
     try {
       context.addressTable().add(chunk);
       return "";

@@ -54,6 +54,7 @@ final class Endpoints implements VrrpPort.Receiver {
   private final LongSupplier clock;
   private final Map<EndpointSpec, Shared> bySpec = new HashMap<>();
   private final Map<Endpoint, Shared> byEndpoint = new IdentityHashMap<>();
+  private boolean kept;
 
   Endpoints(VrrpPort port, Reports reports, LongSupplier clock) {
     this.port = port;
@@ -85,6 +86,26 @@ final class Endpoints implements VrrpPort.Receiver {
   /** The last one to leave closes it. */
   void detach(Shared shared, int virtualRouterId) {
     shared.byVirtualRouterId[virtualRouterId] = null;
+    if (!kept) {
+      closeIfUnused(shared);
+    }
+  }
+
+  /**
+   * Does what makes routers leave and come: no endpoint that one of them comes back to is closed in
+   * between, so that no packet waiting in it is lost.
+   */
+  void keepOpenDuring(Runnable change) {
+    kept = true;
+    try {
+      change.run();
+    } finally {
+      kept = false;
+      List.copyOf(bySpec.values()).forEach(this::closeIfUnused);
+    }
+  }
+
+  private void closeIfUnused(Shared shared) {
     if (shared.users().isEmpty() && bySpec.remove(shared.spec, shared)) {
       byEndpoint.remove(shared.endpoint);
       shared.endpoint.close();

@@ -1,6 +1,8 @@
 package org.holdfast.engine.vrrp.internal;
 
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,17 +19,27 @@ final class GroupRunner {
   private final SyncGroupMachine machine;
   private final Reports reports;
 
-  GroupRunner(String name, Map<String, VirtualRouter> members, Reports reports) {
+  /** A group, with the state that it had before a reload. */
+  GroupRunner(String name, Map<String, VirtualRouter> members, VrrpState state, Context context) {
     this.name = name;
     this.members = new LinkedHashMap<>(members);
-    this.reports = reports;
+    this.reports = context.reports();
     Map<String, VrrpMachine> machines = new LinkedHashMap<>();
     members.forEach((member, router) -> machines.put(member, router.machine()));
-    machine = new SyncGroupMachine(name, machines);
+    machine = new SyncGroupMachine(name, machines, state);
   }
 
   boolean runs(Map<String, VirtualRouter> wanted) {
     return members.equals(wanted);
+  }
+
+  /** Whether these are its members, whatever they are called now. */
+  boolean runsAll(Collection<VirtualRouter> wanted) {
+    return new HashSet<>(members.values()).equals(new HashSet<>(wanted));
+  }
+
+  VrrpState state() {
+    return machine.state();
   }
 
   void settle() {

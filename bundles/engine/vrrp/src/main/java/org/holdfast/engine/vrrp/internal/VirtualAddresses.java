@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.holdfast.api.config.VirtualAddress;
 import org.holdfast.api.config.VrrpInstance;
@@ -36,22 +37,48 @@ final class VirtualAddresses {
     this.context = context;
   }
 
+  /**
+   * Holds what the instance wants from now on, before anybody else lets go of it. {@link #add} or
+   * {@link #change} must follow.
+   */
+  void claim(VrrpInstance instance, World world) {
+    context.held().hold(specs(instance, world), this);
+  }
+
+  /** Orders the addresses of a changed instance, unless they are the same, in whatever order. */
+  void change(VrrpInstance instance, World world, Consumer<String> answer) {
+    if (new HashSet<>(specs(instance, world)).equals(new HashSet<>(ordered))) {
+      track(instance, world);
+    } else {
+      add(instance, world, answer);
+    }
+  }
+
   /** Orders every address of the instance; those of an earlier order that are not in it go. */
   void add(VrrpInstance instance, World world, Consumer<String> answer) {
     List<AddressSpec> wanted = specs(instance, world);
-    List<AddressSpec> gone = new ArrayList<>(ordered);
-    gone.removeIf(old -> wanted.stream().anyMatch(one -> place(one).equals(place(old))));
+    Set<Slot> slots = wanted.stream().map(Slot::of).collect(Collectors.toSet());
+    Set<Place> places = wanted.stream().map(VirtualAddresses::place).collect(Collectors.toSet());
+    Map<Boolean, List<AddressSpec>> gone =
+        ordered.stream()
+            .filter(old -> !slots.contains(Slot.of(old)))
+            .collect(Collectors.partitioningBy(old -> places.contains(place(old))));
     ordered = wanted;
+    track(instance, world);
     seen.clear();
     pending = true;
     acknowledgedAt = Long.MAX_VALUE;
     long order = ++orders;
+    context.held().hold(wanted, this);
+    remove(gone.get(false));
+    context.work().submit(new AddJob(context, wanted, () -> order == orders, answered(answer)));
+    remove(gone.get(true)); // only the prefix length is new: never without the address
+  }
+
+  private void remove(List<AddressSpec> gone) {
     if (!gone.isEmpty()) {
       context.work().submit(new RemoveJob(context, this, gone));
     }
-    context
-        .work()
-        .submit(new AddJob(context, this, wanted, () -> order == orders, answered(answer)));
   }
 
   private Consumer<String> answered(Consumer<String> answer) {
@@ -67,10 +94,8 @@ final class VirtualAddresses {
     pending = false;
     acknowledgedAt = Long.MAX_VALUE;
     seen.clear();
-    if (!ordered.isEmpty()) {
-      context.work().submit(new RemoveJob(context, this, ordered));
-      ordered = List.of();
-    }
+    remove(ordered);
+    ordered = List.of();
   }
 
   /** An address that was there and is not any more. */
@@ -125,19 +150,19 @@ final class VirtualAddresses {
     return byLink;
   }
 
-  private List<AddressSpec> specs(VrrpInstance instance, World world) {
-    List<AddressSpec> specs = new ArrayList<>();
+  private static List<AddressSpec> specs(VrrpInstance instance, World world) {
+    return all(instance).map(one -> spec(one, linkIndex(one, world))).toList();
+  }
+
+  private void track(VrrpInstance instance, World world) {
     tracked.clear();
     all(instance)
-        .forEach(
-            one -> {
-              int index = world.network().link(one.device()).map(Link::index).orElse(0);
-              specs.add(spec(one, index));
-              if (one.tracked()) {
-                tracked.add(new Place(index, one.address()));
-              }
-            });
-    return List.copyOf(specs);
+        .filter(VirtualAddress::tracked)
+        .forEach(one -> tracked.add(new Place(linkIndex(one, world), one.address())));
+  }
+
+  private static int linkIndex(VirtualAddress one, World world) {
+    return world.network().link(one.device()).map(Link::index).orElse(0);
   }
 
   private static Stream<VirtualAddress> all(VrrpInstance instance) {

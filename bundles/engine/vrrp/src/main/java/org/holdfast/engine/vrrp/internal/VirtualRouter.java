@@ -26,6 +26,7 @@ import org.holdfast.vrrp.AdvertCheck;
 import org.holdfast.vrrp.AdvertProfile;
 import org.holdfast.vrrp.Checked;
 import org.holdfast.vrrp.Event;
+import org.holdfast.vrrp.InstanceSuccession;
 import org.holdfast.vrrp.MachineSettings;
 import org.holdfast.vrrp.MachineSnapshot;
 import org.holdfast.vrrp.Phase;
@@ -54,6 +55,7 @@ final class VirtualRouter extends Deadlines.Entry {
   private Assessment assessment;
   private InetAddress source = NO_SOURCE;
   private Endpoints.Shared endpoint;
+  private int attachedId;
   private String bindFault = "";
   private long bindRetryAt = NEVER;
   private long endpointFailedAt = Long.MIN_VALUE / 2;
@@ -97,23 +99,63 @@ final class VirtualRouter extends Deadlines.Entry {
     return member.instance();
   }
 
+  private int id() {
+    return instance().virtualRouterId();
+  }
+
   private MachineSettings settings() {
     return MachineSettings.of(instance(), member.group().isPresent());
+  }
+
+  /**
+   * Before any router changes: one that will speak under another VRID leaves its endpoint, so that
+   * two can swap theirs, and one that is active claims its addresses, so that nobody who gives one
+   * of them up removes it.
+   */
+  void prepare(Membership wanted, World now) {
+    if (InstanceSuccession.moves(instance(), wanted.instance())) {
+      detach();
+    }
+    if (machine.phase().active()) {
+      addresses.claim(wanted.instance(), now);
+    }
   }
 
   /** Takes over a changed configuration; state and timers go on. */
   void reconfigure(Membership wanted, World now) {
     VrrpInstance before = instance();
     member = wanted;
+    boolean moves = InstanceSuccession.moves(before, instance());
+    tellChange(before, moves);
     sourceChanged(source);
     handle(new Event.ConfigChanged(settings()));
-    boolean sameAddresses =
-        before.addresses().equals(instance().addresses())
-            && before.excludedAddresses().equals(instance().excludedAddresses());
-    if (machine.phase().active() && !sameAddresses) {
-      addresses.add(instance(), now, this::addressesAnswered);
+    if (machine.phase().active()) {
+      addresses.change(instance(), now, this::addressesAnswered);
     }
+    bindRetryAt = NEVER; // what was in the way may be gone
     assess(now);
+    if (moves) {
+      handle(new Event.Moved());
+    }
+  }
+
+  private void tellChange(VrrpInstance before, boolean moves) {
+    if (!before.name().equals(name())) {
+      context.reports().info("vrrp_instance " + before.name() + " is called " + name() + " now");
+    }
+    if (moves) {
+      context
+          .reports()
+          .info("vrrp_instance %s: %s -> %s".formatted(name(), onWire(before), onWire(instance())));
+    }
+  }
+
+  private static String onWire(VrrpInstance instance) {
+    return "VRID %d, version %d, %s"
+        .formatted(
+            instance.virtualRouterId(),
+            instance.version(),
+            instance.unicast() ? "unicast" : instance.multicastGroup().getHostAddress());
   }
 
   /** Looks at the surroundings again: faults, priority, source, start, lost addresses. */
@@ -158,7 +200,7 @@ final class VirtualRouter extends Deadlines.Entry {
             source,
             instance().unicast() ? Optional.empty() : Optional.of(instance().multicastGroup()),
             instance().unicast() ? instance().unicastTtl() : 255);
-    if (endpoint != null && endpoint.spec().equals(spec)) {
+    if (endpoint != null && endpoint.spec().equals(spec) && attachedId == id()) {
       return;
     }
     if (bindRetryAt != NEVER && context.now() < bindRetryAt) {
@@ -170,7 +212,8 @@ final class VirtualRouter extends Deadlines.Entry {
   private void attach(EndpointSpec spec) {
     detach();
     try {
-      endpoint = context.endpoints().attach(spec, instance().virtualRouterId(), this);
+      endpoint = context.endpoints().attach(spec, id(), this);
+      attachedId = id();
       bindFault = "";
       bindRetryAt = NEVER;
     } catch (KernelException e) {
@@ -182,7 +225,7 @@ final class VirtualRouter extends Deadlines.Entry {
   /** Leaves its endpoint. */
   void detach() {
     if (endpoint != null) {
-      context.endpoints().detach(endpoint, instance().virtualRouterId());
+      context.endpoints().detach(endpoint, attachedId);
       endpoint = null;
     }
   }
@@ -309,6 +352,7 @@ final class VirtualRouter extends Deadlines.Entry {
         }
         if (!routine || machine.phase() != before || machine.wantsMaster() != wanted) {
           context.touched().accept(this);
+          lastAdvert = next instanceof Event.AdvertReceived ? lastAdvert : null;
         }
       }
     } finally {

@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,13 +17,15 @@ import org.holdfast.api.config.SyncGroup;
 import org.holdfast.api.config.VirtualAddress;
 import org.holdfast.api.config.VrrpInstance;
 import org.holdfast.api.track.TrackerStatus;
-import org.holdfast.engine.vrrp.internal.NetworkView.Place;
+import org.holdfast.api.vrrp.VrrpState;
 import org.holdfast.kernel.KernelException;
 import org.holdfast.kernel.net.AddressSpec;
 import org.holdfast.kernel.net.AddressTable;
 import org.holdfast.kernel.net.NetworkState;
 import org.holdfast.kernel.vrrp.Announcer;
 import org.holdfast.kernel.vrrp.VrrpPort;
+import org.holdfast.vrrp.Event;
+import org.holdfast.vrrp.InstanceSuccession;
 
 /**
  * Every virtual router and sync group of this node, and their changes by configuration, network and
@@ -31,7 +34,7 @@ import org.holdfast.kernel.vrrp.VrrpPort;
 final class VirtualRouters {
   private final Context context;
   private final Published published = new Published();
-  private final Map<RouterKey, VirtualRouter> routers = new LinkedHashMap<>();
+  private final List<VirtualRouter> routers = new ArrayList<>();
   private final Map<String, GroupRunner> groups = new LinkedHashMap<>();
   private final Map<VirtualRouter, GroupRunner> groupOf = new HashMap<>();
   private final Set<GroupRunner> unsettled = new HashSet<>();
@@ -70,72 +73,83 @@ final class VirtualRouters {
     }
   }
 
-  /** Makes what runs equal to what is wanted; what is equal already is not touched. */
+  /**
+   * Makes what runs equal to what is wanted; what is equal already is not touched. Everything that
+   * goes on claims what it will hold first, then what is gone stops, then the rest changes: so it
+   * does not matter in which order the file has them.
+   */
   void configure(Configuration wanted) {
-    Map<RouterKey, Membership> members = members(wanted);
+    List<Change> changes = changes(wanted);
     virtual.clear();
     wanted.instances().stream()
         .flatMap(VirtualRouters::addresses)
         .forEach(one -> virtual.add(one.address()));
     removeLeftovers();
-    stopAllBut(members.keySet());
-    Map<RouterKey, VirtualRouter> before = new HashMap<>(routers);
-    routers.clear();
-    Set<VirtualRouter> untouched = new HashSet<>();
-    long startAt = bornAt + wanted.global().startupDelay().toNanos();
-    members.forEach(
-        (key, member) -> {
-          VirtualRouter router = before.get(key);
-          if (router == null) {
-            router = new VirtualRouter(context, member, startAt);
-          } else if (router.member().equals(member)) {
-            untouched.add(router);
-          }
-          routers.put(key, router);
-        });
-    regroup(wanted.syncGroups());
-    routers.forEach(
-        (key, router) -> {
-          if (before.containsKey(key) && !untouched.contains(router)) {
-            router.reconfigure(members.get(key), world);
-          } else if (!before.containsKey(key)) {
-            router.assess(world);
-          }
-        });
+    context.endpoints().keepOpenDuring(() -> apply(changes, wanted.syncGroups()));
     changed = true;
   }
 
-  private static Map<RouterKey, Membership> members(Configuration wanted) {
-    Map<RouterKey, Membership> members = new LinkedHashMap<>();
-    for (VrrpInstance instance : wanted.instances()) {
-      Optional<SyncGroup> group =
-          wanted.syncGroups().stream()
-              .filter(one -> one.members().contains(instance.name()))
-              .findFirst();
-      members.putIfAbsent(RouterKey.of(instance), new Membership(instance, group));
+  /** What a configuration makes of one router. */
+  private record Change(VirtualRouter router, Membership wanted, boolean isNew) {
+    boolean isNeeded() {
+      return !isNew && !router.member().equals(wanted);
     }
-    return members;
   }
 
-  private void stopAllBut(Set<RouterKey> wanted) {
-    routers
-        .entrySet()
-        .removeIf(
-            one -> {
-              boolean gone = !wanted.contains(one.getKey());
-              if (gone) {
-                one.getValue().stop();
-                groupOf.remove(one.getValue());
-              }
-              return gone;
-            });
+  private List<Change> changes(Configuration wanted) {
+    Map<String, SyncGroup> groupOfMember = new HashMap<>();
+    for (SyncGroup group : wanted.syncGroups()) {
+      group.members().forEach(member -> groupOfMember.putIfAbsent(member, group));
+    }
+    Map<VrrpInstance, VirtualRouter> running = new IdentityHashMap<>();
+    routers.forEach(router -> running.put(router.member().instance(), router));
+    List<VrrpInstance> before = routers.stream().map(one -> one.member().instance()).toList();
+    List<Optional<VrrpInstance>> heirs = InstanceSuccession.of(before, wanted.instances());
+    long startAt = bornAt + wanted.global().startupDelay().toNanos();
+    List<Change> changes = new ArrayList<>();
+    for (int i = 0; i < heirs.size(); i++) {
+      VrrpInstance instance = wanted.instances().get(i);
+      Membership member =
+          new Membership(instance, Optional.ofNullable(groupOfMember.get(instance.name())));
+      VirtualRouter router = heirs.get(i).map(running::get).orElse(null);
+      changes.add(
+          router == null
+              ? new Change(new VirtualRouter(context, member, startAt), member, true)
+              : new Change(router, member, false));
+    }
+    return changes;
+  }
+
+  private void apply(List<Change> changes, List<SyncGroup> wantedGroups) {
+    changes.stream()
+        .filter(Change::isNeeded)
+        .forEach(one -> one.router().prepare(one.wanted(), world));
+    Set<VirtualRouter> stay = new HashSet<>();
+    changes.forEach(one -> stay.add(one.router()));
+    for (VirtualRouter router : routers) {
+      if (!stay.contains(router)) {
+        router.stop();
+        groupOf.remove(router);
+      }
+    }
+    routers.clear();
+    changes.forEach(one -> routers.add(one.router()));
+    regroup(changes, wantedGroups);
+    for (Change one : changes) {
+      if (one.isNew()) {
+        one.router().assess(world);
+      } else if (one.isNeeded()) {
+        one.router().reconfigure(one.wanted(), world);
+      }
+    }
+    leaveGroups();
   }
 
   /** Addresses with our tag that nobody here holds: what a crash left behind. */
   private void removeLeftovers() {
     List<AddressSpec> leftovers =
         world.network().own().stream()
-            .filter(one -> !context.held().isHeld(new Place(one.linkIndex(), one.address())))
+            .filter(one -> !context.held().isHeld(Slot.of(one)))
             .map(
                 one ->
                     new AddressSpec(
@@ -164,43 +178,65 @@ final class VirtualRouters {
     return Stream.concat(instance.addresses().stream(), instance.excludedAddresses().stream());
   }
 
-  private void regroup(List<SyncGroup> wanted) {
+  private void regroup(List<Change> changes, List<SyncGroup> wanted) {
     Map<String, GroupRunner> before = new HashMap<>(groups);
+    Map<String, VirtualRouter> byName = new HashMap<>();
+    changes.forEach(one -> byName.putIfAbsent(one.wanted().instance().name(), one.router()));
     groups.clear();
     groupOf.clear();
     unsettled.clear();
     for (SyncGroup group : wanted) {
       Map<String, VirtualRouter> members = new LinkedHashMap<>();
-      routers.forEach(
-          (key, router) -> {
-            if (group.members().contains(key.name())) {
-              members.put(key.name(), router);
-            }
-          });
+      group.members().stream()
+          .filter(byName::containsKey)
+          .forEach(name -> members.put(name, byName.get(name)));
       GroupRunner old = before.get(group.name());
       GroupRunner runner =
           old != null && old.runs(members)
               ? old
-              : new GroupRunner(group.name(), members, context.reports());
+              : new GroupRunner(group.name(), members, state(old, before, members), context);
       groups.put(group.name(), runner);
       members.values().forEach(router -> groupOf.put(router, runner));
       unsettled.add(runner);
     }
   }
 
+  /**
+   * The state that a changed group goes on from: its own, or that of the one it was renamed from.
+   */
+  private static VrrpState state(
+      GroupRunner old, Map<String, GroupRunner> before, Map<String, VirtualRouter> members) {
+    if (old != null) {
+      return old.state();
+    }
+    return before.values().stream()
+        .filter(one -> one.runsAll(members.values()))
+        .findFirst()
+        .map(GroupRunner::state)
+        .orElse(VrrpState.INIT);
+  }
+
+  /** Whoever is in no group any more has no faults of a group. */
+  private void leaveGroups() {
+    routers.stream()
+        .filter(router -> !groupOf.containsKey(router))
+        .filter(router -> !router.machine().groupFaults().isEmpty())
+        .forEach(router -> router.handle(new Event.GroupFaultsChanged(List.of())));
+  }
+
   void networkChanged(NetworkState now) {
     NetworkView before = world.network();
     world = new World(new NetworkView(now), trackers, virtual);
     if (world.network().sameSurroundings(before)) { // the echo of our own writes, mostly
-      routers.values().forEach(router -> router.addressesChanged(world));
+      routers.forEach(router -> router.addressesChanged(world));
     } else {
-      routers.values().forEach(router -> router.assess(world));
+      routers.forEach(router -> router.assess(world));
     }
   }
 
   void trackerChanged(String name, TrackerStatus.State state) {
     if (trackers.put(name, state) != state) {
-      routers.values().forEach(router -> router.assess(world));
+      routers.forEach(router -> router.assess(world));
     }
   }
 
@@ -221,13 +257,13 @@ final class VirtualRouters {
   void publish() {
     if (changed) {
       changed = false;
-      published.set(routers.values(), groups.values());
+      published.set(routers, groups.values());
     }
   }
 
   /** Orderly stop of everything. */
   void stop() {
-    routers.values().forEach(VirtualRouter::stop);
+    routers.forEach(VirtualRouter::stop);
     context.work().drain();
     settle();
     publish();

@@ -19,6 +19,8 @@ import org.holdfast.api.config.VrrpInstance;
 /** Builds configurations for tests: what is not said is keepalived's default. */
 final class Configurations {
   String name = "VI_1";
+  int version = 3;
+  String interfaceName = "eth0";
   int vrid = 51;
   int priority = 100;
   Duration interval = Duration.ofSeconds(1);
@@ -33,6 +35,16 @@ final class Configurations {
 
   Configurations name(String is) {
     name = is;
+    return this;
+  }
+
+  Configurations version(int is) {
+    version = is;
+    return this;
+  }
+
+  Configurations on(String interfaceIs) {
+    interfaceName = interfaceIs;
     return this;
   }
 
@@ -71,16 +83,20 @@ final class Configurations {
   }
 
   Configurations script(String is, int weight) {
-    scripts = List.of(new TrackedScript(is, weight, false));
+    return scripts(new TrackedScript(is, weight, false));
+  }
+
+  Configurations scripts(TrackedScript... are) {
+    scripts = List.of(are);
     return this;
   }
 
   VrrpInstance build() {
     return new VrrpInstance(
         name,
-        3,
+        version,
         false,
-        "eth0",
+        interfaceName,
         vrid,
         priority,
         interval,
@@ -105,9 +121,17 @@ final class Configurations {
         Notify.none());
   }
 
-  static VirtualAddress address(String literal) {
+  /** {@code ADDRESS} or {@code ADDRESS/PREFIX}. */
+  static VirtualAddress address(String text) {
+    String[] parts = text.split("/");
     return new VirtualAddress(
-        InetAddress.ofLiteral(literal), 32, "eth0", Optional.empty(), 0, Optional.empty(), true);
+        InetAddress.ofLiteral(parts[0]),
+        parts.length == 1 ? 32 : Integer.parseInt(parts[1]),
+        "eth0",
+        Optional.empty(),
+        0,
+        Optional.empty(),
+        true);
   }
 
   static Configuration of(Configurations... instances) {

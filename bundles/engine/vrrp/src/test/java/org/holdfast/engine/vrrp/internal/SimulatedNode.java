@@ -6,6 +6,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.holdfast.api.config.Configuration;
 import org.holdfast.api.vrrp.InstanceStatus;
 import org.holdfast.api.vrrp.VrrpState;
@@ -36,6 +38,13 @@ final class SimulatedNode implements VrrpPort, AddressTable, Announcer, Reports 
   final List<String> log = new ArrayList<>();
   final List<VrrpTransition> transitions = new ArrayList<>();
   final List<AddressSpec> kernel = new ArrayList<>();
+
+  /** Every address that was ever taken away. */
+  final List<String> removed = new ArrayList<>();
+
+  /** Every advert, as {@code VRID:priority}. */
+  final List<String> adverts = new ArrayList<>();
+
   final List<InterfaceAddress> others = new ArrayList<>();
   final InetAddress address;
   boolean running = true;
@@ -45,6 +54,7 @@ final class SimulatedNode implements VrrpPort, AddressTable, Announcer, Reports 
   boolean linkUp = true;
   boolean linkThere = true;
   boolean silent;
+  private int links = 1;
   private final SimulatedNet net;
   private final Queue<Packet> arrived = new ArrayDeque<>();
   private final List<OpenEndpoint> endpoints = new ArrayList<>();
@@ -123,8 +133,22 @@ final class SimulatedNode implements VrrpPort, AddressTable, Announcer, Reports 
           new InterfaceAddress(
               spec.linkIndex(), spec.address(), spec.prefixLength(), 0, "", true, true, true));
     }
-    Link link = new Link(2, "eth0", new MacAddress(5), 1500, linkUp, linkUp, false, true, false);
-    return new NetworkState(++changes, linkThere ? List.of(link) : List.of(), all);
+    List<Link> present = new ArrayList<>();
+    for (int i = 0; linkThere && i < links; i++) {
+      present.add(
+          new Link(
+              2 + i, "eth" + i, new MacAddress(5 + i), 1500, linkUp, linkUp, false, true, false));
+    }
+    return new NetworkState(++changes, present, all);
+  }
+
+  /** More interfaces: eth1, eth2 and so on. */
+  void links(int count) {
+    for (; links < count; links++) {
+      InetAddress own = InetAddress.ofLiteral("10.9." + links + ".1");
+      others.add(new InterfaceAddress(2 + links, own, 24, 0, "eth" + links, false, true, false));
+    }
+    tellNetwork();
   }
 
   @Override
@@ -147,6 +171,7 @@ final class SimulatedNode implements VrrpPort, AddressTable, Announcer, Reports 
     byte[] bytes = new byte[message.remaining()];
     message.get(message.position(), bytes);
     log.add("send " + (bytes[2] & 0xff));
+    adverts.add((bytes[1] & 0xff) + ":" + (bytes[2] & 0xff));
     InetAddress source = endpoint.spec().source();
     for (SimulatedNode node : net.nodes) {
       if (node != this && node.running && node.linkUp && linkUp) {
@@ -196,7 +221,7 @@ final class SimulatedNode implements VrrpPort, AddressTable, Announcer, Reports 
     if (refuseAdd) {
       throw new KernelException("add address", 1, "EPERM", "CAP_NET_ADMIN is missing");
     }
-    remember(addresses);
+    forget(addresses);
     kernel.addAll(addresses);
     tellLater();
   }
@@ -210,14 +235,16 @@ final class SimulatedNode implements VrrpPort, AddressTable, Announcer, Reports 
     }
   }
 
-  private void remember(List<AddressSpec> addresses) {
-    kernel.removeIf(old -> addresses.stream().anyMatch(one -> one.address().equals(old.address())));
+  private void forget(List<AddressSpec> addresses) {
+    Set<Slot> slots = addresses.stream().map(Slot::of).collect(Collectors.toSet());
+    kernel.removeIf(old -> slots.contains(Slot.of(old)));
   }
 
   @Override
   public void remove(List<AddressSpec> addresses) {
     log.add("remove " + addresses.size());
-    remember(addresses);
+    addresses.forEach(one -> removed.add(one.address().getHostAddress()));
+    forget(addresses);
     others.removeIf(old -> addresses.stream().anyMatch(one -> one.address().equals(old.address())));
     tellLater();
   }
