@@ -233,6 +233,25 @@ final class Binder {
     }
   }
 
+  /**
+   * Gives a running check other times; what it knows, its probe in flight and its checker stay. It
+   * is replaced by a like one when its probes may take longer or less long, because that is asked
+   * of a new checker only.
+   */
+  void retime(Check check, CheckPlan plan) {
+    CheckPlan before = check.plan;
+    check.plan = plan;
+    if (check.type != null) {
+      Timing old = check.timing;
+      check.timing = Timing.of(plan.config(), check.type.schema());
+      scheduler.hasten(check, check.state.pause(old), check.state.pause(check.timing));
+    }
+    ProvidedType type = check.creation == null ? check.type : check.creation.type();
+    if (type != null && !plan.hasTheLimitOf(before)) {
+      create(check, type);
+    }
+  }
+
   /** Ends a check. */
   void retire(Check check) {
     check.ended = true;

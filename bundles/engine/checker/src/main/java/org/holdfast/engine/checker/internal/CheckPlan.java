@@ -1,7 +1,9 @@
 package org.holdfast.engine.checker.internal;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.holdfast.api.check.CheckId;
 import org.holdfast.api.config.CheckConfig;
@@ -56,18 +58,30 @@ record CheckPlan(
     return config.id().keyword();
   }
 
-  /** Equal but for the place of the block among the blocks of its server. */
+  /** Equal but for the place of the block among those of its server, and the order within it. */
   boolean meansTheSameAs(CheckPlan other) {
-    return equals(other) || equals(other.at(config.id()));
+    return equals(other) || isOfTheSameType(other) && meaning().equals(other.meaning());
   }
 
-  private CheckPlan at(CheckId id) {
-    if (!id.server().equals(config.id().server()) || !id.keyword().equals(keyword())) {
-      return this;
-    }
-    CheckConfig moved =
+  /** Whether a probe does the same: at most when it runs, and what follows from it, differs. */
+  boolean probesLike(CheckPlan other) {
+    return isOfTheSameType(other) && meaning().timeless().equals(other.meaning().timeless());
+  }
+
+  /** Whether a probe may take as long. */
+  boolean hasTheLimitOf(CheckPlan other) {
+    return config.connectTimeout().equals(other.config.connectTimeout())
+        && config.delayLoop().equals(other.config.delayLoop());
+  }
+
+  boolean isOfTheSameType(CheckPlan other) {
+    return id().server().equals(other.id().server()) && keyword().equals(other.keyword());
+  }
+
+  private CheckPlan meaning() {
+    return with(
         new CheckConfig(
-            id,
+            new CheckId(id().server(), 0, keyword()),
             config.delayLoop(),
             config.retry(),
             config.delayBeforeRetry(),
@@ -79,8 +93,31 @@ record CheckPlan(
             config.bindTo(),
             config.bindPort(),
             config.logAllFailures(),
-            config.block());
-    return new CheckPlan(moved, realServerHost, virtualServerHost, logAllFailures);
+            BlockMeaning.of(config.block())),
+        logAllFailures);
+  }
+
+  private CheckPlan timeless() {
+    return with(
+        new CheckConfig(
+            config.id(),
+            Duration.ZERO,
+            OptionalInt.empty(),
+            Optional.empty(),
+            Duration.ZERO,
+            false,
+            Duration.ZERO,
+            config.connectIp(),
+            config.connectPort(),
+            config.bindTo(),
+            config.bindPort(),
+            false,
+            config.block()),
+        false);
+  }
+
+  private CheckPlan with(CheckConfig other, boolean logAll) {
+    return new CheckPlan(other, realServerHost, virtualServerHost, logAll);
   }
 
   /** The check in words: type, server, virtual server. */

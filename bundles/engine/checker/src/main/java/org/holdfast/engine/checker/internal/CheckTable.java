@@ -60,6 +60,8 @@ final class CheckTable {
     }
     if (predecessor.plan.meansTheSameAs(plan)) {
       predecessor.plan = plan;
+    } else if (predecessor.plan.probesLike(plan) && predecessor.binding != Binding.REFUSED) {
+      binder.retime(predecessor, plan);
     } else {
       binder.replan(predecessor, plan);
     }

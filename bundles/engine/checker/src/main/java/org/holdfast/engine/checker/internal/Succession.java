@@ -8,8 +8,9 @@ import java.util.function.BiPredicate;
 import org.holdfast.api.config.RealServerId;
 
 /**
- * Which running check goes on as which wanted one after a reload: first those that mean the same,
- * then those of the same place and type.
+ * Which running check goes on as which wanted one after a reload, among those of one real server:
+ * first those that mean the same, then those that probe the same at other times, then those of the
+ * same place and type, then those of the same type, in order.
  */
 final class Succession {
   private final Map<RealServerId, List<Check>> heirless = new HashMap<>();
@@ -30,7 +31,9 @@ final class Succession {
     Succession succession = new Succession(running, wanted);
     succession.match((check, plan) -> check.plan.equals(plan));
     succession.match((check, plan) -> check.plan.meansTheSameAs(plan));
+    succession.match((check, plan) -> check.plan.probesLike(plan));
     succession.match((check, plan) -> check.plan.id().equals(plan.id()));
+    succession.match((check, plan) -> check.plan.isOfTheSameType(plan));
     return succession;
   }
 
@@ -46,17 +49,20 @@ final class Succession {
 
   private void match(BiPredicate<Check, CheckPlan> fits) {
     for (int i = 0; i < chosen.length; i++) {
-      CheckPlan plan = wanted.get(i);
-      List<Check> left = heirless.getOrDefault(plan.id().server(), List.of());
       if (chosen[i] == null) {
-        for (Check check : left) {
-          if (fits.test(check, plan)) {
-            chosen[i] = check;
-            left.remove(check);
-            break;
-          }
-        }
+        chosen[i] = take(wanted.get(i), fits);
       }
     }
+  }
+
+  private Check take(CheckPlan plan, BiPredicate<Check, CheckPlan> fits) {
+    List<Check> left = heirless.getOrDefault(plan.id().server(), List.of());
+    for (Check check : left) {
+      if (fits.test(check, plan)) {
+        left.remove(check);
+        return check;
+      }
+    }
+    return null;
   }
 }

@@ -3,6 +3,7 @@ package org.holdfast.engine.checker.internal;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -44,6 +45,62 @@ final class Plans {
     return new CheckPlan(plan.config(), Optional.of("other.example"), Optional.empty(), false);
   }
 
+  /** The same check with other times: delay_loop, and retry with its default pause. */
+  static CheckPlan timed(CheckPlan plan, Duration delayLoop, int retry) {
+    CheckConfig old = plan.config();
+    return with(
+        plan,
+        new CheckConfig(
+            old.id(),
+            delayLoop,
+            OptionalInt.of(retry),
+            old.delayBeforeRetry(),
+            old.warmup(),
+            old.alpha(),
+            old.connectTimeout(),
+            old.connectIp(),
+            old.connectPort(),
+            old.bindTo(),
+            old.bindPort(),
+            old.logAllFailures(),
+            old.block()));
+  }
+
+  /** The same check with a block of these options, one word each or {@code KEYWORD:VALUE}. */
+  static CheckPlan block(CheckPlan plan, String... options) {
+    CheckConfig old = plan.config();
+    List<ConfigLine> lines = Arrays.stream(options).map(Plans::line).toList();
+    return with(
+        plan,
+        new CheckConfig(
+            old.id(),
+            old.delayLoop(),
+            old.retry(),
+            old.delayBeforeRetry(),
+            old.warmup(),
+            old.alpha(),
+            old.connectTimeout(),
+            old.connectIp(),
+            old.connectPort(),
+            old.bindTo(),
+            old.bindPort(),
+            old.logAllFailures(),
+            new ConfigLine(old.block().words(), Optional.of(lines))));
+  }
+
+  private static ConfigLine line(String text) {
+    List<ConfigWord> words =
+        Arrays.stream(text.split(":"))
+            .map(word -> new ConfigWord(word, false, new SourcePosition("test", 1, 1)))
+            .toList();
+    return new ConfigLine(words, Optional.empty());
+  }
+
+  private static CheckPlan with(CheckPlan plan, CheckConfig config) {
+    return new CheckPlan(
+        config, plan.realServerHost(), plan.virtualServerHost(), plan.logAllFailures());
+  }
+
   static CheckPlan to(InetSocketAddress server, Duration connectTimeout, InetAddress bindTo) {
     RealServerId id = new RealServerId(VIRTUAL, server);
     CheckConfig config =
@@ -55,7 +112,9 @@ final class Plans {
       String keyword, int server, int index, Duration warmup, boolean alpha) {
     RealServerId id =
         new RealServerId(
-            VIRTUAL, new InetSocketAddress(InetAddress.ofLiteral("192.0.2." + server), 80));
+            VIRTUAL,
+            new InetSocketAddress(
+                InetAddress.ofLiteral("192.0." + (2 + server / 250) + "." + server % 250), 80));
     CheckConfig config =
         config(new CheckId(id, index, keyword), warmup, alpha, Duration.ofSeconds(5), null);
     return new CheckPlan(config, Optional.empty(), Optional.empty(), false);
