@@ -16,6 +16,11 @@ import org.holdfast.api.lvs.RealServerStatus;
 public record ServerState(
     RealServer config, boolean alive, int weight, String reason, Instant since) {
 
+  /** What its checks add to the configured weight; 0 unless alive. */
+  long weightOfChecks() {
+    return alive ? (long) weight - config.weight() : 0;
+  }
+
   /**
    * The state as others see it.
    *

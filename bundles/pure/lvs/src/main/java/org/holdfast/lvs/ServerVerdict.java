@@ -25,25 +25,44 @@ record ServerVerdict(boolean alive, int weight, String reason) {
    * @param virtualServer where it belongs
    * @param server the server
    * @param checks every known check
-   * @param wasAlive what held before; empty for a new server
+   * @param earlier what held before; empty for a new server
    */
   static ServerVerdict of(
       VirtualServer virtualServer,
       RealServer server,
       Map<CheckId, CheckStatus> checks,
-      Optional<Boolean> wasAlive) {
+      Optional<ServerState> earlier) {
     if (server.checks().isEmpty()) {
       return new ServerVerdict(true, server.weight(), "no checks");
     }
+    Optional<Boolean> wasAlive = earlier.map(ServerState::alive);
     String firstReason = null;
+    boolean complete = true;
+    long weight = server.weight();
     for (CheckConfig check : server.checks()) {
-      One one = one(virtualServer, check, checks.get(check.id()), wasAlive);
+      CheckStatus status = checks.get(check.id());
+      One one = one(virtualServer, check, status, wasAlive);
       if (!one.up()) {
         return new ServerVerdict(false, 0, one.reason());
       }
       firstReason = firstReason == null ? one.reason() : firstReason;
+      complete &= status != null;
+      weight += added(server, status);
     }
-    return new ServerVerdict(true, weight(server, checks), firstReason);
+    long ofEarlier = server.weight() + earlier.map(ServerState::weightOfChecks).orElse(0L);
+    return new ServerVerdict(
+        true, Math.clamp(complete ? weight : ofEarlier, 0, Integer.MAX_VALUE), firstReason);
+  }
+
+  /**
+   * What a check adds to the weight. Where several checks give a weight, the difference of each to
+   * the configured one counts, as in keepalived 2.2. While a verdict is still to come (a reload has
+   * moved its check) none of them counts, but what they gave before.
+   */
+  private static long added(RealServer server, CheckStatus status) {
+    return status == null || status.verdict() != Status.UP || status.weight().isEmpty()
+        ? 0
+        : (long) status.weight().getAsInt() - server.weight();
   }
 
   /** How a server starts, before anything is known: up, unless {@code alpha} or unprovided. */
@@ -77,21 +96,6 @@ record ServerVerdict(boolean alive, int weight, String reason) {
           case UNKNOWN -> start && status.binding() != Binding.REFUSED;
         };
     return new One(up, keyword + status.reason());
-  }
-
-  /**
-   * The weight of a live server. Where several checks give one, the difference of each to the
-   * configured weight counts, as in keepalived 2.2.
-   */
-  private static int weight(RealServer server, Map<CheckId, CheckStatus> checks) {
-    long weight = server.weight();
-    for (CheckConfig check : server.checks()) {
-      CheckStatus status = checks.get(check.id());
-      if (status != null && status.verdict() == Status.UP && status.weight().isPresent()) {
-        weight += (long) status.weight().getAsInt() - server.weight();
-      }
-    }
-    return Math.clamp(weight, 0, Integer.MAX_VALUE);
   }
 
   private record One(boolean up, String reason) {}

@@ -23,8 +23,9 @@ record VirtualServerStep(
 
   VirtualServerState take(Map<CheckId, CheckStatus> checks, List<LvsChange> changes) {
     List<ServerState> servers = new ArrayList<>();
+    Earlier known = new Earlier(before == null ? List.of() : before.servers());
     for (RealServer server : config.realServers()) {
-      Optional<ServerState> earlier = earlier(server);
+      Optional<ServerState> earlier = known.of(server.id());
       ServerState state = judge(server, earlier, checks);
       if (tell(server, earlier, state.alive())) {
         changes.add(new LvsChange.ServerChanged(state.status()));
@@ -63,17 +64,9 @@ record VirtualServerStep(
     }
   }
 
-  private Optional<ServerState> earlier(RealServer server) {
-    if (before == null) {
-      return Optional.empty();
-    }
-    return before.servers().stream().filter(s -> s.config().id().equals(server.id())).findFirst();
-  }
-
   private ServerState judge(
       RealServer server, Optional<ServerState> earlier, Map<CheckId, CheckStatus> checks) {
-    ServerVerdict verdict =
-        ServerVerdict.of(config, server, checks, earlier.map(ServerState::alive));
+    ServerVerdict verdict = ServerVerdict.of(config, server, checks, earlier);
     Instant since =
         earlier
             .filter(state -> state.alive() == verdict.alive())

@@ -83,6 +83,17 @@ class ServerVerdictTest {
   }
 
   @Test
+  void checkWithoutVerdictKeepsTheWeightThatChecksGave() {
+    RealServerId server = fixture.server(1, 10, 1);
+    fixture.weight(server, 0, 4);
+    LvsState before = fixture.first().state();
+    fixture.checks.clear();
+    LvsState after = fixture.after(before).state();
+    assertThat(after.virtualServers().getFirst().servers().getFirst().weight()).isEqualTo(4);
+    assertThat(after.wanted()).isEqualTo(before.wanted());
+  }
+
+  @Test
   void checkGivesWeight() {
     RealServerId server = fixture.server(1, 10, 2);
     fixture.weight(server, 0, 5);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.holdfast.api.check.CheckId;
 import org.holdfast.api.check.CheckResult.Status;
 import org.holdfast.api.check.CheckStatus;
@@ -41,7 +42,8 @@ final class Fixture {
   static RealServerId server(int virtualServer, int n) {
     return new RealServerId(
         virtualServerId(virtualServer),
-        new InetSocketAddress(InetAddress.ofLiteral("10.0.1." + n), 80));
+        new InetSocketAddress(
+            InetAddress.ofLiteral("10.0." + (1 + (n - 1) / 250) + "." + (1 + (n - 1) % 250)), 80));
   }
 
   static CheckId check(int virtualServer, int n) {
@@ -55,14 +57,38 @@ final class Fixture {
   static Configuration configuration(String scheduler, int... virtualServers) {
     List<VirtualServer> servers = new ArrayList<>();
     for (int n : virtualServers) {
-      servers.add(virtualServer(n, scheduler));
+      servers.add(virtualServer(n, scheduler, 2));
     }
+    return configuration(servers);
+  }
+
+  static Configuration configuration(List<VirtualServer> servers) {
     return new Configuration(GlobalDefs.defaults(), List.of(), List.of(), List.of(), servers);
   }
 
-  private static VirtualServer virtualServer(int n, String scheduler) {
-    return new VirtualServer(
+  static VirtualServer virtualServer(int n, int realServers) {
+    return virtualServer(n, "wlc", realServers);
+  }
+
+  private static VirtualServer virtualServer(int n, String scheduler, int realServers) {
+    return virtualServer(
         virtualServerId(n),
+        scheduler,
+        IntStream.rangeClosed(1, realServers).mapToObj(real -> realServer(n, real)).toList());
+  }
+
+  static VirtualServer with(VirtualServer server, List<RealServer> realServers) {
+    return virtualServer(server.id(), server.scheduler(), realServers);
+  }
+
+  static RealServer weight(RealServer server, int weight) {
+    return realServer(server.id(), weight, server.checks());
+  }
+
+  private static VirtualServer virtualServer(
+      VirtualServerId id, String scheduler, List<RealServer> realServers) {
+    return new VirtualServer(
+        id,
         scheduler,
         Set.of(),
         false,
@@ -77,7 +103,7 @@ final class Fixture {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        List.of(realServer(n, 1), realServer(n, 2)));
+        realServers);
   }
 
   private static RealServer realServer(int virtualServer, int n) {
@@ -96,9 +122,13 @@ final class Fixture {
             OptionalInt.empty(),
             false,
             null);
+    return realServer(server(virtualServer, n), 1, List.of(check));
+  }
+
+  private static RealServer realServer(RealServerId id, int weight, List<CheckConfig> checks) {
     return new RealServer(
-        server(virtualServer, n),
-        1,
+        id,
+        weight,
         Forwarding.NAT,
         false,
         0,
@@ -106,7 +136,7 @@ final class Fixture {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        List.of(check));
+        checks);
   }
 
   static CheckStatus verdict(int virtualServer, int n, Status status) {
