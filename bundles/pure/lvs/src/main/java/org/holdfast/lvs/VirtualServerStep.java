@@ -25,7 +25,7 @@ record VirtualServerStep(
     List<ServerState> servers = new ArrayList<>();
     Earlier known = new Earlier(before == null ? List.of() : before.servers());
     for (RealServer server : config.realServers()) {
-      Optional<ServerState> earlier = known.of(server.id());
+      Optional<ServerState> earlier = known.of(server.id().address());
       ServerState state = judge(server, earlier, checks);
       if (tell(server, earlier, state.alive())) {
         changes.add(new LvsChange.ServerChanged(state.status()));

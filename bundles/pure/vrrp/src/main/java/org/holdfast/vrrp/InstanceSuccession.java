@@ -36,7 +36,7 @@ import org.holdfast.api.config.VrrpInstance;
  * the order of the earlier file, that is still free: so the answer is always the same. Another
  * interface is another link with other peers, and never goes on. Neither does another VRID without
  * an address in common: nothing that clients see would be saved, and an election would be skipped.
- * IPv4 and IPv6 are two virtual routers even with one VRID (RFC 9568 section 1.6).
+ * IPv4 and IPv6 are two virtual routers even with one VRID (RFC 9568 section 1).
  */
 public final class InstanceSuccession {
   private final List<VrrpInstance> running;

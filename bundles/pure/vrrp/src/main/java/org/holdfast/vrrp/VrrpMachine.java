@@ -37,11 +37,11 @@ import org.holdfast.vrrp.Event.TimerExpired;
  *
  * <p>A virtual router that a reload gives another VRID ({@link Moved}; keepalived stops one and
  * starts another): a MASTER keeps its addresses and speaks at once under the new one, so that peers
- * with the same new file stay BACKUP. It sends no priority 0 under the old one. That would say that
- * the addresses are free (RFC 9568 6.4.3 (645)), and peers that have the old file would take,
- * within the skew time, addresses that are still held here; without it they have the whole
- * Active_Down_Interval to be given the new file. A BACKUP has heard nothing under the new VRID yet
- * and listens for a whole Active_Down_Interval, as at the start (6.4.1 (155)).
+ * with the same new file stay BACKUP. It sends no priority 0 under the old one. That would call
+ * (RFC 9568 5.2.4, 6.4.3 (650)) peers that have the old file to take, within the skew time,
+ * addresses that are still held here; without it they have the whole Active_Down_Interval to be
+ * given the new file. A BACKUP has heard nothing under the new VRID yet and listens for a whole
+ * Active_Down_Interval, as at the start (6.4.1 (155)).
  */
 public final class VrrpMachine {
   private final Faults faults = new Faults();

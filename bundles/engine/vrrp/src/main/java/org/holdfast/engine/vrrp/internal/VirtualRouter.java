@@ -126,7 +126,7 @@ final class VirtualRouter extends Deadlines.Entry {
     VrrpInstance before = instance();
     member = wanted;
     boolean moves = InstanceSuccession.moves(before, instance());
-    tellChange(before, moves);
+    ChangeLines.of(before, instance()).forEach(context.reports()::info);
     sourceChanged(source);
     handle(new Event.ConfigChanged(settings()));
     if (machine.phase().active()) {
@@ -137,25 +137,6 @@ final class VirtualRouter extends Deadlines.Entry {
     if (moves) {
       handle(new Event.Moved());
     }
-  }
-
-  private void tellChange(VrrpInstance before, boolean moves) {
-    if (!before.name().equals(name())) {
-      context.reports().info("vrrp_instance " + before.name() + " is called " + name() + " now");
-    }
-    if (moves) {
-      context
-          .reports()
-          .info("vrrp_instance %s: %s -> %s".formatted(name(), onWire(before), onWire(instance())));
-    }
-  }
-
-  private static String onWire(VrrpInstance instance) {
-    return "VRID %d, version %d, %s"
-        .formatted(
-            instance.virtualRouterId(),
-            instance.version(),
-            instance.unicast() ? "unicast" : instance.multicastGroup().getHostAddress());
   }
 
   /** Looks at the surroundings again: faults, priority, source, start, lost addresses. */

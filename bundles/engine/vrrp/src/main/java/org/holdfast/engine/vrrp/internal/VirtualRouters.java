@@ -4,7 +4,6 @@ import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +24,6 @@ import org.holdfast.kernel.net.NetworkState;
 import org.holdfast.kernel.vrrp.Announcer;
 import org.holdfast.kernel.vrrp.VrrpPort;
 import org.holdfast.vrrp.Event;
-import org.holdfast.vrrp.InstanceSuccession;
 
 /**
  * Every virtual router and sync group of this node, and their changes by configuration, network and
@@ -79,7 +77,8 @@ final class VirtualRouters {
    * does not matter in which order the file has them.
    */
   void configure(Configuration wanted) {
-    List<Change> changes = changes(wanted);
+    long startAt = bornAt + wanted.global().startupDelay().toNanos();
+    List<RouterChange> changes = RouterChange.plan(routers, wanted, context, startAt);
     virtual.clear();
     wanted.instances().stream()
         .flatMap(VirtualRouters::addresses)
@@ -89,40 +88,9 @@ final class VirtualRouters {
     changed = true;
   }
 
-  /** What a configuration makes of one router. */
-  private record Change(VirtualRouter router, Membership wanted, boolean isNew) {
-    boolean isNeeded() {
-      return !isNew && !router.member().equals(wanted);
-    }
-  }
-
-  private List<Change> changes(Configuration wanted) {
-    Map<String, SyncGroup> groupOfMember = new HashMap<>();
-    for (SyncGroup group : wanted.syncGroups()) {
-      group.members().forEach(member -> groupOfMember.putIfAbsent(member, group));
-    }
-    Map<VrrpInstance, VirtualRouter> running = new IdentityHashMap<>();
-    routers.forEach(router -> running.put(router.member().instance(), router));
-    List<VrrpInstance> before = routers.stream().map(one -> one.member().instance()).toList();
-    List<Optional<VrrpInstance>> heirs = InstanceSuccession.of(before, wanted.instances());
-    long startAt = bornAt + wanted.global().startupDelay().toNanos();
-    List<Change> changes = new ArrayList<>();
-    for (int i = 0; i < heirs.size(); i++) {
-      VrrpInstance instance = wanted.instances().get(i);
-      Membership member =
-          new Membership(instance, Optional.ofNullable(groupOfMember.get(instance.name())));
-      VirtualRouter router = heirs.get(i).map(running::get).orElse(null);
-      changes.add(
-          router == null
-              ? new Change(new VirtualRouter(context, member, startAt), member, true)
-              : new Change(router, member, false));
-    }
-    return changes;
-  }
-
-  private void apply(List<Change> changes, List<SyncGroup> wantedGroups) {
+  private void apply(List<RouterChange> changes, List<SyncGroup> wantedGroups) {
     changes.stream()
-        .filter(Change::isNeeded)
+        .filter(one -> one.kind() == RouterChange.Kind.CHANGED)
         .forEach(one -> one.router().prepare(one.wanted(), world));
     Set<VirtualRouter> stay = new HashSet<>();
     changes.forEach(one -> stay.add(one.router()));
@@ -135,11 +103,11 @@ final class VirtualRouters {
     routers.clear();
     changes.forEach(one -> routers.add(one.router()));
     regroup(changes, wantedGroups);
-    for (Change one : changes) {
-      if (one.isNew()) {
-        one.router().assess(world);
-      } else if (one.isNeeded()) {
-        one.router().reconfigure(one.wanted(), world);
+    for (RouterChange one : changes) {
+      switch (one.kind()) {
+        case NEW -> one.router().assess(world);
+        case CHANGED -> one.router().reconfigure(one.wanted(), world);
+        case SAME -> {}
       }
     }
     leaveGroups();
@@ -178,7 +146,7 @@ final class VirtualRouters {
     return Stream.concat(instance.addresses().stream(), instance.excludedAddresses().stream());
   }
 
-  private void regroup(List<Change> changes, List<SyncGroup> wanted) {
+  private void regroup(List<RouterChange> changes, List<SyncGroup> wanted) {
     Map<String, GroupRunner> before = new HashMap<>(groups);
     Map<String, VirtualRouter> byName = new HashMap<>();
     changes.forEach(one -> byName.putIfAbsent(one.wanted().instance().name(), one.router()));
