@@ -97,6 +97,17 @@ class TrackTableTest {
   }
 
   @Test
+  void anotherOrderCausesNothing() {
+    VrrpScript one = script("one", "/bin/a", 1000, 2, 2);
+    VrrpScript two = script("two", "/bin/b", 2000, 1, 1);
+    configure(one, two);
+    after(500);
+    long next = nextMillis();
+    assertThat(configure(two, one)).isEmpty();
+    assertThat(nextMillis()).isEqualTo(next);
+  }
+
+  @Test
   void anotherCommandKeepsTheStateEndsTheOldRunAndDecidesWithItsFirst() {
     final Run first = run(configure(script("chk", "/bin/a", 1000, 3, 3)));
     finish(first, GOOD);

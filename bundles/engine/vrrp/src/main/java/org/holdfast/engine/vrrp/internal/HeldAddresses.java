@@ -6,8 +6,8 @@ import java.util.Map;
 import org.holdfast.kernel.net.AddressSpec;
 
 /**
- * Which virtual router has which address where, from the moment it orders it. An address that a
- * reload moved from one instance to another is not taken away by the first one.
+ * Which order of which virtual router has which address where, from the moment it is given. An
+ * address that a reload moved from one instance to another is not taken away by the first one.
  */
 final class HeldAddresses {
   private final Map<Slot, Object> owners = new HashMap<>();

@@ -28,6 +28,10 @@ final class VirtualAddresses {
   private final Set<Place> tracked = new HashSet<>();
   private final Set<Place> seen = new HashSet<>();
   private List<AddressSpec> ordered = List.of();
+
+  /** Names the last order: what an earlier one still has to remove is not what this one holds. */
+  private Object holder = new Object();
+
   private long orders;
   private boolean pending;
   private long acknowledgedAt = Long.MAX_VALUE;
@@ -42,7 +46,7 @@ final class VirtualAddresses {
    * {@link #change} must follow.
    */
   void claim(VrrpInstance instance, World world) {
-    context.held().hold(specs(instance, world), this);
+    context.held().hold(specs(instance, world), holder);
   }
 
   /** Orders the addresses of a changed instance, unless they are the same, in whatever order. */
@@ -69,15 +73,17 @@ final class VirtualAddresses {
     pending = true;
     acknowledgedAt = Long.MAX_VALUE;
     long order = ++orders;
-    context.held().hold(wanted, this);
-    remove(gone.get(false));
+    Object before = holder;
+    holder = new Object();
+    context.held().hold(wanted, holder);
+    remove(gone.get(false), before);
     context.work().submit(new AddJob(context, wanted, () -> order == orders, answered(answer)));
-    remove(gone.get(true)); // only the prefix length is new: never without the address
+    remove(gone.get(true), before); // only the prefix length is new: never without the address
   }
 
-  private void remove(List<AddressSpec> gone) {
+  private void remove(List<AddressSpec> gone, Object of) {
     if (!gone.isEmpty()) {
-      context.work().submit(new RemoveJob(context, this, gone));
+      context.work().submit(new RemoveJob(context, of, gone));
     }
   }
 
@@ -94,7 +100,7 @@ final class VirtualAddresses {
     pending = false;
     acknowledgedAt = Long.MAX_VALUE;
     seen.clear();
-    remove(ordered);
+    remove(ordered, holder);
     ordered = List.of();
   }
 

@@ -83,7 +83,6 @@ final class VirtualRouters {
     wanted.instances().stream()
         .flatMap(VirtualRouters::addresses)
         .forEach(one -> virtual.add(one.address()));
-    removeLeftovers();
     context.endpoints().keepOpenDuring(() -> apply(changes, wanted.syncGroups()));
     changed = true;
   }
@@ -92,6 +91,7 @@ final class VirtualRouters {
     changes.stream()
         .filter(one -> one.kind() == RouterChange.Kind.CHANGED)
         .forEach(one -> one.router().prepare(one.wanted(), world));
+    removeLeftovers();
     Set<VirtualRouter> stay = new HashSet<>();
     changes.forEach(one -> stay.add(one.router()));
     for (VirtualRouter router : routers) {

@@ -282,6 +282,19 @@ class ReloadTest {
   }
 
   @Test
+  void manyAddressesThatGoAndComeBackInOneTurnAreNeverTakenAway() {
+    node.configure(of(instance().manyAddresses(200)));
+    net.run(4_200);
+    node.submit(of(instance().addresses(A)));
+    node.submit(of(instance().manyAddresses(200)));
+    net.run(500);
+    assertThat(node.removed).hasSizeLessThanOrEqualTo(KernelWork.PORTION + 1).contains(A);
+    assertThat(node.kernel).hasSize(200);
+    node.stop();
+    assertThat(node.kernel).isEmpty();
+  }
+
+  @Test
   void shorterIntervalLateInAnIntervalIsNoStall() {
     master(of(one()));
     net.run(300);

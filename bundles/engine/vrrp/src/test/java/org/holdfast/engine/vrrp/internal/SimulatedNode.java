@@ -72,8 +72,13 @@ final class SimulatedNode implements VrrpPort, AddressTable, Announcer, Reports 
   }
 
   void configure(Configuration wanted) {
-    loop.submit(all -> all.configure(wanted));
+    submit(wanted);
     turn();
+  }
+
+  /** Configures in the next turn, with whatever else waits for it. */
+  void submit(Configuration wanted) {
+    loop.submit(all -> all.configure(wanted));
   }
 
   void tracker(String name, org.holdfast.api.track.TrackerStatus.State state) {
