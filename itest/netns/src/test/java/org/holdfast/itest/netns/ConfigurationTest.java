@@ -48,22 +48,6 @@ class ConfigurationTest {
   }
 
   @Test
-  void reloadOfTheSameFileChangesNothing() {
-    try (Single single = Single.onLan().started(good)) {
-      awaitEndOfGratuitousArps(single);
-
-      Instant from = Instant.now();
-      for (int i = 0; i < 3; i++) {
-        single.node.reload();
-        Await.pause(settings.adverts(1));
-      }
-
-      staysMasterUndisturbed(single, from, 150);
-      assertThat(single.wire.gratuitousArpsSince(from)).as("addresses were not touched").isEmpty();
-    }
-  }
-
-  @Test
   void reloadOfAChangedFileIsApplied() {
     try (Single single = Single.onLan().started(good)) {
       Instant from = Instant.now();
@@ -90,20 +74,6 @@ class ConfigurationTest {
           .as("it never gave the addresses up")
           .noneMatch(advert -> advert.priority() == 0);
     }
-  }
-
-  /** The second burst comes garp_master_delay (5 s) after the election. */
-  private static void awaitEndOfGratuitousArps(Single single) {
-    Await.until(
-        "no gratuitous ARP for 2 s after the second burst",
-        Duration.ofSeconds(20),
-        () -> {
-          Instant now = Instant.now();
-          Instant first = single.wire.adverts().getFirst().time();
-          return now.isAfter(first.plusSeconds(7))
-              && single.wire.gratuitousArpsSince(now.minusSeconds(2)).isEmpty();
-        },
-        single::evidence);
   }
 
   private void staysMasterUndisturbed(Single single, Instant from, int priority) {
