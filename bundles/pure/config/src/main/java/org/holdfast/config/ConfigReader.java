@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import org.holdfast.api.config.ConfigLine;
 import org.holdfast.api.config.Configuration;
+import org.holdfast.config.internal.keywords.KeywordIndex;
 import org.holdfast.config.internal.model.ModelBuilder;
-import org.holdfast.config.internal.schema.KnownKeywords;
 import org.holdfast.config.internal.syntax.Findings;
 import org.holdfast.config.internal.syntax.SourceReader;
 import org.holdfast.config.internal.syntax.SourceText;
@@ -27,8 +27,7 @@ public final class ConfigReader {
     SourceText sources = new SourceText();
     Findings findings = new Findings(sources);
     List<ConfigLine> tree =
-        new SourceReader(loader, configId, sources, findings, KnownKeywords::isRootBlock)
-            .read(root);
+        new SourceReader(loader, configId, sources, findings, KeywordIndex::isRootBlock).read(root);
     Configuration configuration = ModelBuilder.build(findings, loader, tree);
     return new ReadResult(
         findings.hasErrors() ? Optional.empty() : Optional.of(configuration),

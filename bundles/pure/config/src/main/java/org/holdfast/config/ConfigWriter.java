@@ -38,6 +38,7 @@ public final class ConfigWriter {
     configuration.instances().forEach(vrrp::instance);
     ServerWriter servers = new ServerWriter(out);
     configuration.virtualServers().forEach(servers::virtualServer);
+    configuration.held().forEach(out::raw);
     return out.text();
   }
 }

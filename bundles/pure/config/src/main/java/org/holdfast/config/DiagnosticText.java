@@ -51,14 +51,20 @@ public final class DiagnosticText {
     if (findings.isEmpty()) {
       return "";
     }
-    long errors = findings.stream().filter(f -> f.severity() == Severity.ERROR).count();
+    long errors = of(findings, Severity.ERROR);
+    long notes = of(findings, Severity.NOTE);
     StringBuilder out = new StringBuilder();
     findings.forEach(finding -> out.append(of(finding)));
     return out.append(count(errors, "error"))
         .append(", ")
-        .append(count(findings.size() - errors, "warning"))
+        .append(count(of(findings, Severity.WARNING), "warning"))
+        .append(notes == 0 ? "" : ", " + count(notes, "note"))
         .append('\n')
         .toString();
+  }
+
+  private static long of(List<Diagnostic> findings, Severity severity) {
+    return findings.stream().filter(f -> f.severity() == severity).count();
   }
 
   private static String place(SourcePosition position) {

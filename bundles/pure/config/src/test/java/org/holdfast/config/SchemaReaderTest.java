@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import org.holdfast.api.config.ConfigLine;
 import org.holdfast.api.schema.BlockSchema;
+import org.holdfast.api.schema.LineSchema;
 import org.holdfast.api.schema.OptionSchema;
 import org.holdfast.api.schema.OptionValues;
 import org.holdfast.api.schema.ValueType;
@@ -19,6 +20,14 @@ class SchemaReaderTest {
   private static final BlockSchema URL =
       new BlockSchema(
           "page", "", List.of(OptionSchema.of("route", new ValueType.Text(), "").asRequired()));
+  private static final LineSchema ITEM =
+      LineSchema.of(
+              OptionSchema.of("NAME", new ValueType.Text(), "").asRequired(),
+              OptionSchema.of("COUNT", new ValueType.Whole(0, 9), ""))
+          .with(
+              OptionSchema.of("colour", new ValueType.Choice(List.of("red", "blue")), ""),
+              OptionSchema.of("hidden", new ValueType.Flag(), "").held("it is not built yet."));
+
   private static final BlockSchema SCHEMA =
       new BlockSchema(
           "MY_CHECK",
@@ -41,7 +50,10 @@ class SchemaReaderTest {
                   .asRepeatable(),
               OptionSchema.of("run", new ValueType.Script(), ""),
               OptionSchema.of("page", new ValueType.Block(URL), "").asRepeatable(),
-              OptionSchema.of("list", new ValueType.Lines("NAME"), ""),
+              OptionSchema.of("list", new ValueType.Lines(ITEM), ""),
+              OptionSchema.of("item", new ValueType.Line(ITEM), ""),
+              OptionSchema.of("later", new ValueType.Text(), "").held("it is not built yet."),
+              OptionSchema.of("danger", new ValueType.Flag(), "").refused("doors would be open."),
               OptionSchema.of("old_number", new ValueType.Whole(1, 10), "").replacedBy("number")));
 
   private static SchemaResult read(String inside) {
@@ -94,8 +106,8 @@ class SchemaReaderTest {
             run "/bin/x 'a b' c\\\\ d"
             page { route / }
             page { route /b }
-            list { one two
-              three
+            list { one 2
+              three colour blue
             }
             """);
     assertThat(values.flag("flag")).isTrue();
@@ -110,7 +122,9 @@ class SchemaReaderTest {
     assertThat(values.blocks("page"))
         .extracting(page -> page.text("route").orElseThrow())
         .containsExactly("/", "/b");
-    assertThat(values.words("list")).containsExactly("one two", "three");
+    assertThat(values.blocks("list"))
+        .extracting(item -> item.text("NAME").orElseThrow())
+        .containsExactly("one", "three");
   }
 
   @Test
@@ -147,7 +161,33 @@ class SchemaReaderTest {
               completely_different
               ^~~~~~~~~~~~~~~~~~~~
             """);
-    assertThat(only("fast_recovery")).contains("warning:").contains("[not-done-yet]");
+  }
+
+  @Test
+  void aLineHasArgumentsByPlaceAndOptionsByName() {
+    OptionValues item = good("item colour colour red 7").blocks("item").getFirst();
+    assertThat(item.text("NAME")).contains("colour");
+    item = good("item one colour red 7").blocks("item").getFirst();
+    assertThat(item.text("NAME")).contains("one");
+    assertThat(item.text("colour")).contains("red");
+    assertThat(item.number("COUNT")).hasValue(7);
+    assertThat(only("item one colour green"))
+        .contains("keepalived.conf:2:17: error: colour is 'green'; expected one of red, blue");
+    assertThat(only("item one colour")).contains("colour has no value; expected one of red, blue");
+    assertThat(only("item")).contains("item has no NAME; expected one word");
+    assertThat(only("item one colur red"))
+        .contains("'colur' has no place in this line of item; expected NAME [COUNT]")
+        .contains("did you mean 'colour'?");
+  }
+
+  @Test
+  void whatIsNotActedOnIsSaid() {
+    assertThat(only("later 5"))
+        .contains("note: later is accepted, not acted on: it is not built yet. [not-acted-on]");
+    assertThat(only("item one hidden")).contains("note: hidden is accepted, not acted on");
+    assertThat(only("danger"))
+        .contains(
+            "error: danger cannot be acted on, and must not be ignored: doors would be open.");
   }
 
   @Test

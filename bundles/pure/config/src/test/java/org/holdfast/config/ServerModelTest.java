@@ -46,6 +46,7 @@ class ServerModelTest {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
+            List.of(),
             List.of());
     assertThat(server("real_server 10.0.0.2 { }"))
         .isEqualTo(
@@ -65,7 +66,8 @@ class ServerModelTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                List.of(real)));
+                List.of(real),
+                List.of()));
   }
 
   @Test
@@ -85,7 +87,8 @@ class ServerModelTest {
                 Optional.empty(),
                 OptionalInt.empty(),
                 false,
-                checks("real_server 10.0.0.2 { TCP_CHECK { } }").getFirst().block()));
+                checks("real_server 10.0.0.2 { TCP_CHECK { } }").getFirst().block(),
+                List.of()));
   }
 
   @Test

@@ -48,7 +48,7 @@ class VrrpModelTest {
                 Optional.empty(),
                 List.of(
                     new VirtualAddress(
-                        VIP, 32, "eth0", Optional.empty(), 0, Optional.empty(), true)),
+                        VIP, 32, "eth0", Optional.empty(), 0, Optional.empty(), true, List.of())),
                 List.of(),
                 true,
                 List.of(),
@@ -58,7 +58,8 @@ class VrrpModelTest {
                 false,
                 false,
                 GarpSettings.defaults(),
-                Notify.none()));
+                Notify.none(),
+                List.of()));
   }
 
   @Test
@@ -134,7 +135,8 @@ class VrrpModelTest {
                 true,
                 Duration.ofMillis(250),
                 true,
-                true));
+                true,
+                List.of()));
     assertThat(good("").global()).isEqualTo(GlobalDefs.defaults());
   }
 
@@ -197,7 +199,8 @@ class VrrpModelTest {
                 Optional.of("eth1:a"),
                 253,
                 Optional.of(InetAddress.ofLiteral("10.1.15.255")),
-                false),
+                false,
+                List.of()),
             new VirtualAddress(
                 InetAddress.ofLiteral("10.1.2.4"),
                 20,
@@ -205,7 +208,8 @@ class VrrpModelTest {
                 Optional.empty(),
                 0,
                 Optional.of(InetAddress.ofLiteral("10.1.0.0")),
-                true));
+                true,
+                List.of()));
     assertThat(instance.excludedAddresses())
         .containsExactly(
             new VirtualAddress(
@@ -215,7 +219,8 @@ class VrrpModelTest {
                 Optional.empty(),
                 253,
                 Optional.empty(),
-                true));
+                true,
+                List.of()));
   }
 
   @Test

@@ -80,7 +80,8 @@ final class Fixture {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
-            configs));
+            configs,
+            List.of()));
     return server;
   }
 
@@ -98,7 +99,8 @@ final class Fixture {
         Optional.empty(),
         OptionalInt.empty(),
         false,
-        null);
+        null,
+        List.of());
   }
 
   void verdict(CheckId check, Binding binding, Status status, String reason, OptionalInt weight) {
@@ -149,7 +151,8 @@ final class Fixture {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        servers);
+        servers,
+        List.of());
   }
 
   Configuration configuration() {
@@ -162,8 +165,10 @@ final class Fixture {
             defaults.scriptSecurity(),
             defaults.startupDelay(),
             defaults.logAllCheckFailures(),
-            initNotifies);
-    return new Configuration(global, List.of(), List.of(), List.of(), List.of(virtualServer()));
+            initNotifies,
+            List.of());
+    return new Configuration(
+        global, List.of(), List.of(), List.of(), List.of(virtualServer()), List.of());
   }
 
   LvsState.Step first() {

@@ -184,7 +184,8 @@ class InstanceSuccessionTest {
         false,
         false,
         GarpSettings.defaults(),
-        Notify.none());
+        Notify.none(),
+        List.of());
   }
 
   private static VirtualAddress address(String word) {
@@ -196,6 +197,7 @@ class InstanceSuccessionTest {
         Optional.empty(),
         0,
         Optional.empty(),
-        true);
+        true,
+        List.of());
   }
 }

@@ -4,7 +4,8 @@
  * <p>A checker bundle implements {@link org.holdfast.api.check.CheckerFactory} and {@link
  * org.holdfast.api.check.Checker} and registers the factory as a service. The engine owns schedule,
  * retries, deadlines, threads and sockets, implements {@link org.holdfast.api.check.CheckContext},
- * and tells verdicts to every {@link org.holdfast.api.check.VerdictListener}.
+ * and tells verdicts to every {@link org.holdfast.api.check.VerdictListener}. A {@link
+ * org.holdfast.api.check.CheckSchemaSource} describes types that no bundle provides yet.
  */
 @Export
 @Version("1.0.0")

@@ -2,6 +2,7 @@ package org.holdfast.api.config;
 
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.holdfast.api.check.CheckId;
@@ -23,6 +24,8 @@ import org.holdfast.api.check.CheckId;
  * @param bindPort source port of probes
  * @param logAllFailures whether every failed probe is logged
  * @param block the whole block as written, with the engine's options taken out
+ * @param held options of the engine that are accepted and not acted on, as written, sorted by
+ *     keyword
  */
 public record CheckConfig(
     CheckId id,
@@ -37,4 +40,11 @@ public record CheckConfig(
     Optional<InetAddress> bindTo,
     OptionalInt bindPort,
     boolean logAllFailures,
-    ConfigLine block) {}
+    ConfigLine block,
+    List<ConfigLine> held) {
+
+  /** Copies the list. */
+  public CheckConfig {
+    held = List.copyOf(held);
+  }
+}

@@ -11,13 +11,16 @@ import java.util.List;
  * @param syncGroups {@code vrrp_sync_group} blocks
  * @param instances {@code vrrp_instance} blocks
  * @param virtualServers {@code virtual_server} blocks
+ * @param held blocks and options of the top level that are accepted and not acted on, as written,
+ *     sorted by keyword
  */
 public record Configuration(
     GlobalDefs global,
     List<VrrpScript> scripts,
     List<SyncGroup> syncGroups,
     List<VrrpInstance> instances,
-    List<VirtualServer> virtualServers) {
+    List<VirtualServer> virtualServers,
+    List<ConfigLine> held) {
 
   /** Copies the lists. */
   public Configuration {
@@ -25,6 +28,7 @@ public record Configuration(
     syncGroups = List.copyOf(syncGroups);
     instances = List.copyOf(instances);
     virtualServers = List.copyOf(virtualServers);
+    held = List.copyOf(held);
   }
 
   /**
@@ -33,6 +37,7 @@ public record Configuration(
    * @return a configuration without instances and servers
    */
   public static Configuration empty() {
-    return new Configuration(GlobalDefs.defaults(), List.of(), List.of(), List.of(), List.of());
+    return new Configuration(
+        GlobalDefs.defaults(), List.of(), List.of(), List.of(), List.of(), List.of());
   }
 }

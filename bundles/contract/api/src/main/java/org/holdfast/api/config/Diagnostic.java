@@ -27,6 +27,8 @@ public record Diagnostic(
     /** The configuration is refused. */
     ERROR,
     /** The configuration is taken; something in it has no effect or is likely a mistake. */
-    WARNING
+    WARNING,
+    /** The configuration is taken; this part of it is held and not acted on. */
+    NOTE
   }
 }

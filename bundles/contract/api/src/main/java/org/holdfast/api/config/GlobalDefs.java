@@ -1,6 +1,7 @@
 package org.holdfast.api.config;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param startupDelay {@code vrrp_startup_delay}: no transition to MASTER before it; zero for none
  * @param logAllCheckFailures {@code checker_log_all_failures}
  * @param realServerInitNotifies {@code rs_init_notifies}
+ * @param held options that are accepted and not acted on, as written, sorted by keyword
  */
 public record GlobalDefs(
     Optional<String> routerId,
@@ -23,7 +25,12 @@ public record GlobalDefs(
     boolean scriptSecurity,
     Duration startupDelay,
     boolean logAllCheckFailures,
-    boolean realServerInitNotifies) {
+    boolean realServerInitNotifies,
+    List<ConfigLine> held) {
+  /** Copies the list. */
+  public GlobalDefs {
+    held = List.copyOf(held);
+  }
 
   /**
    * The values without any {@code global_defs}.
@@ -32,6 +39,13 @@ public record GlobalDefs(
    */
   public static GlobalDefs defaults() {
     return new GlobalDefs(
-        Optional.empty(), Optional.empty(), Optional.empty(), false, Duration.ZERO, false, false);
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        false,
+        Duration.ZERO,
+        false,
+        false,
+        List.of());
   }
 }

@@ -17,6 +17,7 @@ import org.holdfast.api.process.ScriptCommand;
  * @param notifyDown {@code notify_down}
  * @param virtualHost {@code virtualhost} of the server itself, not inherited
  * @param checks its check blocks; a server without checks is always alive
+ * @param held options that are accepted and not acted on, as written, sorted by keyword
  */
 public record RealServer(
     RealServerId id,
@@ -28,10 +29,12 @@ public record RealServer(
     Optional<ScriptCommand> notifyUp,
     Optional<ScriptCommand> notifyDown,
     Optional<String> virtualHost,
-    List<CheckConfig> checks) {
+    List<CheckConfig> checks,
+    List<ConfigLine> held) {
 
   /** Copies the list. */
   public RealServer {
     checks = List.copyOf(checks);
+    held = List.copyOf(held);
   }
 }

@@ -11,6 +11,7 @@ import java.util.List;
  * @param trackedInterfaces interfaces that every member tracks
  * @param trackedScripts scripts that every member tracks
  * @param notifyScripts its scripts
+ * @param held options that are accepted and not acted on, as written, sorted by keyword
  */
 public record SyncGroup(
     String name,
@@ -18,12 +19,14 @@ public record SyncGroup(
     boolean trackingWeight,
     List<TrackedInterface> trackedInterfaces,
     List<TrackedScript> trackedScripts,
-    Notify notifyScripts) {
+    Notify notifyScripts,
+    List<ConfigLine> held) {
 
   /** Copies the lists. */
   public SyncGroup {
     members = List.copyOf(members);
     trackedInterfaces = List.copyOf(trackedInterfaces);
     trackedScripts = List.copyOf(trackedScripts);
+    held = List.copyOf(held);
   }
 }

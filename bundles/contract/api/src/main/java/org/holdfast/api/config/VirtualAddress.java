@@ -1,6 +1,7 @@
 package org.holdfast.api.config;
 
 import java.net.InetAddress;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param scope kernel scope: 0 global, 253 link, 254 host
  * @param broadcast IPv4 broadcast address
  * @param tracked whether its deletion by others demotes the instance (not {@code no_track})
+ * @param held words of options that are accepted and not acted on, as written
  */
 public record VirtualAddress(
     InetAddress address,
@@ -21,7 +23,13 @@ public record VirtualAddress(
     Optional<String> label,
     int scope,
     Optional<InetAddress> broadcast,
-    boolean tracked) {
+    boolean tracked,
+    List<String> held) {
+
+  /** Copies the list. */
+  public VirtualAddress {
+    held = List.copyOf(held);
+  }
 
   @Override
   public String toString() {

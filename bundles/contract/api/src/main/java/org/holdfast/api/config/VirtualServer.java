@@ -26,6 +26,7 @@ import org.holdfast.api.process.ScriptCommand;
  * @param quorumDown {@code quorum_down}
  * @param virtualHost {@code virtualhost}
  * @param realServers its servers
+ * @param held options that are accepted and not acted on, as written, sorted by keyword
  */
 public record VirtualServer(
     VirtualServerId id,
@@ -43,11 +44,13 @@ public record VirtualServer(
     Optional<ScriptCommand> quorumUp,
     Optional<ScriptCommand> quorumDown,
     Optional<String> virtualHost,
-    List<RealServer> realServers) {
+    List<RealServer> realServers,
+    List<ConfigLine> held) {
 
   /** Copies the collections. */
   public VirtualServer {
     schedulerFlags = Set.copyOf(schedulerFlags);
     realServers = List.copyOf(realServers);
+    held = List.copyOf(held);
   }
 }

@@ -34,6 +34,7 @@ import java.util.Optional;
  * @param checksumWithoutPseudoHeader {@code v3_checksum_as_v2}: form sent in version 3 over IPv4
  * @param garp gratuitous ARP settings
  * @param notifyScripts its scripts
+ * @param held options that are accepted and not acted on, as written, sorted by keyword
  */
 public record VrrpInstance(
     String name,
@@ -61,7 +62,8 @@ public record VrrpInstance(
     boolean higherPrioSendAdvert,
     boolean checksumWithoutPseudoHeader,
     GarpSettings garp,
-    Notify notifyScripts) {
+    Notify notifyScripts,
+    List<ConfigLine> held) {
 
   /** Copies the lists. */
   public VrrpInstance {
@@ -70,6 +72,7 @@ public record VrrpInstance(
     excludedAddresses = List.copyOf(excludedAddresses);
     trackedInterfaces = List.copyOf(trackedInterfaces);
     trackedScripts = List.copyOf(trackedScripts);
+    held = List.copyOf(held);
   }
 
   /**

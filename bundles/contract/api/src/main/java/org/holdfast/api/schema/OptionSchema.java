@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param repeatable whether it may be given more than once; otherwise the last one wins, with a
  *     warning
  * @param replacement the keyword to use instead, when this spelling is deprecated
+ * @param effect what comes of the option once it was read
  */
 public record OptionSchema(
     String keyword,
@@ -24,7 +25,8 @@ public record OptionSchema(
     String help,
     boolean required,
     boolean repeatable,
-    Optional<String> replacement) {
+    Optional<String> replacement,
+    Effect effect) {
 
   /** Refuses null components. */
   public OptionSchema {
@@ -34,6 +36,7 @@ public record OptionSchema(
     Objects.requireNonNull(defaultText, "defaultText");
     Objects.requireNonNull(help, "help");
     Objects.requireNonNull(replacement, "replacement");
+    Objects.requireNonNull(effect, "effect");
   }
 
   /**
@@ -46,7 +49,7 @@ public record OptionSchema(
    */
   public static OptionSchema of(String keyword, ValueType type, String help) {
     return new OptionSchema(
-        keyword, type, "", Optional.empty(), help, false, false, Optional.empty());
+        keyword, type, "", Optional.empty(), help, false, false, Optional.empty(), Effect.ACTED_ON);
   }
 
   /**
@@ -57,7 +60,7 @@ public record OptionSchema(
    */
   public OptionSchema withUnit(String unit) {
     return new OptionSchema(
-        keyword, type, unit, defaultText, help, required, repeatable, replacement);
+        keyword, type, unit, defaultText, help, required, repeatable, replacement, effect);
   }
 
   /**
@@ -68,7 +71,7 @@ public record OptionSchema(
    */
   public OptionSchema withDefault(String text) {
     return new OptionSchema(
-        keyword, type, unit, Optional.of(text), help, required, repeatable, replacement);
+        keyword, type, unit, Optional.of(text), help, required, repeatable, replacement, effect);
   }
 
   /**
@@ -77,7 +80,8 @@ public record OptionSchema(
    * @return a new option
    */
   public OptionSchema asRequired() {
-    return new OptionSchema(keyword, type, unit, defaultText, help, true, repeatable, replacement);
+    return new OptionSchema(
+        keyword, type, unit, defaultText, help, true, repeatable, replacement, effect);
   }
 
   /**
@@ -86,7 +90,8 @@ public record OptionSchema(
    * @return a new option
    */
   public OptionSchema asRepeatable() {
-    return new OptionSchema(keyword, type, unit, defaultText, help, required, true, replacement);
+    return new OptionSchema(
+        keyword, type, unit, defaultText, help, required, true, replacement, effect);
   }
 
   /**
@@ -97,6 +102,40 @@ public record OptionSchema(
    */
   public OptionSchema replacedBy(String keyword) {
     return new OptionSchema(
-        this.keyword, type, unit, defaultText, help, required, repeatable, Optional.of(keyword));
+        this.keyword,
+        type,
+        unit,
+        defaultText,
+        help,
+        required,
+        repeatable,
+        Optional.of(keyword),
+        effect);
+  }
+
+  /**
+   * The same option, read and held but not acted on.
+   *
+   * @param reason why, in words that end a sentence
+   * @return a new option
+   */
+  public OptionSchema held(String reason) {
+    return with(new Effect(Effect.Kind.HELD, reason));
+  }
+
+  /**
+   * The same option, whose presence refuses the configuration: to run without it would be
+   * dangerous.
+   *
+   * @param reason why, in words that end a sentence
+   * @return a new option
+   */
+  public OptionSchema refused(String reason) {
+    return with(new Effect(Effect.Kind.REFUSED, reason));
+  }
+
+  private OptionSchema with(Effect effect) {
+    return new OptionSchema(
+        keyword, type, unit, defaultText, help, required, repeatable, replacement, effect);
   }
 }

@@ -1,12 +1,15 @@
 package org.holdfast.api.schema;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /**
  * The values of one block after its schema was applied: every word is of its type and within its
@@ -14,10 +17,10 @@ import java.util.OptionalInt;
  * is equal, wherever in a file they stood.
  *
  * <p>The value of a keyword is, by its {@link ValueType}: {@code Boolean} for Flag and Bool, {@code
- * Long} for Whole, {@code Duration} for Seconds, {@code String} for Text, Choice and Address,
- * {@code List<String>} for Words and Script, {@code OptionValues} for Block. The accessors throw
- * {@code IllegalArgumentException} when asked for another type than the schema says: that is an
- * error of the program, never of the file.
+ * Long} for Whole, {@code Duration} for Seconds and Millis, {@code String} for Text, Secret, Match,
+ * Choice and Address, {@code List<String>} for Words and Script, {@code OptionValues} for Block and
+ * Line, and for each line of Lines. The accessors throw {@code IllegalArgumentException} when asked
+ * for another type than the schema says: that is an error of the program, never of the file.
  */
 public final class OptionValues {
   private final Map<String, List<Object>> values;
@@ -68,6 +71,16 @@ public final class OptionValues {
   }
 
   /**
+   * A whole number.
+   *
+   * @param keyword the option
+   * @return its value, or empty when absent
+   */
+  public OptionalLong count(String keyword) {
+    return last(keyword, Long.class).map(OptionalLong::of).orElse(OptionalLong.empty());
+  }
+
+  /**
    * A time.
    *
    * @param keyword the option
@@ -88,6 +101,16 @@ public final class OptionValues {
   }
 
   /**
+   * Every text, choice or address under a keyword that may be repeated.
+   *
+   * @param keyword the option
+   * @return its values in order; empty when absent
+   */
+  public List<String> texts(String keyword) {
+    return values.getOrDefault(keyword, List.of()).stream().map(String.class::cast).toList();
+  }
+
+  /**
    * The words of an option that takes several.
    *
    * @param keyword the option
@@ -100,10 +123,10 @@ public final class OptionValues {
   }
 
   /**
-   * The nested blocks under a keyword.
+   * The nested blocks or lines under a keyword.
    *
    * @param keyword the option
-   * @return each block in file order; empty when absent
+   * @return each block or line in file order; empty when absent
    */
   public List<OptionValues> blocks(String keyword) {
     return values.getOrDefault(keyword, List.of()).stream().map(OptionValues.class::cast).toList();
@@ -132,9 +155,10 @@ public final class OptionValues {
     return values.hashCode();
   }
 
+  /** The keywords alone: a value may be a secret. */
   @Override
   public String toString() {
-    return values.toString();
+    return values.keySet().stream().sorted().toList().toString();
   }
 
   /** Collects values; not thread-safe. */
@@ -152,10 +176,18 @@ public final class OptionValues {
      */
     public Builder add(String keyword, Object value) {
       Objects.requireNonNull(value, keyword);
-      values.merge(
-          keyword,
-          List.of(value),
-          (old, added) -> java.util.stream.Stream.concat(old.stream(), added.stream()).toList());
+      values.computeIfAbsent(keyword, its -> new ArrayList<>(1)).add(value);
+      return this;
+    }
+
+    /**
+     * Adds all values of others, after those already there.
+     *
+     * @param others what to add
+     * @return this builder
+     */
+    public Builder addAll(OptionValues others) {
+      others.values.forEach((keyword, all) -> all.forEach(value -> add(keyword, value)));
       return this;
     }
 
@@ -165,7 +197,9 @@ public final class OptionValues {
      * @return the values so far
      */
     public OptionValues build() {
-      return new OptionValues(Map.copyOf(values));
+      Map<String, List<Object>> copy = new HashMap<>();
+      values.forEach((keyword, all) -> copy.put(keyword, List.copyOf(all)));
+      return new OptionValues(Map.copyOf(copy));
     }
   }
 }

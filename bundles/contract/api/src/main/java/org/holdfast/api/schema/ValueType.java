@@ -33,6 +33,37 @@ public sealed interface ValueType {
    */
   record Seconds(Duration min, Duration max) implements ValueType {}
 
+  /**
+   * A decimal number of milliseconds with up to three decimals.
+   *
+   * @param min shortest time accepted
+   * @param max longest time accepted
+   */
+  record Millis(Duration min, Duration max) implements ValueType {}
+
+  /**
+   * One word or one quoted text that is never shown.
+   *
+   * @param pattern the expression that the word must match as a whole
+   * @param expected what is expected, in words, for messages: "a password"
+   */
+  record Secret(String pattern, String expected) implements ValueType {
+
+    /** Any word or text. */
+    public Secret() {
+      this("(?s).*", "one word, or a text in double quotes");
+    }
+  }
+
+  /**
+   * One word or one quoted text that matches a regular expression.
+   *
+   * @param name what stands for the word where a line is shown: "IFNAME"
+   * @param pattern the expression that the word must match as a whole
+   * @param expected what is expected, in words, for messages: "an interface name"
+   */
+  record Match(String name, String pattern, String expected) implements ValueType {}
+
   /** One word or one quoted text. */
   record Text() implements ValueType {}
 
@@ -70,9 +101,27 @@ public sealed interface ValueType {
   record Block(BlockSchema schema) implements ValueType {}
 
   /**
-   * A block of free lines, one item a line, such as {@code virtual_ipaddress}.
+   * Several words on the line of the keyword.
    *
-   * @param item what one line is, in words: "ADDRESS[/PREFIX] [dev IF] [label NAME]"
+   * @param line what the words are
    */
-  record Lines(String item) implements ValueType {}
+  record Line(LineSchema line) implements ValueType {}
+
+  /**
+   * A block whose lines have no keywords, one item a line, such as {@code virtual_ipaddress}.
+   *
+   * @param heading the words between the keyword and the block, such as its name
+   * @param line what one line is
+   */
+  record Lines(LineSchema heading, LineSchema line) implements ValueType {
+
+    /**
+     * A block without words between its keyword and its brace.
+     *
+     * @param line what one line is
+     */
+    public Lines(LineSchema line) {
+      this(LineSchema.EMPTY, line);
+    }
+  }
 }

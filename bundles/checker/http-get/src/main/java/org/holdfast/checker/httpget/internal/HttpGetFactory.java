@@ -9,6 +9,7 @@ import org.holdfast.api.check.InvalidCheckException;
 import org.holdfast.api.schema.BlockSchema;
 import org.holdfast.checker.http.internal.HttpBlock;
 import org.holdfast.checker.http.internal.HttpChecker;
+import org.holdfast.checker.http.internal.HttpOptions;
 import org.osgi.service.component.annotations.Component;
 
 /** HTTP_GET: up when every page is got with the status and digest expected. */
@@ -17,7 +18,7 @@ public final class HttpGetFactory implements CheckerFactory {
   private static final CheckSchema SCHEMA =
       new CheckSchema(
           new BlockSchema(
-              "HTTP_GET", "Up when every url answers as expected over HTTP.", HttpBlock.options()),
+              "HTTP_GET", "Up when every url answers as expected over HTTP.", HttpOptions.plain()),
           1,
           Duration.ofSeconds(3));
 

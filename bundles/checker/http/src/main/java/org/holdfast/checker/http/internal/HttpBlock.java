@@ -6,10 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.holdfast.api.check.CheckSpec;
 import org.holdfast.api.check.InvalidCheckException;
-import org.holdfast.api.schema.BlockSchema;
-import org.holdfast.api.schema.OptionSchema;
 import org.holdfast.api.schema.OptionValues;
-import org.holdfast.api.schema.ValueType;
 
 /**
  * What HTTP_GET and SSL_GET have in common as blocks of the configuration.
@@ -19,56 +16,9 @@ import org.holdfast.api.schema.ValueType;
  */
 public record HttpBlock(List<UrlCheck> urls, HttpProtocol protocol) {
 
-  private static final BlockSchema URL =
-      new BlockSchema(
-          "url",
-          "One page to get and what it must be.",
-          List.of(
-              OptionSchema.of("path", new ValueType.Text(), "Path and query to ask for.")
-                  .asRequired(),
-              OptionSchema.of(
-                      "status_code",
-                      new ValueType.Words(StatusCodes.WORD, "status codes 100..599 or ranges"),
-                      "Status codes that count as a success.")
-                  .withDefault("200-299"),
-              OptionSchema.of(
-                  "digest",
-                  new ValueType.Text(),
-                  "MD5 that the body must have, 32 hexadecimal digits."),
-              OptionSchema.of("virtualhost", new ValueType.Text(), "Host to ask for in this url."),
-              OptionSchema.of(
-                  "tls_compliant", new ValueType.Bool(), "Ends TLS with close_notify (SSL_GET).")));
-
   /** Copies the list. */
   public HttpBlock {
     urls = List.copyOf(urls);
-  }
-
-  /**
-   * The options of both types.
-   *
-   * @return in the order in which help shows them
-   */
-  public static List<OptionSchema> options() {
-    return List.of(
-        OptionSchema.of("url", new ValueType.Block(URL), "A page to get; all must be as expected.")
-            .asRequired()
-            .asRepeatable(),
-        OptionSchema.of(
-            "virtualhost", new ValueType.Text(), "Host to ask for, for every url without its own."),
-        OptionSchema.of(
-                "http_protocol",
-                new ValueType.Choice(List.of("1.0", "1.0C", "1.0c", "1.1")),
-                "HTTP version; 1.0C and 1.1 add Connection: close.")
-            .withDefault("1.0"),
-        OptionSchema.of(
-            "fast_recovery",
-            new ValueType.Bool(),
-            "Accepted; every probe asks for all urls without a pause anyway."),
-        OptionSchema.of(
-            "enable_sni",
-            new ValueType.Bool(),
-            "Sends the virtual host in the TLS handshake (SSL_GET)."));
   }
 
   /**

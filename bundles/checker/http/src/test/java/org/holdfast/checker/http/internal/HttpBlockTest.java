@@ -7,9 +7,13 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.holdfast.api.check.CheckSpec;
 import org.holdfast.api.check.InvalidCheckException;
+import org.holdfast.api.schema.Effect;
+import org.holdfast.api.schema.OptionSchema;
 import org.holdfast.api.schema.OptionValues;
+import org.holdfast.api.schema.ValueType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -76,6 +80,33 @@ class HttpBlockTest {
     assertThatThrownBy(() -> read(url(keyword, value), null))
         .isInstanceOf(InvalidCheckException.class)
         .hasMessageContaining(reason);
+  }
+
+  @Test
+  void whatIsReadAndNotActedOn() {
+    assertThat(held(HttpOptions.plain()))
+        .containsExactly(
+            "regex",
+            "regex_no_match",
+            "regex_options",
+            "regex_stack",
+            "regex_min_offset",
+            "regex_max_offset",
+            "enable_sni",
+            "sni_name");
+    assertThat(held(HttpOptions.tls())).hasSize(6).allMatch(word -> word.startsWith("regex"));
+  }
+
+  private static List<String> held(List<OptionSchema> options) {
+    return options.stream()
+        .flatMap(
+            option ->
+                option.type() instanceof ValueType.Block(var url)
+                    ? url.options().stream()
+                    : Stream.of(option))
+        .filter(option -> option.effect().kind() == Effect.Kind.HELD)
+        .map(OptionSchema::keyword)
+        .toList();
   }
 
   @Test

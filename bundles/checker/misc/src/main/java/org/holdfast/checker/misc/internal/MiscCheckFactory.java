@@ -10,6 +10,7 @@ import org.holdfast.api.check.CheckerFactory;
 import org.holdfast.api.check.InvalidCheckException;
 import org.holdfast.api.process.ScriptCommand;
 import org.holdfast.api.schema.BlockSchema;
+import org.holdfast.api.schema.LineSchema;
 import org.holdfast.api.schema.OptionSchema;
 import org.holdfast.api.schema.OptionValues;
 import org.holdfast.api.schema.ValueType;
@@ -32,8 +33,8 @@ public final class MiscCheckFactory implements CheckerFactory {
             .asRequired(),
         OptionSchema.of(
                 "misc_timeout",
-                new ValueType.Whole(1, LONGEST.toSeconds()),
-                "Longest time it may run; delay_loop unless set.")
+                new ValueType.Whole(0, LONGEST.toSeconds()),
+                "Longest time it may run; delay_loop unless set, or 0.")
             .withUnit("s"),
         OptionSchema.of(
             "misc_dynamic",
@@ -41,8 +42,18 @@ public final class MiscCheckFactory implements CheckerFactory {
             "Exit codes 2..255 mean up with the weight code - 2."),
         OptionSchema.of(
             "user",
-            new ValueType.Words("[A-Za-z0-9_][A-Za-z0-9_.$-]*", "a user and perhaps a group"),
+            new ValueType.Line(
+                LineSchema.of(
+                    name("USER", "The user.").asRequired(),
+                    name("GROUP", "The group; that of the user unless set."))),
             "User, and group, to run it as; script_user unless set."));
+  }
+
+  private static OptionSchema name(String what, String help) {
+    return OptionSchema.of(
+        what,
+        new ValueType.Match(what, "[A-Za-z0-9_][A-Za-z0-9_.$-]*", "the name of a user or a group"),
+        help);
   }
 
   @Override
@@ -53,16 +64,17 @@ public final class MiscCheckFactory implements CheckerFactory {
   @Override
   public Checker create(CheckSpec spec) throws InvalidCheckException {
     OptionValues options = spec.options();
-    List<String> user = options.words("user");
-    if (user.size() > 2) {
-      throw new InvalidCheckException(
-          "user", "got " + user.size() + " words, expected a user and perhaps a group");
-    }
+    Optional<OptionValues> user = options.blocks("user").stream().findFirst();
     ScriptCommand command =
         new ScriptCommand(
-            argv(options), user.stream().findFirst(), user.stream().skip(1).findFirst());
+            argv(options),
+            user.flatMap(line -> line.text("USER")),
+            user.flatMap(line -> line.text("GROUP")));
     Optional<Duration> limit =
-        options.number("misc_timeout").stream().mapToObj(Duration::ofSeconds).findFirst();
+        options.number("misc_timeout").stream()
+            .filter(seconds -> seconds > 0)
+            .mapToObj(Duration::ofSeconds)
+            .findFirst();
     return new MiscChecker(command, limit, options.flag("misc_dynamic"));
   }
 

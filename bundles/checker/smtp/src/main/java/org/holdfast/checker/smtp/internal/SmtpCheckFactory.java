@@ -19,14 +19,6 @@ import org.osgi.service.component.annotations.Component;
 /** SMTP_CHECK: up when the server greets, accepts HELO and lets us QUIT. */
 @Component
 public final class SmtpCheckFactory implements CheckerFactory {
-  private static final BlockSchema HOST =
-      new BlockSchema(
-          "host",
-          "A place to check instead of the real server; all must pass.",
-          List.of(
-              OptionSchema.of("connect_ip", new ValueType.Address(), "Address to connect to."),
-              OptionSchema.of("connect_port", new ValueType.Whole(1, 65535), "Its port.")));
-
   private static final CheckSchema SCHEMA =
       new CheckSchema(
           new BlockSchema(
@@ -36,7 +28,9 @@ public final class SmtpCheckFactory implements CheckerFactory {
                   OptionSchema.of("helo_name", new ValueType.Text(), "Name given with HELO.")
                       .withDefault("smtpchecker.keepalived.org"),
                   OptionSchema.of(
-                          "host", new ValueType.Block(HOST), "A place to check (deprecated).")
+                          "host",
+                          new ValueType.Block(HostOptions.HOST),
+                          "A place to check (deprecated).")
                       .asRepeatable()
                       .replacedBy("connect_ip"))),
           1,

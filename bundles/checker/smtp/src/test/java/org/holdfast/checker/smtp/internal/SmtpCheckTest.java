@@ -10,6 +10,8 @@ import org.holdfast.api.check.CheckResult.Status;
 import org.holdfast.api.check.CheckSpec;
 import org.holdfast.api.check.Checker;
 import org.holdfast.api.check.InvalidCheckException;
+import org.holdfast.api.schema.Effect;
+import org.holdfast.api.schema.OptionSchema;
 import org.holdfast.api.schema.OptionValues;
 import org.holdfast.itest.checkerkit.FakeCheckContext;
 import org.holdfast.itest.checkerkit.ScriptedServer;
@@ -128,5 +130,14 @@ class SmtpCheckTest {
     assertThatThrownBy(() -> checker(bad))
         .isInstanceOf(InvalidCheckException.class)
         .hasMessageContaining("expected a host name");
+  }
+
+  @Test
+  void aHostBlockSaysWhereToConnectAndNothingElse() {
+    assertThat(HostOptions.HOST.options())
+        .filteredOn(option -> option.effect().kind() == Effect.Kind.ACTED_ON)
+        .extracting(OptionSchema::keyword)
+        .containsExactly("connect_ip", "connect_port");
+    assertThat(HostOptions.HOST.options()).hasSize(13);
   }
 }

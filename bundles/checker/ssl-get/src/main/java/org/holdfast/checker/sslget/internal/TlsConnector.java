@@ -22,15 +22,18 @@ import org.holdfast.checker.http.internal.UrlCheck;
 final class TlsConnector implements Connector {
   private final SSLContext tls;
   private final boolean sendName;
+  private final Optional<String> fixedName;
 
   /**
    * A connector.
    *
-   * @param sendName {@code enable_sni}: the virtual host goes into the handshake
+   * @param sendName {@code enable_sni}: a name goes into the handshake
+   * @param fixedName {@code sni_name}: that name; empty for the virtual host
    * @throws InvalidCheckException when this Java has no TLS
    */
-  TlsConnector(boolean sendName) throws InvalidCheckException {
+  TlsConnector(boolean sendName, Optional<String> fixedName) throws InvalidCheckException {
     this.sendName = sendName;
+    this.fixedName = fixedName;
     try {
       tls = SSLContext.getInstance("TLS");
       tls.init(null, new TrustManager[] {new AnyServer()}, null);
@@ -63,7 +66,10 @@ final class TlsConnector implements Connector {
   }
 
   private Optional<SNIServerName> name(UrlCheck url) {
-    return url.virtualHost().filter(host -> sendName).flatMap(TlsConnector::serverName);
+    return fixedName
+        .or(url::virtualHost)
+        .filter(host -> sendName)
+        .flatMap(TlsConnector::serverName);
   }
 
   /** The virtual host without its port; a name that cannot be sent, such as an address, is not. */

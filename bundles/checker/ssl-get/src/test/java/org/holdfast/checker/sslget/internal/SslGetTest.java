@@ -42,12 +42,19 @@ class SslGetTest {
     identity = TestIdentity.make(folder);
   }
 
+  private static OptionValues.Builder page() {
+    return OptionValues.builder().add("url", OptionValues.builder().add("path", "/x").build());
+  }
+
   private static Checker checker(String... flags) throws Exception {
-    OptionValues.Builder block = OptionValues.builder();
-    block.add("url", OptionValues.builder().add("path", "/x").build());
+    OptionValues.Builder block = page();
     for (String flag : flags) {
       block.add(flag, true);
     }
+    return checker(block);
+  }
+
+  private static Checker checker(OptionValues.Builder block) throws Exception {
     return new SslGetFactory()
         .create(
             new CheckSpec(
@@ -78,6 +85,15 @@ class SslGetTest {
   void theNameOfTheServerIsSentOnlyWhenAskedFor() throws Exception {
     assertThat(firstBytes(checker("enable_sni"))).contains("holdfast.test");
     assertThat(firstBytes(checker())).doesNotContain("holdfast.test");
+  }
+
+  @Test
+  void aNameOfItsOwnIsSentInsteadOfTheVirtualHost() throws Exception {
+    OptionValues.Builder own =
+        page().add("sni_name", OptionValues.builder().add("NAME", "own.test").build());
+    assertThat(firstBytes(checker(own))).contains("own.test").doesNotContain("holdfast.test");
+    OptionValues.Builder none = page().add("sni_name", OptionValues.builder().build());
+    assertThat(firstBytes(checker(none))).contains("holdfast.test");
   }
 
   /** What the client sends first, to a server that only listens. */

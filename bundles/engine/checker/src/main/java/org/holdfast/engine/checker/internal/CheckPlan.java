@@ -93,7 +93,8 @@ record CheckPlan(
             config.bindTo(),
             config.bindPort(),
             config.logAllFailures(),
-            BlockMeaning.of(config.block())),
+            BlockMeaning.of(config.block()),
+            List.of()),
         logAllFailures);
   }
 
@@ -112,7 +113,8 @@ record CheckPlan(
             config.bindTo(),
             config.bindPort(),
             false,
-            config.block()),
+            config.block(),
+            List.of()),
         false);
   }
 

@@ -63,7 +63,8 @@ final class Plans {
             old.bindTo(),
             old.bindPort(),
             old.logAllFailures(),
-            old.block()));
+            old.block(),
+            List.of()));
   }
 
   /** The same check with a block of these options, one word each or {@code KEYWORD:VALUE}. */
@@ -85,7 +86,8 @@ final class Plans {
             old.bindTo(),
             old.bindPort(),
             old.logAllFailures(),
-            new ConfigLine(old.block().words(), Optional.of(lines))));
+            new ConfigLine(old.block().words(), Optional.of(lines)),
+            List.of()));
   }
 
   private static ConfigLine line(String text) {
@@ -136,6 +138,7 @@ final class Plans {
         Optional.ofNullable(bindTo),
         OptionalInt.empty(),
         false,
-        new ConfigLine(List.of(word), Optional.of(List.of())));
+        new ConfigLine(List.of(word), Optional.of(List.of())),
+        List.of());
   }
 }

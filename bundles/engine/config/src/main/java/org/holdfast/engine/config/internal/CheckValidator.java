@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.holdfast.api.check.CheckSchema;
+import org.holdfast.api.check.CheckSchemaSource;
 import org.holdfast.api.check.CheckSpec;
 import org.holdfast.api.check.CheckerFactory;
 import org.holdfast.api.check.InvalidCheckException;
@@ -18,42 +20,64 @@ import org.holdfast.api.config.Diagnostic;
 import org.holdfast.api.config.Diagnostic.Severity;
 import org.holdfast.api.config.RealServer;
 import org.holdfast.api.config.VirtualServer;
+import org.holdfast.api.schema.BlockSchema;
+import org.holdfast.config.HeldChecks;
 import org.holdfast.config.SchemaReader;
 import org.holdfast.config.SchemaResult;
 import org.holdfast.config.SourceLines;
 
 /**
  * Asks the check types that are there now whether they can use their blocks. A type that nobody
- * provides, and a bundle that fails instead of answering, are warnings: the file is not to blame.
+ * provides, and a bundle that fails instead of answering, are warnings: the file is not to blame. A
+ * block of such a type is still read when the type is described, and so are the blocks of virtual
+ * servers that are held.
  */
 final class CheckValidator {
   private final Map<String, CheckerFactory> factories = new HashMap<>();
+  private final Map<String, BlockSchema> schemas = new HashMap<>();
   private final Set<String> missing = new HashSet<>();
   private final List<Diagnostic> found = new ArrayList<>();
   private final SourceLines lines;
 
-  private CheckValidator(List<CheckerFactory> factories, SourceLines lines) {
+  private CheckValidator(
+      List<CheckerFactory> factories, List<CheckSchemaSource> described, SourceLines lines) {
     this.lines = lines;
+    described.forEach(this::know);
     factories.forEach(this::know);
   }
 
   private void know(CheckerFactory factory) {
     try {
-      factories.put(factory.schema().keyword(), factory);
+      CheckSchema schema = factory.schema();
+      factories.put(schema.keyword(), factory);
+      schemas.put(schema.keyword(), schema.block());
     } catch (RuntimeException | LinkageError brokenBundle) {
       // Its keyword is unknown, so its blocks are reported as those that nobody provides.
       return;
     }
   }
 
+  private void know(CheckSchemaSource source) {
+    try {
+      source.schemas().forEach(schema -> schemas.put(schema.keyword(), schema.block()));
+    } catch (RuntimeException | LinkageError brokenBundle) {
+      // Its types stay undescribed, as they are without it.
+      return;
+    }
+  }
+
   static List<Diagnostic> validate(
-      Configuration configuration, List<CheckerFactory> factories, SourceLines lines) {
-    CheckValidator validator = new CheckValidator(factories, lines);
+      Configuration configuration,
+      List<CheckerFactory> factories,
+      List<CheckSchemaSource> described,
+      SourceLines lines) {
+    CheckValidator validator = new CheckValidator(factories, described, lines);
     for (VirtualServer virtual : configuration.virtualServers()) {
       for (RealServer real : virtual.realServers()) {
         real.checks().forEach(check -> validator.check(virtual, real, check));
       }
     }
+    HeldChecks.of(configuration).forEach(validator::read);
     return List.copyOf(validator.found);
   }
 
@@ -66,25 +90,41 @@ final class CheckValidator {
             Severity.WARNING,
             "no-check-type",
             check.block().words().getFirst(),
-            "no bundle provides " + keyword + "; its servers are not checked by it until one does",
+            "no bundle provides " + keyword + "; its servers are held UNKNOWN until one does",
             "put the bundle that provides it into the deploy folder");
       }
+      read(check.block());
       return;
     }
-    try {
-      SchemaResult result = SchemaReader.read(factory.schema().block(), check.block(), lines);
-      found.addAll(result.diagnostics());
-      if (!result.hasErrors()) {
-        create(factory, virtual, real, check, result);
-      }
-    } catch (RuntimeException | LinkageError e) {
-      add(
-          Severity.WARNING,
-          "check-type-failed",
-          check.block().words().getFirst(),
-          "the bundle that provides " + keyword + " failed to look at this block: " + e,
-          "update or remove that bundle");
+    Optional<SchemaResult> result = read(check.block());
+    if (result.isPresent() && !result.get().hasErrors()) {
+      create(factory, virtual, real, check, result.get());
     }
+  }
+
+  /** Reads a block by what is known of its type; empty when nothing is. */
+  private Optional<SchemaResult> read(ConfigLine block) {
+    BlockSchema schema = schemas.get(block.keyword());
+    if (schema == null) {
+      return Optional.empty();
+    }
+    try {
+      SchemaResult result = SchemaReader.read(schema, block, lines);
+      found.addAll(result.diagnostics());
+      return Optional.of(result);
+    } catch (RuntimeException | LinkageError e) {
+      failed(block, e);
+      return Optional.empty();
+    }
+  }
+
+  private void failed(ConfigLine block, Throwable e) {
+    add(
+        Severity.WARNING,
+        "check-type-failed",
+        block.words().getFirst(),
+        "the bundle that provides " + block.keyword() + " failed to look at this block: " + e,
+        "update or remove that bundle");
   }
 
   private void create(
@@ -100,6 +140,8 @@ final class CheckValidator {
       factory.create(spec).close();
     } catch (InvalidCheckException e) {
       add(Severity.ERROR, "invalid-check", place(check.block(), e.keyword()), e.getMessage(), "");
+    } catch (RuntimeException | LinkageError e) {
+      failed(check.block(), e);
     }
   }
 

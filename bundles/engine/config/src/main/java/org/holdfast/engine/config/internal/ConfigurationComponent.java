@@ -1,6 +1,7 @@
 package org.holdfast.engine.config.internal;
 
 import java.nio.file.Path;
+import org.holdfast.api.check.CheckSchemaSource;
 import org.holdfast.api.check.CheckerFactory;
 import org.holdfast.api.config.Configuration;
 import org.holdfast.api.config.ConfigurationListener;
@@ -83,6 +84,20 @@ public final class ConfigurationComponent implements ConfigurationService {
   /** Removes a check type; called by the component runtime. */
   public void unbindFactory(CheckerFactory factory) {
     engine.remove(factory);
+  }
+
+  /** Adds descriptions of check types; called by the component runtime. */
+  @Reference(
+      cardinality = ReferenceCardinality.MULTIPLE,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  public void bindSchemas(CheckSchemaSource source) {
+    engine.add(source);
+  }
+
+  /** Removes descriptions of check types; called by the component runtime. */
+  public void unbindSchemas(CheckSchemaSource source) {
+    engine.remove(source);
   }
 
   /** Ends the thread of the engine; called by the component runtime. */

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.holdfast.api.check.CheckSchemaSource;
 import org.holdfast.api.check.CheckerFactory;
 import org.holdfast.api.config.Configuration;
 import org.holdfast.api.config.ConfigurationListener;
@@ -28,6 +29,7 @@ final class ConfigurationEngine implements ConfigurationService {
   private final Logger logger;
   private final Delivery delivery;
   private final List<CheckerFactory> factories = new CopyOnWriteArrayList<>();
+  private final List<CheckSchemaSource> described = new CopyOnWriteArrayList<>();
   private volatile Optional<Configuration> running = Optional.empty();
   private volatile Outcome last;
 
@@ -58,6 +60,14 @@ final class ConfigurationEngine implements ConfigurationService {
     factories.remove(factory);
   }
 
+  void add(CheckSchemaSource source) {
+    described.add(source);
+  }
+
+  void remove(CheckSchemaSource source) {
+    described.remove(source);
+  }
+
   void stop() {
     delivery.stop();
   }
@@ -85,7 +95,9 @@ final class ConfigurationEngine implements ConfigurationService {
           List<Diagnostic> checks =
               result
                   .configuration()
-                  .map(wanted -> CheckValidator.validate(wanted, factories, result.lines()))
+                  .map(
+                      wanted ->
+                          CheckValidator.validate(wanted, factories, described, result.lines()))
                   .orElse(List.of());
           Outcome outcome = take(result, checks);
           if (outcome.changed()) {

@@ -12,6 +12,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.holdfast.api.check.CheckSchema;
+import org.holdfast.api.check.CheckSchemaSource;
 import org.holdfast.api.check.CheckSpec;
 import org.holdfast.api.check.Checker;
 import org.holdfast.api.check.CheckerFactory;
@@ -213,6 +214,41 @@ class ConfigurationEngineTest {
     engine.remove(factory);
     write(SERVER.formatted("9"));
     assertThat(engine.reload().accepted()).isTrue();
+  }
+
+  @Test
+  void aTypeThatIsOnlyDescribedIsReadUntilItIsProvided() throws Exception {
+    engine.add((CheckSchemaSource) () -> List.of(new FooFactory().schema()));
+    write(SERVER.formatted("high"));
+    assertThat(engine.reload().report())
+        .contains("its servers are held UNKNOWN until one does [no-check-type]")
+        .contains("level is 'high'; expected a whole number from 1 to 9");
+    write(SERVER.formatted("9"));
+    assertThat(engine.reload().accepted()).isTrue();
+    engine.add(new FooFactory());
+    assertThat(engine.reload().report()).contains("nine is too much [invalid-check]");
+  }
+
+  @Test
+  void theChecksOfHeldVirtualServersAreRead() throws Exception {
+    engine.add(new FooFactory());
+    write(SERVER.formatted("high").replace("10.0.0.1 80", "fwmark 7"));
+    assertThat(engine.reload().report()).contains("level is 'high'");
+    write(SERVER.formatted("9").replace("10.0.0.1 80", "fwmark 7"));
+    assertThat(engine.reload().accepted()).isTrue();
+  }
+
+  @Test
+  void aDescriptionThatFailsIsLeftOut() throws Exception {
+    engine.add(
+        (CheckSchemaSource)
+            () -> {
+              throw new IllegalStateException("bug");
+            });
+    write(SERVER.formatted("high"));
+    assertThat(engine.reload().diagnostics())
+        .extracting(d -> d.id())
+        .containsExactly("no-check-type");
   }
 
   @Test

@@ -63,7 +63,8 @@ final class Fixture {
   }
 
   static Configuration configuration(List<VirtualServer> servers) {
-    return new Configuration(GlobalDefs.defaults(), List.of(), List.of(), List.of(), servers);
+    return new Configuration(
+        GlobalDefs.defaults(), List.of(), List.of(), List.of(), servers, List.of());
   }
 
   static VirtualServer virtualServer(int n, int realServers) {
@@ -103,7 +104,8 @@ final class Fixture {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        realServers);
+        realServers,
+        List.of());
   }
 
   private static RealServer realServer(int virtualServer, int n) {
@@ -121,7 +123,8 @@ final class Fixture {
             Optional.empty(),
             OptionalInt.empty(),
             false,
-            null);
+            null,
+            List.of());
     return realServer(server(virtualServer, n), 1, List.of(check));
   }
 
@@ -136,7 +139,8 @@ final class Fixture {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        checks);
+        checks,
+        List.of());
   }
 
   static CheckStatus verdict(int virtualServer, int n, Status status) {

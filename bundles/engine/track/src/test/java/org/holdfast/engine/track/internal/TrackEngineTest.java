@@ -125,7 +125,8 @@ class TrackEngineTest {
         List.of(names).stream()
             .map(n -> new VrrpScript(n, command, often, often, 1, 1, false, 0, false))
             .toList();
-    return new Configuration(GlobalDefs.defaults(), scripts, List.of(), List.of(), List.of());
+    return new Configuration(
+        GlobalDefs.defaults(), scripts, List.of(), List.of(), List.of(), List.of());
   }
 
   private static Logger silent() {

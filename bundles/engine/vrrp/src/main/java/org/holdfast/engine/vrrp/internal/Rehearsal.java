@@ -85,7 +85,8 @@ final class Rehearsal implements Runnable {
 
   private static Configuration configuration() {
     VirtualAddress address =
-        new VirtualAddress(VIP, 32, "rehearsal", Optional.empty(), 0, Optional.empty(), true);
+        new VirtualAddress(
+            VIP, 32, "rehearsal", Optional.empty(), 0, Optional.empty(), true, List.of());
     VrrpInstance instance =
         new VrrpInstance(
             "rehearsal",
@@ -113,9 +114,10 @@ final class Rehearsal implements Runnable {
             false,
             false,
             GarpSettings.defaults(),
-            Notify.none());
+            Notify.none(),
+            List.of());
     return new Configuration(
-        GlobalDefs.defaults(), List.of(), List.of(), List.of(instance), List.of());
+        GlobalDefs.defaults(), List.of(), List.of(), List.of(instance), List.of(), List.of());
   }
 
   /** Ports that lead nowhere. */

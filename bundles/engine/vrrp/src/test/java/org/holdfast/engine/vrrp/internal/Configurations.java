@@ -118,7 +118,8 @@ final class Configurations {
         false,
         false,
         garp,
-        Notify.none());
+        Notify.none(),
+        List.of());
   }
 
   /** {@code ADDRESS} or {@code ADDRESS/PREFIX}. */
@@ -131,7 +132,8 @@ final class Configurations {
         Optional.empty(),
         0,
         Optional.empty(),
-        true);
+        true,
+        List.of());
   }
 
   static Configuration of(Configurations... instances) {
@@ -148,16 +150,19 @@ final class Configurations {
             false,
             startupDelay,
             false,
-            false);
+            false,
+            List.of());
     return new Configuration(
         global,
         List.of(),
         groups,
         Arrays.stream(instances).map(Configurations::build).toList(),
+        List.of(),
         List.of());
   }
 
   static SyncGroup group(String name, String... members) {
-    return new SyncGroup(name, List.of(members), false, List.of(), List.of(), Notify.none());
+    return new SyncGroup(
+        name, List.of(members), false, List.of(), List.of(), Notify.none(), List.of());
   }
 }

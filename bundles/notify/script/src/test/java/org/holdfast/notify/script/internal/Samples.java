@@ -33,7 +33,12 @@ final class Samples {
 
   static Configuration configuration() {
     return new Configuration(
-        GlobalDefs.defaults(), List.of(), List.of(group()), List.of(), List.of(virtualServer()));
+        GlobalDefs.defaults(),
+        List.of(),
+        List.of(group()),
+        List.of(),
+        List.of(virtualServer()),
+        List.of());
   }
 
   static ScriptCommand script(String name) {
@@ -54,7 +59,7 @@ final class Samples {
             Optional.of(script("fault")),
             Optional.of(script("stop")),
             Optional.of(script("notify")));
-    return new SyncGroup("G1", List.of("I1"), false, List.of(), List.of(), scripts);
+    return new SyncGroup("G1", List.of("I1"), false, List.of(), List.of(), scripts, List.of());
   }
 
   private static VirtualServer virtualServer() {
@@ -69,6 +74,7 @@ final class Samples {
             Optional.of(script("up")),
             Optional.of(script("down")),
             Optional.empty(),
+            List.of(),
             List.of());
     return new VirtualServer(
         VIRTUAL,
@@ -86,6 +92,7 @@ final class Samples {
         Optional.of(script("quorum-up")),
         Optional.of(script("quorum-down")),
         Optional.empty(),
-        List.of(real));
+        List.of(real),
+        List.of());
   }
 }

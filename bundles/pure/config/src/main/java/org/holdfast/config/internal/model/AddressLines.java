@@ -5,12 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import org.holdfast.api.config.ConfigLine;
 import org.holdfast.api.config.ConfigWord;
 import org.holdfast.api.config.VirtualAddress;
+import org.holdfast.api.schema.OptionValues;
 import org.holdfast.config.internal.schema.Addresses;
-import org.holdfast.config.internal.schema.Suggestions;
+import org.holdfast.config.internal.schema.ReadLine;
 import org.holdfast.config.internal.schema.ValueReader;
 import org.holdfast.config.internal.syntax.Findings;
 
@@ -21,19 +20,6 @@ final class AddressLines {
   private static final int LABEL_LENGTH = 15;
   private static final Map<String, Integer> SCOPES =
       Map.of("global", 0, "site", 200, "link", SCOPE_LINK, "host", SCOPE_HOST, "nowhere", 255);
-  private static final Set<String> TAKE_A_WORD =
-      Set.of("dev", "label", "scope", "brd", "broadcast", "peer", "preferred_lft");
-  private static final Set<String> NOT_DONE =
-      Set.of(
-          "peer",
-          "preferred_lft",
-          "home",
-          "-nodad",
-          "mngtmpaddr",
-          "noprefixroute",
-          "autojoin",
-          "use_vmac");
-
   private final Findings findings;
   private final String defaultDevice;
 
@@ -42,14 +28,14 @@ final class AddressLines {
     this.defaultDevice = defaultDevice;
   }
 
-  List<VirtualAddress> read(ConfigLine instance, String keyword) {
+  List<VirtualAddress> read(List<ReadLine> lines) {
     List<VirtualAddress> read = new ArrayList<>();
-    for (ConfigLine line : Lines.inside(instance, keyword)) {
+    for (ReadLine line : lines) {
       Optional<VirtualAddress> address = line(line);
       if (address.isPresent() && isIn(read, address.get())) {
         findings.warning(
             "duplicate",
-            line.words().getFirst(),
+            line.line().words().getFirst(),
             address.get().address().getHostAddress() + " is listed already; the first line counts");
       } else {
         address.ifPresent(read::add);
@@ -63,8 +49,8 @@ final class AddressLines {
         .anyMatch(a -> a.address().equals(wanted.address()) && a.device().equals(wanted.device()));
   }
 
-  private Optional<VirtualAddress> line(ConfigLine line) {
-    ConfigWord word = line.words().getFirst();
+  private Optional<VirtualAddress> line(ReadLine line) {
+    ConfigWord word = line.line().words().getFirst();
     int slash = word.text().indexOf('/');
     String host = slash < 0 ? word.text() : word.text().substring(0, slash);
     Optional<InetAddress> address = Addresses.parse(host);
@@ -82,36 +68,39 @@ final class AddressLines {
           "write it as 192.0.2.1/24 or 2001:db8::1/64");
       return Optional.empty();
     }
-    return Optional.of(options(address.get(), prefix.get(), line.arguments()));
+    return Optional.of(options(address.get(), prefix.get(), line));
   }
 
   private static Optional<Integer> prefix(String text, int bits) {
     return ValueReader.whole(text, 0, bits).map(Long::intValue);
   }
 
-  private VirtualAddress options(InetAddress address, int prefix, List<ConfigWord> words) {
-    String device = defaultDevice;
-    Optional<String> label = Optional.empty();
+  private VirtualAddress options(InetAddress address, int prefix, ReadLine line) {
+    OptionValues values = line.values();
     int scope = address.isLinkLocalAddress() && Addresses.bits(address) == 128 ? SCOPE_LINK : 0;
-    Optional<InetAddress> broadcast = Optional.empty();
-    boolean tracked = true;
-    for (int i = 0; i < words.size(); i++) {
-      ConfigWord option = words.get(i);
-      if (TAKE_A_WORD.contains(option.text()) && ++i == words.size()) {
-        findings.error("missing-value", option, option + " has no value; expected a word after it");
-        break;
-      }
-      ConfigWord value = words.get(i);
-      switch (option.text()) {
-        case "dev" -> device = value.text();
-        case "label" -> label = label(address, value);
-        case "scope" -> scope = scope(value);
-        case "brd", "broadcast" -> broadcast = broadcast(address, prefix, value);
-        case "no_track" -> tracked = false;
-        default -> unknown(option);
+    return new VirtualAddress(
+        address,
+        prefix,
+        values.text("dev").orElse(defaultDevice),
+        values.text("label").flatMap(label -> label(address, at(line, "label"))),
+        values.text("scope").map(text -> scope(at(line, "scope"))).orElse(scope),
+        values
+            .text("brd")
+            .or(() -> values.text("broadcast"))
+            .flatMap(text -> broadcast(address, prefix, at(line, "brd", "broadcast"))),
+        !values.flag("no_track"),
+        line.held());
+  }
+
+  /** The value of an option of the line. */
+  private static ConfigWord at(ReadLine line, String... options) {
+    List<ConfigWord> words = line.line().words();
+    for (int i = 1; i < words.size() - 1; i++) {
+      if (List.of(options).contains(words.get(i).text())) {
+        return words.get(i + 1);
       }
     }
-    return new VirtualAddress(address, prefix, device, label, scope, broadcast, tracked);
+    return words.getFirst();
   }
 
   private Optional<String> label(InetAddress address, ConfigWord value) {
@@ -152,23 +141,5 @@ final class AddressLines {
           "broadcast is '" + value + "'; expected an IPv4 address, + or -, on an IPv4 address");
     }
     return found;
-  }
-
-  private void unknown(ConfigWord option) {
-    if (NOT_DONE.contains(option.text())) {
-      findings.warning(
-          "not-done-yet",
-          option,
-          "'" + option + "' is a keyword of keepalived that is not done yet; it has no effect");
-      return;
-    }
-    findings.error(
-        "unknown-keyword",
-        option,
-        "'" + option + "' is not an option of a virtual address",
-        Suggestions.didYouMean(
-            option.text(),
-            Set.of("dev", "label", "scope", "brd", "broadcast", "no_track"),
-            "expected dev, label, scope, brd or no_track; one address on each line"));
   }
 }

@@ -47,6 +47,14 @@ final class AuthReader {
       findings.error(
           "missing-option", keyword, "authentication has no auth_type; expected auth_type PASS");
     }
+    if (auth.text("auth_type").filter("AH"::equals).isPresent()) {
+      findings.error(
+          "unsafe-to-ignore",
+          Lines.at(block.get(), "auth_type"),
+          "auth_type AH cannot be acted on, and must not be ignored: adverts would go out without"
+              + " it, and those of its peers be refused",
+          "write auth_type PASS on every node, or stay with a program that has AH");
+    }
     byte[] bytes = auth.text("auth_pass").get().getBytes(StandardCharsets.UTF_8);
     if (bytes.length > LENGTH) {
       findings.warning(

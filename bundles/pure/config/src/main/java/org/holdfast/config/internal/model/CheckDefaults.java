@@ -3,6 +3,7 @@ package org.holdfast.config.internal.model;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.holdfast.api.schema.OptionValues;
 
 /** Inheritance of the engine's check options: the check's own, else the server's, else above. */
@@ -27,9 +28,13 @@ final class CheckDefaults {
     return values.duration(keyword).or(() -> above.flatMap(a -> a.duration(keyword)));
   }
 
+  /** A number; one beyond the range of an int is the largest int. */
   OptionalInt number(String keyword) {
-    OptionalInt own = values.number(keyword);
-    return own.isPresent() || above.isEmpty() ? own : above.get().number(keyword);
+    OptionalLong own = values.count(keyword);
+    if (own.isEmpty()) {
+      return above.map(a -> a.number(keyword)).orElse(OptionalInt.empty());
+    }
+    return OptionalInt.of((int) Math.min(own.getAsLong(), Integer.MAX_VALUE));
   }
 
   boolean flag(String keyword) {

@@ -1,7 +1,7 @@
 package org.holdfast.config.internal.model;
 
 import java.time.Duration;
-import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.holdfast.api.config.GarpSettings;
 import org.holdfast.api.schema.OptionValues;
 
@@ -9,6 +9,8 @@ import org.holdfast.api.schema.OptionValues;
  * Gratuitous ARP settings of an instance: its own, else those of global_defs, else the defaults.
  */
 final class GarpReader {
+  private static final int MAX_ROUNDS = 255;
+
   private final GlobalSettings global;
   private final OptionValues values;
 
@@ -20,21 +22,26 @@ final class GarpReader {
   GarpSettings read() {
     GarpSettings base = GarpSettings.defaults();
     boolean minimal = global.flag("vrrp_min_garp");
-    int repeat = number("master_repeat", minimal ? 1 : base.masterRepeat());
-    int delay = number("master_delay", minimal ? 0 : (int) base.masterDelay().toSeconds());
+    long repeat = number("master_repeat", minimal ? 1 : base.masterRepeat());
+    long delay = number("master_delay", minimal ? 0 : base.masterDelay().toSeconds());
     return new GarpSettings(
-        Math.max(1, repeat),
+        Math.max(1, rounds(repeat)),
         Duration.ofSeconds(delay),
         Duration.ofSeconds(number("master_refresh", 0)),
-        Math.max(1, number("master_refresh_repeat", base.masterRefreshRepeat())),
-        number("lower_prio_repeat", repeat),
+        Math.max(1, rounds(number("master_refresh_repeat", base.masterRefreshRepeat()))),
+        rounds(number("lower_prio_repeat", repeat)),
         Duration.ofSeconds(number("lower_prio_delay", delay)));
   }
 
-  private int number(String keyword, int otherwise) {
-    OptionalInt own = values.number("garp_" + keyword);
+  /** More rounds than that would keep a node busy with nothing else. */
+  private static int rounds(long wanted) {
+    return (int) Math.min(MAX_ROUNDS, wanted);
+  }
+
+  private long number(String keyword, long otherwise) {
+    OptionalLong own = values.count("garp_" + keyword);
     return own.isPresent()
-        ? own.getAsInt()
-        : global.number("vrrp_garp_" + keyword).orElse(otherwise);
+        ? own.getAsLong()
+        : global.values().count("vrrp_garp_" + keyword).orElse(otherwise);
   }
 }

@@ -11,8 +11,9 @@ import org.holdfast.api.config.GlobalDefs;
 import org.holdfast.api.config.SourcePosition;
 import org.holdfast.api.schema.BlockSchema;
 import org.holdfast.api.schema.OptionValues;
+import org.holdfast.config.internal.keywords.GlobalKeywords;
 import org.holdfast.config.internal.schema.Addresses;
-import org.holdfast.config.internal.schema.KnownKeywords;
+import org.holdfast.config.internal.schema.ReadBlock;
 
 /**
  * {@code global_defs}: what the model keeps, and the defaults that instances and servers take.
@@ -21,7 +22,7 @@ import org.holdfast.config.internal.schema.KnownKeywords;
  * @param values the options, for the defaults of others
  */
 record GlobalSettings(GlobalDefs defs, OptionValues values) {
-  private static final BlockSchema SCHEMA = VrrpSchemas.globalDefs();
+  private static final BlockSchema SCHEMA = GlobalKeywords.GLOBAL_DEFS;
 
   static GlobalSettings read(Scope scope, List<ConfigLine> root) {
     List<ConfigLine> blocks =
@@ -37,20 +38,22 @@ record GlobalSettings(GlobalDefs defs, OptionValues values) {
         new ConfigLine(
             List.of(owner),
             Optional.of(blocks.stream().flatMap(block -> block.children().stream()).toList()));
-    return of(scope.read(SCHEMA, all, KnownKeywords.GLOBAL_DEFS));
+    return of(scope.read(SCHEMA, all));
   }
 
-  private static GlobalSettings of(OptionValues values) {
-    List<String> user = values.words("script_user");
+  private static GlobalSettings of(ReadBlock block) {
+    OptionValues values = block.values();
+    Optional<OptionValues> user = Scripts.part(values, "script_user");
     GlobalDefs defs =
         new GlobalDefs(
             values.text("router_id"),
-            user.stream().findFirst(),
-            user.stream().skip(1).findFirst(),
+            user.flatMap(u -> u.text("USER")),
+            user.flatMap(u -> u.text("GROUP")),
             values.flag("enable_script_security"),
             values.duration("vrrp_startup_delay").orElse(Duration.ZERO),
             values.flag("checker_log_all_failures"),
-            values.flag("rs_init_notifies"));
+            values.flag("rs_init_notifies"),
+            block.held());
     return new GlobalSettings(defs, values);
   }
 

@@ -11,9 +11,10 @@ import org.holdfast.api.config.VirtualAddress;
 import org.holdfast.api.config.VrrpInstance;
 import org.holdfast.api.config.VrrpScript;
 import org.holdfast.api.schema.OptionValues;
+import org.holdfast.config.internal.keywords.VrrpKeywords;
 import org.holdfast.config.internal.model.InstanceChecks.Split;
 import org.holdfast.config.internal.schema.Addresses;
-import org.holdfast.config.internal.schema.KnownKeywords;
+import org.holdfast.config.internal.schema.ReadBlock;
 
 /** Builds a {@code vrrp_instance}. */
 final class InstanceBuilder {
@@ -38,26 +39,29 @@ final class InstanceBuilder {
   }
 
   private Optional<VrrpInstance> build(String name, ConfigLine block) {
-    OptionValues values = scope.read(VrrpSchemas.INSTANCE, block, KnownKeywords.VRRP_INSTANCE);
+    ReadBlock read = scope.read(VrrpKeywords.INSTANCE, block);
+    OptionValues values = read.values();
     Optional<String> link = link(values);
     InstanceChecks checks = new InstanceChecks(scope.findings, block);
     boolean complete = checks.complete(link, values);
     AddressLines lines = new AddressLines(scope.findings, link.orElse(""));
-    List<VirtualAddress> advertised = lines.read(block, "virtual_ipaddress");
-    List<VirtualAddress> excluded = lines.read(block, "virtual_ipaddress_excluded");
+    List<VirtualAddress> advertised = lines.read(read.lines("virtual_ipaddress"));
+    List<VirtualAddress> excluded = lines.read(read.lines("virtual_ipaddress_excluded"));
     if (checks.ipv6(advertised)) {
+      scope.hold(block);
       return Optional.empty();
     }
     int version = values.number("version").orElse(global.number("vrrp_version").orElse(2));
     checks.addresses(advertised, version);
     VrrpInstance instance =
-        instance(name, block, values, version, checks.split(advertised, excluded, MAX_ADVERTISED));
+        instance(name, block, read, version, checks.split(advertised, excluded, MAX_ADVERTISED));
     checks.peers(instance);
     return complete ? Optional.of(instance) : Optional.empty();
   }
 
   private VrrpInstance instance(
-      String name, ConfigLine block, OptionValues values, int version, Split addresses) {
+      String name, ConfigLine block, ReadBlock read, int version, Split addresses) {
+    OptionValues values = read.values();
     Weights weights = new Weights(scope.findings);
     InstanceChecks checks = new InstanceChecks(scope.findings, block);
     int priority = priority(values, block);
@@ -77,15 +81,15 @@ final class InstanceBuilder {
         checks.preemptDelay(delay, preempt, wantsMaster),
         source(block, values),
         group(block, values),
-        new PeerLines(scope.findings).read(block),
+        new PeerLines(scope.findings).read(read.lines("unicast_peer")),
         values.number("unicast_ttl").orElse(255),
         checkUnicastSource(values),
         new AuthReader(scope.findings).read(block, values, version),
         addresses.advertised(),
         addresses.excluded(),
         !values.flag("dont_track_primary"),
-        weights.interfaces(block),
-        weights.scripts(block, scripts, scope.names("vrrp_script")),
+        weights.interfaces(read),
+        weights.scripts(read, scripts, scope.names("vrrp_script")),
         values
             .number("down_timer_adverts")
             .orElse(global.number("vrrp_down_timer_adverts").orElse(3)),
@@ -93,7 +97,8 @@ final class InstanceBuilder {
         flag(values, "higher_prio_send_advert", "vrrp_higher_prio_send_advert"),
         flag(values, "v3_checksum_as_v2", "v3_checksum_as_v2"),
         new GarpReader(global, values).read(),
-        scope.scripts.notifiers(block));
+        scope.scripts.notifiers(block),
+        read.held());
   }
 
   private Optional<String> link(OptionValues values) {

@@ -55,10 +55,10 @@ final class InstanceChecks {
     }
     boolean ipv6 = bits.equals(List.of(128));
     if (ipv6) {
-      findings.warning(
-          "not-done-yet",
+      findings.note(
+          "not-acted-on",
           Lines.keyword(block, "virtual_ipaddress"),
-          "VRRP over IPv6 is not done yet; this vrrp_instance is left out");
+          "a vrrp_instance over IPv6 is accepted, not acted on: it is left out until it is built.");
     }
     return ipv6;
   }

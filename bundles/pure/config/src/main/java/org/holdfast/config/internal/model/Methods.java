@@ -2,41 +2,19 @@ package org.holdfast.config.internal.model;
 
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.holdfast.api.config.ConfigLine;
-import org.holdfast.api.config.ConfigWord;
 import org.holdfast.api.config.Forwarding;
-import org.holdfast.config.internal.syntax.Findings;
+import org.holdfast.api.schema.OptionValues;
 
 /** Reads {@code lvs_method} and its synonyms. */
 final class Methods {
   private Methods() {}
 
-  /** The method under one of the keywords; empty when absent or after an error was reported. */
-  static Optional<Forwarding> read(Findings findings, ConfigLine block, String... keywords) {
+  /** The method under the first of the keywords that is there; empty when none is. */
+  static Optional<Forwarding> read(OptionValues values, String... keywords) {
     return Stream.of(keywords)
-        .flatMap(keyword -> Lines.last(block, keyword).stream())
-        .filter(line -> line.words().size() > 1)
+        .flatMap(keyword -> Scripts.part(values, keyword).stream())
+        .flatMap(line -> line.text("METHOD").stream())
         .findFirst()
-        .flatMap(line -> read(findings, line));
-  }
-
-  private static Optional<Forwarding> read(Findings findings, ConfigLine line) {
-    ConfigWord word = line.words().get(1);
-    Optional<Forwarding> method =
-        Stream.of(Forwarding.values()).filter(m -> m.name().equals(word.text())).findFirst();
-    if (method.isEmpty()) {
-      findings.error(
-          "bad-value", word, line.keyword() + " is '" + word + "'; expected NAT, DR or TUN");
-    } else if (line.words().size() > 2) {
-      ConfigWord option = line.words().get(2);
-      findings.warning(
-          "not-done-yet",
-          option,
-          "'"
-              + option
-              + "' and what follows is known to keepalived and not done yet;"
-              + " the tunnel is IP in IP");
-    }
-    return method;
+        .map(Forwarding::valueOf);
   }
 }

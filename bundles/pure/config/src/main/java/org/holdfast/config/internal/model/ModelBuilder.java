@@ -4,10 +4,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.holdfast.api.config.ConfigLine;
+import org.holdfast.api.config.ConfigWord;
 import org.holdfast.api.config.Configuration;
+import org.holdfast.api.config.SourcePosition;
 import org.holdfast.api.config.VirtualServer;
 import org.holdfast.config.SourceLoader;
-import org.holdfast.config.internal.schema.KnownKeywords;
+import org.holdfast.config.internal.keywords.RootKeywords;
+import org.holdfast.config.internal.schema.ReadBlock;
 import org.holdfast.config.internal.syntax.Findings;
 
 /** Builds the typed model from the tree: defaults filled in, blocks checked against each other. */
@@ -15,14 +18,20 @@ public final class ModelBuilder {
   private static final Set<String> DONE =
       Set.of("global_defs", "vrrp_script", "vrrp_sync_group", "vrrp_instance", "virtual_server");
 
+  private static final ConfigWord TOP =
+      new ConfigWord(RootKeywords.ROOT.keyword(), false, new SourcePosition("", 0, 0));
+
   private ModelBuilder() {}
 
   /** The model; to be used only when there is no error among the findings. */
   public static Configuration build(Findings findings, SourceLoader loader, List<ConfigLine> root) {
     Scope scope = new Scope(findings, loader, root);
-    root.stream()
-        .filter(line -> !DONE.contains(line.keyword()))
-        .forEach(line -> KnownKeywords.ROOT.report(findings, "the top level", DONE, line));
+    ReadBlock others =
+        scope.blocks.read(
+            RootKeywords.ROOT,
+            TOP,
+            root.stream().filter(line -> !DONE.contains(line.keyword())).toList());
+    ServerGroups.check(findings, others.lines("virtual_server_group"));
     GlobalSettings global = GlobalSettings.read(scope, root);
     VrrpBuilder.Vrrp vrrp = new VrrpBuilder(scope, global, root).build();
     VirtualServerBuilder servers =
@@ -35,6 +44,11 @@ public final class ModelBuilder {
             .flatMap(Optional::stream)
             .toList();
     return new Configuration(
-        global.defs(), vrrp.scripts(), vrrp.groups(), vrrp.instances(), virtualServers);
+        global.defs(),
+        vrrp.scripts(),
+        vrrp.groups(),
+        vrrp.instances(),
+        virtualServers,
+        scope.held(others.held()));
   }
 }

@@ -2,28 +2,26 @@ package org.holdfast.config.internal.model;
 
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
-import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.holdfast.api.config.ConfigLine;
 import org.holdfast.api.config.ConfigWord;
+import org.holdfast.api.schema.OptionValues;
 import org.holdfast.config.internal.schema.Addresses;
 import org.holdfast.config.internal.schema.ValueReader;
 import org.holdfast.config.internal.syntax.Findings;
 
 /** Reads {@code persistence_timeout} without a value and {@code persistence_granularity}. */
 final class Persistence {
-  private static final String DEFAULT_TIMEOUT = "360";
+  private static final int DEFAULT_SECONDS = 360;
 
   private Persistence() {}
 
-  /** The line with keepalived's 360 s where it has no value; other lines unchanged. */
-  static ConfigLine withTimeout(ConfigLine line) {
-    if (!line.keyword().equals("persistence_timeout") || line.words().size() > 1) {
-      return line;
-    }
-    ConfigWord keyword = line.words().getFirst();
-    return new ConfigLine(
-        List.of(keyword, new ConfigWord(DEFAULT_TIMEOUT, false, keyword.position())), line.block());
+  /** How long a client stays; empty without persistence. */
+  static OptionalInt seconds(OptionValues values) {
+    return Scripts.part(values, "persistence_timeout").stream()
+        .mapToInt(line -> line.number("SECONDS").orElse(DEFAULT_SECONDS))
+        .findFirst();
   }
 
   /** How many bits of a client's address count: a netmask for IPv4, a length for both. */

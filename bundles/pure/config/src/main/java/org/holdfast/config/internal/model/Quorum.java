@@ -3,6 +3,7 @@ package org.holdfast.config.internal.model;
 import java.util.List;
 import org.holdfast.api.config.ConfigLine;
 import org.holdfast.api.config.RealServer;
+import org.holdfast.api.schema.OptionValues;
 import org.holdfast.config.internal.syntax.Findings;
 
 /**
@@ -13,9 +14,10 @@ import org.holdfast.config.internal.syntax.Findings;
  */
 record Quorum(long quorum, long hysteresis) {
 
-  static Quorum read(Findings findings, ConfigLine block, List<RealServer> servers) {
-    long quorum = Math.max(1, Counts.of(block, "quorum"));
-    long hysteresis = Counts.of(block, "hysteresis");
+  static Quorum read(
+      Findings findings, ConfigLine block, OptionValues values, List<RealServer> servers) {
+    long quorum = Math.max(1, values.count("quorum").orElse(1));
+    long hysteresis = values.count("hysteresis").orElse(0);
     long total = servers.stream().mapToLong(RealServer::weight).sum();
     if (quorum > Math.max(1, total) && !servers.isEmpty()) {
       findings.warning(

@@ -12,8 +12,9 @@ import org.holdfast.api.config.RealServer;
 import org.holdfast.api.config.RealServerId;
 import org.holdfast.api.config.VirtualServerId;
 import org.holdfast.api.schema.OptionValues;
+import org.holdfast.config.internal.keywords.ServerKeywords;
 import org.holdfast.config.internal.schema.Addresses;
-import org.holdfast.config.internal.schema.KnownKeywords;
+import org.holdfast.config.internal.schema.ReadBlock;
 
 /** Builds the {@code real_server} blocks of one virtual server. */
 final class RealServerBuilder {
@@ -37,35 +38,37 @@ final class RealServerBuilder {
     this.forwarding = forwarding;
   }
 
-  Optional<RealServer> build(ConfigLine line) {
+  /** The options of a block, without its checks. */
+  static ReadBlock read(Scope scope, ConfigLine line) {
     if (line.block().isEmpty()) {
       scope.findings.error(
           "missing-block",
           line.words().getLast(),
           "real_server has no block; expected real_server ADDRESS [PORT] { ... }");
-      return Optional.empty();
     }
+    return scope.blocks.read(
+        ServerKeywords.REAL_SERVER,
+        line.words().getFirst(),
+        line.children().stream().filter(Predicate.not(CheckBlocks::isCheck)).toList());
+  }
+
+  Optional<RealServer> build(ConfigLine line) {
     Optional<InetSocketAddress> address =
         Endpoints.read(scope.findings, line, virtualServer.port());
-    OptionValues values =
-        scope.blocks.read(
-            ServerSchemas.REAL_SERVER,
-            line.words().getFirst(),
-            line.children().stream().filter(Predicate.not(CheckBuilder::isCheck)).toList(),
-            KnownKeywords.REAL_SERVER);
-    Forwarding method = Methods.read(scope.findings, line, "lvs_method").orElse(forwarding);
+    ReadBlock read = read(scope, line);
+    Forwarding method = Methods.read(read.values(), "lvs_method").orElse(forwarding);
     InetSocketAddress target = address.orElse(new InetSocketAddress(virtualServer.address(), 0));
     RealServerId id = new RealServerId(virtualServer, port(target, method, line));
-    RealServer server = server(id, values, method, line);
-    if (address.isEmpty()) {
+    RealServer server = server(id, read, method, line);
+    if (address.isEmpty() || line.block().isEmpty()) {
       return Optional.empty();
     }
     family(server, line);
     return Optional.of(server);
   }
 
-  private RealServer server(
-      RealServerId id, OptionValues values, Forwarding method, ConfigLine line) {
+  private RealServer server(RealServerId id, ReadBlock read, Forwarding method, ConfigLine line) {
+    OptionValues values = read.values();
     return new RealServer(
         id,
         values.number("weight").orElse(above.number("weight").orElse(1)),
@@ -73,19 +76,20 @@ final class RealServerBuilder {
         values.has("inhibit_on_failure")
             ? values.flag("inhibit_on_failure")
             : above.flag("inhibit_on_failure"),
-        Counts.of(line, "uthreshold"),
-        Counts.of(line, "lthreshold"),
+        values.count("uthreshold").orElse(0),
+        values.count("lthreshold").orElse(0),
         scope.scripts.command(line, "notify_up"),
         scope.scripts.command(line, "notify_down"),
         values.text("virtualhost"),
-        checks(id, values, line));
+        checks(id, values, line),
+        read.held());
   }
 
   private List<CheckConfig> checks(RealServerId id, OptionValues values, ConfigLine line) {
     CheckDefaults inherited = CheckDefaults.of(above).inner(values);
     List<CheckConfig> built = new ArrayList<>();
     for (ConfigLine child : line.children()) {
-      if (CheckBuilder.isCheck(child)) {
+      if (CheckBlocks.isCheck(child)) {
         built.add(checks.build(id, built.size(), child, inherited));
       }
     }

@@ -1,18 +1,21 @@
 package org.holdfast.config.internal.model;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.holdfast.api.config.ConfigLine;
 import org.holdfast.api.config.ConfigWord;
 import org.holdfast.api.schema.BlockSchema;
-import org.holdfast.api.schema.OptionValues;
 import org.holdfast.config.SourceLoader;
+import org.holdfast.config.internal.keywords.KeywordIndex;
 import org.holdfast.config.internal.schema.BlockReader;
-import org.holdfast.config.internal.schema.KnownKeywords;
+import org.holdfast.config.internal.schema.ReadBlock;
 import org.holdfast.config.internal.syntax.Findings;
 
 /** What every builder of the model shares during one reading. */
@@ -20,12 +23,13 @@ final class Scope {
   final Findings findings;
   final BlockReader blocks;
   final Scripts scripts;
+  private final List<ConfigLine> held = new ArrayList<>();
   private final Map<String, Set<String>> names = new LinkedHashMap<>();
 
   /** Also learns the names of all blocks, so that a reference may stand before its target. */
   Scope(Findings findings, SourceLoader loader, List<ConfigLine> root) {
     this.findings = findings;
-    this.blocks = new BlockReader(findings);
+    this.blocks = new BlockReader(findings, KeywordIndex::remedy);
     this.scripts = new Scripts(findings, loader);
     for (ConfigLine line : root) {
       if (line.words().size() > 1) {
@@ -36,8 +40,20 @@ final class Scope {
     }
   }
 
-  OptionValues read(BlockSchema schema, ConfigLine block, KnownKeywords known) {
-    return blocks.read(schema, block, known);
+  ReadBlock read(BlockSchema schema, ConfigLine block) {
+    return blocks.read(schema, block.words().getFirst(), block.children());
+  }
+
+  /** Keeps a block of the top level that is not acted on. */
+  void hold(ConfigLine block) {
+    held.add(block);
+  }
+
+  /** The blocks kept, with others, sorted by keyword. */
+  List<ConfigLine> held(List<ConfigLine> others) {
+    return Stream.concat(held.stream(), others.stream())
+        .sorted(Comparator.comparing(ConfigLine::keyword))
+        .toList();
   }
 
   /** The names of all blocks with a keyword, also of those with errors. */

@@ -1,14 +1,13 @@
 package org.holdfast.config.internal.model;
 
-import java.util.List;
 import java.util.Optional;
 import org.holdfast.api.config.ConfigLine;
 import org.holdfast.api.config.ConfigWord;
 import org.holdfast.api.config.VrrpScript;
 import org.holdfast.api.process.ScriptCommand;
 import org.holdfast.api.schema.OptionValues;
+import org.holdfast.config.internal.keywords.TrackKeywords;
 import org.holdfast.config.internal.model.Weights.Weight;
-import org.holdfast.config.internal.schema.KnownKeywords;
 
 /** Builds a {@code vrrp_script}. */
 final class ScriptBuilder {
@@ -23,13 +22,9 @@ final class ScriptBuilder {
   }
 
   private Optional<VrrpScript> build(String name, ConfigLine block) {
-    OptionValues values = scope.read(VrrpSchemas.SCRIPT, block, KnownKeywords.VRRP_SCRIPT);
-    List<String> user = values.words("user");
-    Weight weight =
-        Lines.last(block, "weight")
-            .filter(line -> line.words().size() > 1)
-            .map(l -> new Weights(scope.findings).read(l.words().getFirst(), l.arguments()))
-            .orElse(Weight.NONE);
+    OptionValues values = scope.read(TrackKeywords.SCRIPT, block).values();
+    Optional<OptionValues> user = Scripts.part(values, "user");
+    Weight weight = Weights.of(values, Weight.NONE);
     if (!values.has("script") || !values.has("interval")) {
       return Optional.empty();
     }
@@ -42,8 +37,8 @@ final class ScriptBuilder {
                     name,
                     new ScriptCommand(
                         command.argv(),
-                        user.stream().findFirst(),
-                        user.stream().skip(1).findFirst()),
+                        user.flatMap(u -> u.text("USER")),
+                        user.flatMap(u -> u.text("GROUP"))),
                     values.duration("interval").orElseThrow(),
                     values.duration("timeout").or(() -> values.duration("interval")).orElseThrow(),
                     values.number("rise").orElse(1),

@@ -7,6 +7,7 @@ import org.holdfast.api.config.ConfigLine;
 import org.holdfast.api.config.ConfigWord;
 import org.holdfast.api.config.Notify;
 import org.holdfast.api.process.ScriptCommand;
+import org.holdfast.api.schema.OptionValues;
 import org.holdfast.config.SourceLoader;
 import org.holdfast.config.internal.schema.ScriptWords;
 import org.holdfast.config.internal.syntax.Findings;
@@ -44,16 +45,13 @@ final class Scripts {
         command(block, "notify"));
   }
 
+  /** The words of an option that takes several; empty when it is absent. */
+  static Optional<OptionValues> part(OptionValues values, String keyword) {
+    return values.blocks(keyword).reversed().stream().findFirst();
+  }
+
   private Optional<ScriptCommand> command(ConfigLine line) {
     List<ConfigWord> words = line.arguments();
-    if (words.size() > 3) {
-      findings.error(
-          "script-words",
-          words.get(3),
-          line.keyword() + " has more words than a command, a user and a group",
-          "put the program and its arguments into one pair of double quotes");
-      return Optional.empty();
-    }
     return argv(words.getFirst())
         .map(argv -> new ScriptCommand(argv, optional(words, 1), optional(words, 2)));
   }

@@ -24,8 +24,10 @@ final class SorryServers {
 
   Optional<SorryServer> read(ConfigLine block, OptionValues values) {
     Optional<ConfigLine> line = Lines.last(block, "sorry_server").filter(l -> l.words().size() > 1);
-    Forwarding method = Methods.read(findings, block, "sorry_server_lvs_method").orElse(forwarding);
-    return line.flatMap(l -> Endpoints.read(findings, l, virtualServer.port()))
+    Forwarding method = Methods.read(values, "sorry_server_lvs_method").orElse(forwarding);
+    return line.filter(
+            l -> Scripts.part(values, "sorry_server").flatMap(v -> v.text("ADDRESS")).isPresent())
+        .flatMap(l -> Endpoints.read(findings, l, virtualServer.port()))
         .map(at -> server(line.get(), at, method, values.flag("sorry_server_inhibit")));
   }
 

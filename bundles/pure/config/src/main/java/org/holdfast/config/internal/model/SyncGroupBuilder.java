@@ -10,8 +10,8 @@ import org.holdfast.api.config.ConfigLine;
 import org.holdfast.api.config.ConfigWord;
 import org.holdfast.api.config.SyncGroup;
 import org.holdfast.api.config.VrrpScript;
-import org.holdfast.api.schema.OptionValues;
-import org.holdfast.config.internal.schema.KnownKeywords;
+import org.holdfast.config.internal.keywords.VrrpKeywords;
+import org.holdfast.config.internal.schema.ReadBlock;
 import org.holdfast.config.internal.schema.Suggestions;
 
 /** Builds {@code vrrp_sync_group} blocks; an instance may be in one of them only. */
@@ -33,17 +33,18 @@ final class SyncGroupBuilder {
   }
 
   private Optional<SyncGroup> build(String name, ConfigLine block) {
-    OptionValues values = scope.read(VrrpSchemas.SYNC_GROUP, block, KnownKeywords.VRRP_SYNC_GROUP);
+    ReadBlock read = scope.read(VrrpKeywords.SYNC_GROUP, block);
     List<String> members = members(name, block);
     Weights weights = new Weights(scope.findings);
     SyncGroup group =
         new SyncGroup(
             name,
             members,
-            values.flag("sync_group_tracking_weight"),
-            weights.interfaces(block),
-            weights.scripts(block, scripts, scope.names("vrrp_script")),
-            scope.scripts.notifiers(block));
+            read.values().flag("sync_group_tracking_weight"),
+            weights.interfaces(read),
+            weights.scripts(read, scripts, scope.names("vrrp_script")),
+            scope.scripts.notifiers(block),
+            read.held());
     if (members.size() < 2) {
       scope.findings.warning(
           "small-group",

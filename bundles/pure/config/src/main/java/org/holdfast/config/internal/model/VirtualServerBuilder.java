@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 import org.holdfast.api.config.ConfigLine;
 import org.holdfast.api.config.ConfigWord;
@@ -15,27 +14,25 @@ import org.holdfast.api.config.RealServer;
 import org.holdfast.api.config.VirtualServer;
 import org.holdfast.api.config.VirtualServerId;
 import org.holdfast.api.schema.OptionValues;
-import org.holdfast.config.internal.schema.KnownKeywords;
+import org.holdfast.config.internal.keywords.ServerKeywords;
+import org.holdfast.config.internal.schema.ReadBlock;
 
 /** Builds {@code virtual_server} blocks. */
 final class VirtualServerBuilder {
-  private static final Set<String> KINDS_NOT_DONE = Set.of("fwmark", "group");
-
   private final Scope scope;
   private final CheckBuilder checks;
+  private final OtherVirtualServers others;
   private final Map<VirtualServerId, ConfigWord> seen = new HashMap<>();
 
   VirtualServerBuilder(Scope scope, CheckBuilder checks) {
     this.scope = scope;
     this.checks = checks;
+    this.others = new OtherVirtualServers(scope, checks);
   }
 
   Optional<VirtualServer> build(ConfigLine line) {
-    if (line.words().size() > 1 && KINDS_NOT_DONE.contains(line.words().get(1).text())) {
-      scope.findings.warning(
-          "not-done-yet",
-          line.words().get(1),
-          "virtual_server " + line.words().get(1) + " is not done yet; its block is skipped");
+    if (OtherVirtualServers.isOther(line)) {
+      others.hold(line);
       return Optional.empty();
     }
     if (line.block().isEmpty()) {
@@ -46,39 +43,31 @@ final class VirtualServerBuilder {
       return Optional.empty();
     }
     List<ConfigLine> options =
-        line.children().stream()
-            .filter(Predicate.not(VirtualServerBuilder::isRealServer))
-            .map(Persistence::withTimeout)
-            .toList();
-    OptionValues values =
-        scope.blocks.read(
-            ServerSchemas.VIRTUAL_SERVER,
-            line.words().getFirst(),
-            options,
-            KnownKeywords.VIRTUAL_SERVER);
-    return Endpoints.read(scope.findings, line, 0).flatMap(at -> server(at, values, line));
+        line.children().stream().filter(Predicate.not(VirtualServerBuilder::isRealServer)).toList();
+    ReadBlock read =
+        scope.blocks.read(ServerKeywords.VIRTUAL_SERVER, line.words().getFirst(), options);
+    return Endpoints.read(scope.findings, line, 0).flatMap(at -> server(at, read, line));
   }
 
-  private Optional<VirtualServer> server(
-      InetSocketAddress at, OptionValues values, ConfigLine line) {
+  private Optional<VirtualServer> server(InetSocketAddress at, ReadBlock read, ConfigLine line) {
+    OptionValues values = read.values();
     Protocol protocol = protocol(values, line);
     VirtualServerId id = new VirtualServerId(at.getAddress(), at.getPort(), protocol);
     ServerChecks consistency = new ServerChecks(scope.findings, line);
     consistency.unique(seen, id);
     consistency.port(id, values);
-    Forwarding method =
-        Methods.read(scope.findings, line, "lvs_method", "lb_kind").orElse(Forwarding.NAT);
+    Forwarding method = Methods.read(values, "lvs_method", "lb_kind").orElse(Forwarding.NAT);
     RealServerBuilder builder = new RealServerBuilder(scope, checks, id, values, method);
     List<RealServer> servers = consistency.servers(builder::build);
     String scheduler = values.text("lvs_sched").or(() -> values.text("lb_algo")).orElse("wlc");
-    Quorum quorum = Quorum.read(scope.findings, line, servers);
+    Quorum quorum = Quorum.read(scope.findings, line, values, servers);
     VirtualServer server =
         new VirtualServer(
             id,
             scheduler,
             consistency.flags(scheduler),
             values.flag("ops"),
-            values.number("persistence_timeout"),
+            Persistence.seconds(values),
             Persistence.prefixLength(scope.findings, line, at.getAddress()),
             values.text("persistence_engine"),
             new SorryServers(scope.findings, id, method).read(line, values),
@@ -89,7 +78,8 @@ final class VirtualServerBuilder {
             scope.scripts.command(line, "quorum_up"),
             scope.scripts.command(line, "quorum_down"),
             values.text("virtualhost"),
-            servers);
+            servers,
+            read.held());
     return consistency.hasServers(server) ? Optional.of(server) : Optional.empty();
   }
 
@@ -104,7 +94,7 @@ final class VirtualServerBuilder {
     return values.text("protocol").map(Protocol::valueOf).orElse(Protocol.UDP);
   }
 
-  private static boolean isRealServer(ConfigLine line) {
+  static boolean isRealServer(ConfigLine line) {
     return line.keyword().equals("real_server");
   }
 }

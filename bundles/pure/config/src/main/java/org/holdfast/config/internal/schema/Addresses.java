@@ -3,7 +3,7 @@ package org.holdfast.config.internal.schema;
 import java.net.Inet4Address;
 import java.net.Inet6Address;
 import java.net.InetAddress;
-import java.nio.ByteBuffer;
+import java.net.UnknownHostException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -36,15 +36,23 @@ public final class Addresses {
     return bits(a) == bits(b);
   }
 
-  /** The address with all host bits of an IPv4 network set, or all cleared. */
+  /** The address with all host bits of its network set, or all cleared. */
   public static InetAddress fillHost(InetAddress address, int prefix, boolean ones) {
-    int bits = ByteBuffer.wrap(address.getAddress()).getInt();
-    int host = prefix == 0 ? -1 : prefix == 32 ? 0 : -1 >>> prefix;
-    return ofBits(ones ? bits | host : bits & ~host);
+    byte[] bytes = address.getAddress();
+    for (int bit = prefix; bit < bits(address); bit++) {
+      int mask = 0x80 >> bit % Byte.SIZE;
+      int at = bit / Byte.SIZE;
+      bytes[at] = (byte) (ones ? bytes[at] | mask : bytes[at] & ~mask);
+    }
+    return ofBytes(bytes);
   }
 
-  private static InetAddress ofBits(int bits) {
-    return InetAddress.ofLiteral(
-        (bits >>> 24) + "." + (bits >> 16 & 255) + "." + (bits >> 8 & 255) + "." + (bits & 255));
+  /** The address of 4 or 16 bytes. */
+  public static InetAddress ofBytes(byte[] bytes) {
+    try {
+      return InetAddress.getByAddress(bytes);
+    } catch (UnknownHostException neverWithThisLength) {
+      throw new IllegalArgumentException(neverWithThisLength);
+    }
   }
 }

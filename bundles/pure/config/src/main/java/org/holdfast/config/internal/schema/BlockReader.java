@@ -1,6 +1,7 @@
 package org.holdfast.config.internal.schema;
 
-import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,8 @@ import org.holdfast.api.config.ConfigLine;
 import org.holdfast.api.config.ConfigWord;
 import org.holdfast.api.config.SourcePosition;
 import org.holdfast.api.schema.BlockSchema;
+import org.holdfast.api.schema.Effect;
+import org.holdfast.api.schema.LineSchema;
 import org.holdfast.api.schema.OptionSchema;
 import org.holdfast.api.schema.OptionValues;
 import org.holdfast.api.schema.ValueType;
@@ -20,42 +23,89 @@ public final class BlockReader {
   private static final SourcePosition NOWHERE = new SourcePosition("", 0, 0);
 
   private final Findings findings;
+  private final Elsewhere elsewhere;
+  private final Effects effects;
+  private final Words words;
   private final ValueReader values;
+  private final Map<BlockSchema, Map<String, OptionSchema>> options = new IdentityHashMap<>();
 
-  public BlockReader(Findings findings) {
-    this.findings = findings;
-    this.values = new ValueReader(findings);
+  /** Knows where a keyword belongs that stands in the wrong block. */
+  @FunctionalInterface
+  public interface Elsewhere {
+    /** A remedy, or empty when the keyword of the line belongs nowhere. */
+    Optional<String> remedy(BlockSchema block, ConfigLine line);
   }
 
-  /** Reads a block; the keywords that keepalived knows and the schema does not are warnings. */
-  public OptionValues read(BlockSchema schema, ConfigLine block, KnownKeywords known) {
-    return read(schema, block.words().getFirst(), block.children(), known);
+  public BlockReader(Findings findings, Elsewhere elsewhere) {
+    this.findings = findings;
+    this.elsewhere = elsewhere;
+    this.effects = new Effects(findings);
+    this.words = new Words(findings);
+    this.values = new ValueReader(findings, words);
+  }
+
+  /** Reads a block with its heading. */
+  public ReadBlock read(BlockSchema schema, ConfigLine block) {
+    ReadBlock.Builder read = new ReadBlock.Builder();
+    read.values().addAll(heading(schema.heading(), block));
+    return read(schema, block.words().getFirst(), block.children(), read);
   }
 
   /** Reads some lines of a block, with the word to point at when one is missing. */
-  public OptionValues read(
-      BlockSchema schema, ConfigWord owner, List<ConfigLine> lines, KnownKeywords known) {
-    Map<String, List<Object>> read = new LinkedHashMap<>();
+  public ReadBlock read(BlockSchema schema, ConfigWord owner, List<ConfigLine> lines) {
+    return read(schema, owner, lines, new ReadBlock.Builder());
+  }
+
+  private OptionValues heading(LineSchema schema, ConfigLine block) {
+    if (!schema.equals(LineSchema.EMPTY)) {
+      return LineReader.after(findings, words, block.words().getFirst(), block.arguments())
+          .read(schema);
+    }
+    if (block.words().size() > 1) {
+      findings.wordsBeforeBlock(block);
+    }
+    return OptionValues.builder().build();
+  }
+
+  private ReadBlock read(
+      BlockSchema schema, ConfigWord owner, List<ConfigLine> lines, ReadBlock.Builder read) {
     Map<String, ConfigLine> seen = new LinkedHashMap<>();
+    Map<String, Object> single = new LinkedHashMap<>();
     for (ConfigLine line : lines) {
-      Optional<OptionSchema> option = schema.option(line.keyword());
-      if (option.isEmpty()) {
-        unknown(schema, line, known);
+      OptionSchema option = option(schema, line.keyword());
+      if (option == null) {
+        unknown(schema, line);
         continue;
       }
-      OptionSchema target = target(schema, option.get(), line);
+      OptionSchema target = target(schema, option, line);
       ConfigLine earlier = seen.put(target.keyword(), line);
       if (earlier != null && !target.repeatable()) {
         repeated(line, earlier);
-        read.remove(target.keyword());
       }
-      value(target, line, known)
-          .ifPresent(v -> read.computeIfAbsent(target.keyword(), k -> new ArrayList<>()).add(v));
+      Optional<Object> value = value(target, line, read);
+      if (target.repeatable()) {
+        value.ifPresent(v -> read.values().add(target.keyword(), v));
+      } else if (value.isPresent()) {
+        single.put(target.keyword(), value.get());
+      } else {
+        single.remove(target.keyword());
+      }
     }
+    single.forEach(read.values()::add);
     fillIn(schema, owner, seen, read);
-    OptionValues.Builder builder = OptionValues.builder();
-    read.forEach((keyword, all) -> all.forEach(value -> builder.add(keyword, value)));
-    return builder.build();
+    return read.build();
+  }
+
+  private OptionSchema option(BlockSchema schema, String keyword) {
+    return options
+        .computeIfAbsent(
+            schema,
+            its -> {
+              Map<String, OptionSchema> byKeyword = new HashMap<>();
+              its.options().forEach(option -> byKeyword.putIfAbsent(option.keyword(), option));
+              return byKeyword;
+            })
+        .get(keyword);
   }
 
   private OptionSchema target(BlockSchema schema, OptionSchema option, ConfigLine line) {
@@ -68,24 +118,64 @@ public final class BlockReader {
         line.words().getFirst(),
         option.keyword() + " is a deprecated spelling",
         "write " + better + " instead");
-    return schema.option(better).orElse(option);
+    OptionSchema target = option(schema, better);
+    return target == null ? option : target;
   }
 
-  private Optional<Object> value(OptionSchema option, ConfigLine line, KnownKeywords known) {
+  private Optional<Object> value(OptionSchema option, ConfigLine line, ReadBlock.Builder read) {
+    Optional<Effect.Kind> effect = effects.report(option, line.words().getFirst());
+    if (effect.isPresent()) {
+      read.hold(line);
+    }
     return switch (option.type()) {
       case ValueType.Block(BlockSchema nested) when hasBlock(option, line) ->
-          Optional.of(read(nested, line, known));
-      case ValueType.Lines lines when hasBlock(option, line) ->
-          Optional.of(
-              line.children().stream()
-                  .map(
-                      child ->
-                          String.join(" ", child.words().stream().map(ConfigWord::text).toList()))
-                  .toList());
+          Optional.of(nested(nested, line, effect, read));
+      case ValueType.Lines(LineSchema heading, LineSchema inner) when hasBlock(option, line) -> {
+        heading(heading, line);
+        line.children().forEach(child -> lineOf(option, inner, line, child, read));
+        yield Optional.empty();
+      }
       case ValueType.Block block -> Optional.empty();
       case ValueType.Lines lines -> Optional.empty();
+      case ValueType.Line(LineSchema inner) -> {
+        if (!takesNoBlock(line)) {
+          yield Optional.empty();
+        }
+        LineReader reader =
+            LineReader.after(findings, words, line.words().getFirst(), line.arguments());
+        Object value = reader.read(inner);
+        if (effect.isEmpty() && !reader.held().isEmpty()) {
+          read.hold(line);
+        }
+        yield Optional.of(value);
+      }
       default -> takesNoBlock(line) ? values.read(option, line) : Optional.empty();
     };
+  }
+
+  private Object nested(
+      BlockSchema schema, ConfigLine line, Optional<Effect.Kind> effect, ReadBlock.Builder read) {
+    ReadBlock inner = read(schema, line);
+    if (effect.isEmpty() && !inner.held().isEmpty()) {
+      read.hold(line);
+    }
+    return inner.values();
+  }
+
+  private void lineOf(
+      OptionSchema option,
+      LineSchema schema,
+      ConfigLine owner,
+      ConfigLine child,
+      ReadBlock.Builder read) {
+    if (!takesNoBlock(child)) {
+      return;
+    }
+    LineReader reader =
+        LineReader.inBlock(findings, words, owner.words().getFirst(), child.words());
+    ReadLine line = new ReadLine(child, reader.read(schema), reader.held());
+    read.add(option.keyword(), line);
+    read.values().add(option.keyword(), line.values());
   }
 
   private boolean hasBlock(OptionSchema option, ConfigLine line) {
@@ -94,8 +184,6 @@ public final class BlockReader {
           "missing-block",
           line.words().getLast(),
           line.keyword() + " has no block; expected " + Expected.of(option));
-    } else if (line.words().size() > 1) {
-      findings.wordsBeforeBlock(line);
     }
     return line.block().isPresent();
   }
@@ -119,16 +207,20 @@ public final class BlockReader {
         "remove one of the two");
   }
 
-  private void unknown(BlockSchema schema, ConfigLine line, KnownKeywords known) {
+  private void unknown(BlockSchema schema, ConfigLine line) {
+    ConfigWord word = line.words().getFirst();
     List<String> own = schema.options().stream().map(OptionSchema::keyword).toList();
-    known.report(findings, schema.keyword(), own, line);
+    findings.error(
+        "unknown-keyword",
+        word,
+        "'" + word + "' is not a keyword of " + schema.keyword(),
+        elsewhere
+            .remedy(schema, line)
+            .orElseGet(() -> Suggestions.didYouMean(word.text(), own, "")));
   }
 
   private void fillIn(
-      BlockSchema schema,
-      ConfigWord owner,
-      Map<String, ConfigLine> seen,
-      Map<String, List<Object>> read) {
+      BlockSchema schema, ConfigWord owner, Map<String, ConfigLine> seen, ReadBlock.Builder read) {
     for (OptionSchema option : schema.options()) {
       if (seen.containsKey(option.keyword())) {
         continue;
@@ -140,26 +232,30 @@ public final class BlockReader {
             schema.keyword() + " has no " + option.keyword() + "; it is required",
             "add: " + option.keyword() + " - " + Expected.of(option));
       }
-      option
-          .defaultText()
-          .ifPresent(text -> read.put(option.keyword(), List.of(defaultValue(option, text))));
+      if (option.effect().kind() == Effect.Kind.ACTED_ON && option.defaultText().isPresent()) {
+        read.values().add(option.keyword(), defaultValue(option, option.defaultText().get()));
+      }
     }
   }
 
-  private static Object defaultValue(OptionSchema option, String text) {
-    List<String> words =
-        option.type() instanceof ValueType.Words ? List.of(text.split(" +")) : List.of(text);
-    ConfigLine line =
-        new ConfigLine(
-            Stream.concat(Stream.of(option.keyword()), words.stream())
-                .map(word -> new ConfigWord(word, false, NOWHERE))
-                .toList(),
-            Optional.empty());
+  private Object defaultValue(OptionSchema option, String text) {
     if (option.type() instanceof ValueType.Flag) {
       return Boolean.valueOf(text);
     }
-    return new ValueReader(new Findings(position -> ""))
-        .read(option, line)
+    boolean several =
+        option.type() instanceof ValueType.Words || option.type() instanceof ValueType.Line;
+    List<ConfigWord> parts =
+        Stream.of(several ? text.split(" +") : new String[] {text})
+            .map(word -> new ConfigWord(word, false, NOWHERE))
+            .toList();
+    ConfigWord keyword = new ConfigWord(option.keyword(), false, NOWHERE);
+    Findings none = new Findings(position -> "");
+    if (option.type() instanceof ValueType.Line(LineSchema line)) {
+      return LineReader.after(none, words, keyword, parts).read(line);
+    }
+    List<ConfigWord> line = Stream.concat(Stream.of(keyword), parts.stream()).toList();
+    return new ValueReader(none, words)
+        .read(option, new ConfigLine(line, Optional.empty()))
         .orElseThrow(
             () -> new IllegalArgumentException("bad default of " + option.keyword() + ": " + text));
   }

@@ -3,6 +3,9 @@ package org.holdfast.config.internal.schema;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
+import org.holdfast.api.config.ConfigWord;
+import org.holdfast.api.schema.OptionSchema;
+import org.holdfast.api.schema.ValueType;
 
 /** Finds the word that was probably meant. */
 public final class Suggestions {
@@ -21,6 +24,13 @@ public final class Suggestions {
   /** "Did you mean x?", or the fallback when nothing is near. */
   public static String didYouMean(String word, Collection<String> candidates, String fallback) {
     return nearest(word, candidates).map(near -> "did you mean '" + near + "'?").orElse(fallback);
+  }
+
+  /** "Did you mean x?" for a word that is none of a choice; empty for other types. */
+  static String ofChoice(OptionSchema option, ConfigWord word) {
+    return option.type() instanceof ValueType.Choice choice
+        ? didYouMean(word.text(), choice.words(), "")
+        : "";
   }
 
   private record Scored(String candidate, int distance) {}

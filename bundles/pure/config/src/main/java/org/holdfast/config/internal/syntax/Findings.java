@@ -36,6 +36,10 @@ public final class Findings {
     add(Severity.WARNING, id, at.position(), width(at), message, remedy);
   }
 
+  public void note(String id, ConfigWord at, String message) {
+    add(Severity.NOTE, id, at.position(), width(at), message, "");
+  }
+
   /** Warns of the words that a line has between its keyword and its block. */
   public void wordsBeforeBlock(ConfigLine line) {
     ConfigWord first = line.words().get(1);

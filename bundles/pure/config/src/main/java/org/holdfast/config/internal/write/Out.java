@@ -1,7 +1,9 @@
 package org.holdfast.config.internal.write;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.holdfast.api.config.ConfigLine;
@@ -17,26 +19,51 @@ public final class Out {
 
   private final boolean masked;
   private final StringBuilder text = new StringBuilder();
+  private Set<String> left = Set.of();
   private int depth;
 
   public Out(boolean masked) {
     this.masked = masked;
   }
 
+  /**
+   * Writes a block: what the runnable writes, without the keywords that are held, then the held
+   * lines as they were read.
+   */
+  void block(List<ConfigLine> held, Runnable inside, Object... words) {
+    block(
+        () -> {
+          left = held.stream().map(ConfigLine::keyword).collect(Collectors.toSet());
+          inside.run();
+          left = Set.of();
+          held.forEach(this::raw);
+        },
+        words);
+  }
+
   /** Writes a block; what it contains is written by the runnable. */
   void block(Runnable inside, Object... words) {
+    if (left.contains(String.valueOf(words[0]))) {
+      return;
+    }
     if (depth == 0 && !text.isEmpty()) {
       text.append('\n');
     }
     indent().append(join(words)).append(" {\n");
+    Set<String> before = left;
+    left = Set.of();
     depth++;
     inside.run();
     depth--;
+    left = before;
     indent().append("}\n");
   }
 
   /** Writes a line; a word that needs quotes gets them. */
   void line(Object... words) {
+    if (left.contains(String.valueOf(words[0]))) {
+      return;
+    }
     boolean secret = masked && SECRET.matcher(String.valueOf(words[0])).matches();
     indent().append(secret ? words[0] + " " + MASK : join(words)).append('\n');
   }
@@ -71,7 +98,7 @@ public final class Out {
   }
 
   /** Writes a line of a check block as it was read. */
-  void raw(ConfigLine line) {
+  public void raw(ConfigLine line) {
     Object[] words = line.words().stream().map(ConfigWord::text).toArray();
     if (line.block().isPresent()) {
       block(() -> line.children().forEach(this::raw), words);

@@ -19,6 +19,7 @@ public final class ServerWriter {
 
   public void virtualServer(VirtualServer server) {
     out.block(
+        server.held(),
         () -> inside(server),
         "virtual_server",
         server.id().address().getHostAddress(),
@@ -70,7 +71,12 @@ public final class ServerWriter {
 
   private void realServer(RealServer server) {
     InetSocketAddress at = server.id().address();
-    out.block(() -> inside(server), "real_server", at.getAddress().getHostAddress(), at.getPort());
+    out.block(
+        server.held(),
+        () -> inside(server),
+        "real_server",
+        at.getAddress().getHostAddress(),
+        at.getPort());
   }
 
   private void inside(RealServer s) {
@@ -93,6 +99,7 @@ public final class ServerWriter {
     out.block(
         () -> {
           engineOptions(check);
+          check.held().forEach(out::raw);
           check.block().children().forEach(out::raw);
         },
         check.id().keyword());

@@ -32,6 +32,7 @@ public final class VrrpWriter {
       return;
     }
     out.block(
+        global.held(),
         () -> {
           out.optional("router_id", global.routerId());
           owner("script_user", global.scriptUser(), global.scriptGroup());
@@ -67,6 +68,7 @@ public final class VrrpWriter {
 
   public void group(SyncGroup group) {
     out.block(
+        group.held(),
         () -> {
           out.block(() -> group.members().forEach(out::line), "group");
           out.flag(group.trackingWeight(), "sync_group_tracking_weight");
@@ -78,7 +80,7 @@ public final class VrrpWriter {
   }
 
   public void instance(VrrpInstance instance) {
-    out.block(() -> inside(instance), "vrrp_instance", instance.name());
+    out.block(instance.held(), () -> inside(instance), "vrrp_instance", instance.name());
   }
 
   private void inside(VrrpInstance i) {
@@ -144,6 +146,7 @@ public final class VrrpWriter {
     if (!a.tracked()) {
       words.add("no_track");
     }
+    words.addAll(a.held());
     out.line(words.toArray());
   }
 

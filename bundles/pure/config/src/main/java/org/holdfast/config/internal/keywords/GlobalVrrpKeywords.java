@@ -1,0 +1,173 @@
+package org.holdfast.config.internal.keywords;
+
+import static org.holdfast.config.internal.keywords.Options.TABLE;
+import static org.holdfast.config.internal.keywords.Options.UINT;
+import static org.holdfast.config.internal.keywords.Options.UNIT_SECONDS;
+import static org.holdfast.config.internal.keywords.Options.address;
+import static org.holdfast.config.internal.keywords.Options.argument;
+import static org.holdfast.config.internal.keywords.Options.bool;
+import static org.holdfast.config.internal.keywords.Options.flag;
+import static org.holdfast.config.internal.keywords.Options.line;
+import static org.holdfast.config.internal.keywords.Options.optional;
+import static org.holdfast.config.internal.keywords.Options.seconds;
+import static org.holdfast.config.internal.keywords.Options.whole;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.holdfast.api.schema.LineSchema;
+import org.holdfast.api.schema.OptionSchema;
+import org.holdfast.api.schema.ValueType;
+
+/** What global_defs says of VRRP: the defaults of instances, the start, and the firewall. */
+final class GlobalVrrpKeywords {
+  private static final int DAY = 86_400;
+  private static final ValueType GROUP6 =
+      new ValueType.Match(
+          "ADDRESS",
+          "[fF]{2}[0-9a-fA-F]{2}:[0-9a-fA-F:.]+",
+          "an IPv6 multicast address, which begins with ff");
+
+  private GlobalVrrpKeywords() {}
+
+  static List<OptionSchema> all() {
+    return Stream.of(
+            start(),
+            instances(),
+            VrrpKeywords.garp("vrrp_garp_"),
+            announcements(),
+            firewall(),
+            receiving())
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private static List<OptionSchema> start() {
+    return List.of(
+        seconds("vrrp_startup_delay", 1000, "No instance becomes MASTER before it."),
+        seconds(
+                "vrrp_delay_after_boot",
+                1000,
+                Options.MAX_TIMER,
+                "As vrrp_startup_delay, counted from the start of the machine; the longer counts.")
+            .held("the start of the machine is not looked at yet."));
+  }
+
+  private static List<OptionSchema> instances() {
+    return List.of(
+        whole("vrrp_version", 2, 3, "VRRP version of instances that name none.").withDefault("2"),
+        address("vrrp_mcast_group4", "Destination of IPv4 multicast adverts.")
+            .withDefault("224.0.0.18"),
+        OptionSchema.of("vrrp_mcast_group6", GROUP6, "Destination of IPv6 multicast adverts.")
+            .withDefault("ff02::12")
+            .held(Held.IPV6),
+        bool("vrrp_check_unicast_src", "Default of check_unicast_src; on unless 'no'.")
+            .withDefault("on"),
+        whole("vrrp_down_timer_adverts", 1, 100, "Default of down_timer_adverts.").withDefault("3"),
+        bool("vrrp_lower_prio_no_advert", "Default of lower_prio_no_advert.").withDefault("off"),
+        bool("vrrp_higher_prio_send_advert", "Default of higher_prio_send_advert.")
+            .withDefault("off"),
+        bool("v3_checksum_as_v2", "Default of v3_checksum_as_v2.").withDefault("off"),
+        bool("vrrp_skip_check_adv_addr", "Do not compare the addresses of each advert.")
+            .withDefault("off")
+            .held("adverts with other addresses are told of, and never refused for them."),
+        bool("vrrp_owner_ignore_adverts", "An instance of priority 255 ignores all adverts.")
+            .withDefault("off")
+            .held("an address owner listens to adverts as every instance does."),
+        bool("vrrp_strict", "Refuse what the RFC of VRRP does not allow.")
+            .withDefault("off")
+            .held(Held.STRICT),
+        OptionSchema.of("vmac_prefix", Options.TEXT, "How names of macvlan interfaces begin.")
+            .withDefault("vrrp")
+            .held(Held.VMAC),
+        OptionSchema.of(
+                "vmac_addr_prefix",
+                Options.TEXT,
+                "How names of macvlans of addresses begin; vmac_prefix unless set.")
+            .held(Held.VMAC),
+        flag("disable_local_igmp", "The kernel does not report joins of link-local groups.")
+            .held(Held.VMAC));
+  }
+
+  private static List<OptionSchema> announcements() {
+    LineSchema extra =
+        LineSchema.of(
+            optional(
+                "ALL",
+                new ValueType.Choice(List.of("all")),
+                "On every interface with a virtual address, not on macvlans alone."),
+            argument("INTERVAL", new ValueType.Whole(1, DAY), "The time between, in s."));
+    String help = "Repeat gratuitous ARPs on interfaces other than that of the adverts.";
+    return List.of(
+        bool("vrrp_min_garp", "One round at the change to MASTER, no second set.")
+            .withDefault("off"),
+        seconds("vrrp_garp_interval", 1, Options.MAX_TIMER, "Least time between gratuitous ARPs.")
+            .held(Held.SPACING),
+        seconds(
+                "vrrp_gna_interval",
+                1,
+                Options.MAX_TIMER,
+                "Least time between unsolicited neighbour advertisements.")
+            .held(Held.SPACING),
+        line("vrrp_garp_extra_if", extra, help).withUnit(UNIT_SECONDS).held(Held.SPACING),
+        line("vrrp_vmac_garp_intvl", extra, help)
+            .withUnit(UNIT_SECONDS)
+            .replacedBy("vrrp_garp_extra_if")
+            .held(Held.SPACING));
+  }
+
+  private static List<OptionSchema> firewall() {
+    return List.of(
+        line(
+                "nftables",
+                LineSchema.of(optional("TABLE", TABLE, "The table; keepalived unless set.")),
+                "Write nftables rules for instances that do not accept packets.")
+            .held(Held.FIREWALL),
+        whole(
+                "nftables_priority",
+                Integer.MIN_VALUE,
+                Integer.MAX_VALUE,
+                "Priority of the chains in that table.")
+            .withDefault("-1")
+            .held(Held.FIREWALL),
+        flag("nftables_counters", "The rules count packets.").held(Held.FIREWALL),
+        flag("nftables_ifindex", "The rules name interfaces by their number.").held(Held.FIREWALL),
+        line(
+                "vrrp_iptables",
+                LineSchema.of(
+                    optional("INPUT_CHAIN", TABLE, "Chain of packets in; INPUT unless set."),
+                    optional("OUTPUT_CHAIN", TABLE, "Chain of packets out; OUTPUT unless set.")),
+                "Write iptables rules for instances that do not accept packets.")
+            .held(Held.FIREWALL),
+        line(
+                "vrrp_ipsets",
+                LineSchema.of(
+                    optional("SET4", TABLE, "Of IPv4 addresses."),
+                    optional("SET6", TABLE, "Of IPv6 addresses."),
+                    optional("SET_IF6", TABLE, "Of IPv6 link-local addresses."),
+                    optional("IGMP", TABLE, "Of interfaces without IGMP."),
+                    optional("MLD", TABLE, "Of interfaces without MLD."),
+                    optional("ND", TABLE, "Of interfaces with neighbour discovery.")),
+                "Names of the ipsets that vrrp_iptables uses; no ipsets without a name.")
+            .withDefault(
+                "keepalived keepalived6 keepalived_if6 keepalived_igmp keepalived_mld"
+                    + " keepalived_nd")
+            .held(Held.FIREWALL));
+  }
+
+  private static List<OptionSchema> receiving() {
+    ValueType policy =
+        new ValueType.Match("MTU|ADVERT|BYTES", "MTU|ADVERT|\\d{1,9}", "MTU, ADVERT or bytes");
+    return List.of(
+        flag("log_unknown_vrids", "Tell of adverts for virtual routers that are not here.")
+            .held("adverts of unknown virtual routers are counted, not told."),
+        OptionSchema.of("vrrp_rx_bufs_policy", policy, "What the receive buffers are measured by.")
+            .held(Held.BUFFERS),
+        whole(
+                "vrrp_rx_bufs_multiplier",
+                1,
+                UINT,
+                "How many packets fit the receive buffers, by vrrp_rx_bufs_policy.")
+            .withDefault("3")
+            .held(Held.BUFFERS));
+  }
+}

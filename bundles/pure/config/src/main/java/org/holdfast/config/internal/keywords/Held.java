@@ -1,0 +1,34 @@
+package org.holdfast.config.internal.keywords;
+
+/** Why options are held and not acted on; each ends the sentence "accepted, not acted on". */
+final class Held {
+  static final String PROCESS =
+      "it tunes keepalived's processes; Holdfast is one process and sets its own.";
+  static final String BUFFERS = "it sizes keepalived's netlink sockets; Holdfast sizes its own.";
+  static final String DUMPS = "it is about keepalived's dump files, which are not built yet.";
+  static final String MAIL = "mail is not sent yet.";
+  static final String SNMP = "SNMP is not built in.";
+  static final String DBUS = "D-Bus is not built in.";
+  static final String FIFO = "notify FIFOs are not written yet.";
+  static final String START_STOP = "scripts at start and stop are not run yet.";
+  static final String FIREWALL = "no firewall rules for virtual addresses are written yet.";
+  static final String GROUPS = "virtual server groups are not built yet.";
+  static final String SYNC_DAEMON = "the kernel's connection sync is not started yet.";
+  static final String OWN_SERVICES =
+      "only services of its own are ever deleted, and they are at the stop.";
+  static final String VMAC = "macvlan interfaces are not built yet.";
+  static final String IPV6 = "VRRP over IPv6 is not built yet.";
+  static final String STRICT = "deviations from the RFC are not refused yet.";
+  static final String SPACING = "gratuitous ARPs are not spaced out or sent elsewhere yet.";
+  static final String BFD = "BFD is not built yet.";
+  static final String LINK_POLLING =
+      "links are never polled; the kernel's messages tell their state.";
+  static final String LINK_DELAYS = "changes of links count at once.";
+  static final String FILES = "files are not tracked yet.";
+  static final String PROCESSES = "processes are not tracked yet.";
+  static final String ROUTES = "routes and rules are not set up yet.";
+  static final String EVENTS = "scripts are run at changes of the state alone.";
+  static final String STATIC = "static addresses, routes and rules are not set up yet.";
+
+  private Held() {}
+}

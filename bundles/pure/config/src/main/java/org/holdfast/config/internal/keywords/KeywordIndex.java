@@ -1,0 +1,69 @@
+package org.holdfast.config.internal.keywords;
+
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.holdfast.api.config.ConfigLine;
+import org.holdfast.api.schema.BlockSchema;
+import org.holdfast.api.schema.OptionSchema;
+import org.holdfast.api.schema.ValueType;
+
+/** Which keyword belongs into which block, read off the schemas. */
+public final class KeywordIndex {
+  private static final Map<String, Set<String>> BLOCKS = new HashMap<>();
+
+  static {
+    walk(RootKeywords.ROOT);
+    walk(ServerKeywords.CHECK);
+  }
+
+  private KeywordIndex() {}
+
+  /** Whether a keyword opens a block at the top level and means nothing inside of another. */
+  public static boolean isRootBlock(String keyword) {
+    return keyword.equals(keyword.toLowerCase(Locale.ROOT))
+        && Set.of(RootKeywords.ROOT.keyword()).equals(BLOCKS.get(keyword))
+        && RootKeywords.ROOT.option(keyword).filter(KeywordIndex::opensBlock).isPresent();
+  }
+
+  /** Where a line belongs that stands in the wrong block; empty when it belongs nowhere. */
+  public static Optional<String> remedy(BlockSchema block, ConfigLine line) {
+    return Optional.ofNullable(BLOCKS.get(line.keyword()))
+        .map(blocks -> belongs(blocks.iterator().next()))
+        .or(
+            () ->
+                Optional.of("if it is a check type, write it in upper case")
+                    .filter(remedy -> mayBeCheck(block, line)));
+  }
+
+  private static boolean mayBeCheck(BlockSchema block, ConfigLine line) {
+    return block == ServerKeywords.REAL_SERVER && line.block().isPresent();
+  }
+
+  private static String belongs(String block) {
+    if (block.equals(RootKeywords.ROOT.keyword())) {
+      return "it belongs outside of all blocks: is a '}' missing before it?";
+    }
+    return block.equals(ServerKeywords.CHECK.keyword())
+        ? "it belongs into a check block"
+        : "it belongs into " + block;
+  }
+
+  private static boolean opensBlock(OptionSchema option) {
+    return option.type() instanceof ValueType.Block || option.type() instanceof ValueType.Lines;
+  }
+
+  private static void walk(BlockSchema block) {
+    for (OptionSchema option : block.options()) {
+      BLOCKS.computeIfAbsent(option.keyword(), k -> new LinkedHashSet<>()).add(block.keyword());
+    }
+    for (OptionSchema option : block.options()) {
+      if (option.type() instanceof ValueType.Block(BlockSchema inner)) {
+        walk(inner);
+      }
+    }
+  }
+}

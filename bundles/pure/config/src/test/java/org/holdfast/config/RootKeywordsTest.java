@@ -1,0 +1,102 @@
+package org.holdfast.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.holdfast.config.Reading.findings;
+
+import org.holdfast.api.config.Configuration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Blocks and lines of the top level that the model does not build from yet. */
+class RootKeywordsTest {
+  private static final String HELD = "not-acted-on";
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "track_file f {\n file /run/f\n init_file\n weight -254 reverse\n}",
+        "track_file f {\n file /run/f\n init_file -5\n}",
+        "track_file f {\n file /run/f\n init_file overwrite\n}",
+        "track_file f {\n file /run/f\n init_file 7 overwrite\n}",
+        "vrrp_track_process p {\n process nginx\n}",
+        "vrrp_track_process p {\n process \"/bin/x a\" b\n param_match initial\n"
+            + " full_command\n quorum 2\n quorum_max 0\n delay 0.5\n weight 254\n}",
+        "bfd_instance b {\n neighbor_ip 2001:db8::1\n min_rx 4294967\n"
+            + " min_tx 1.5\n idle_tx 1000\n max_hops -1\n weight 253 reverse\n passive\n}",
+        "garp_group {\n garp_interval 0.1\n interface eth0\n interface eth1\n"
+            + " interfaces {\n eth2 eth3\n eth4\n }\n}",
+        "interface_up_down_delays {\n eth0 2.5\n eth1 2 0\n}",
+        "linkbeat_interfaces {\n eth0\n eth1 ETHTOOL\n}",
+        "linkbeat_use_polling",
+        "static_ipaddress {\n 192.0.2.1/24 dev eth0 track_group g\n}",
+        "track_group g {\n group {\n VI_1 VI_2\n VI_3\n }\n}",
+        "child_wait_time 9",
+        "namespace_with_ipsets",
+        "use_pid_dir"
+      })
+  void isHeld(String text) {
+    assertThat(findings(text)).containsExactly(HELD);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'track_file f {\n file /run/f\n weight 255\n}', bad-value",
+    "'track_file f {\n file /run/f\n init_file 2147483648\n}', bad-value",
+    "'track_file f {\n}', missing-option",
+    "'vrrp_track_process p {\n process x\n quorum_max 65536\n}', bad-value",
+    "'vrrp_track_process p {\n process x\n fork_delay 0\n}', bad-value",
+    "'vrrp_track_process p {\n process x\n param_match exact\n}', bad-value",
+    "'bfd_instance a2345678901234567890123456789012 {\n neighbor_ip 192.0.2.1\n}', bad-value",
+    "'bfd_instance b {\n}', missing-option",
+    "'bfd_instance b {\n neighbor_ip 192.0.2.1\n idle_tx 999\n}', bad-value",
+    "'bfd_instance b {\n neighbor_ip 192.0.2.1\n max_hops 256\n}', bad-value",
+    "'bfd_instance {\n neighbor_ip 192.0.2.1\n}', missing-value",
+    "'garp_group {\n gna_interval 2148\n}', bad-value",
+    "'interface_up_down_delays {\n eth0 256\n}', bad-value",
+    "'interface_up_down_delays {\n eth0 1 256\n}', bad-value",
+    "'interface_up_down_delays {\n eth0\n}', missing-value",
+    "'linkbeat_interfaces {\n eth0 MIII\n}', unknown-keyword",
+    "'child_wait_time -1', bad-value",
+    "'static_ipaddress', missing-block"
+  })
+  void isWrong(String text, String id) {
+    assertThat(findings(text.translateEscapes())).containsExactlyInAnyOrder(HELD, id);
+  }
+
+  @Test
+  void oldSpellings() {
+    assertThat(findings("vrrp_track_file f {\n file /run/f\n}"))
+        .containsExactlyInAnyOrder("deprecated", HELD);
+    assertThat(findings("bfd_instance b {\n neighbour_ip 192.0.2.1\n}"))
+        .containsExactlyInAnyOrder("deprecated", HELD);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"net_namespace blue", "net_namespace_ipvs", "net_namespace_ipvs blue"})
+  void anotherNetworkNamespaceIsRefused(String line) {
+    ReadResult result = Sources.of(line).read();
+    assertThat(result.configuration()).isEmpty();
+    assertThat(DiagnosticText.of(result.diagnostics()))
+        .contains("[unsafe-to-ignore]")
+        .contains("another network namespace");
+  }
+
+  @Test
+  void theNameOfTheDaemonIsActedOn() {
+    assertThat(findings("instance blue")).isEmpty();
+  }
+
+  @Test
+  void heldBlocksStayInTheModel() {
+    Configuration read =
+        Sources.of("use_pid_dir\ntrack_file f {\n file /run/f\n}\n")
+            .read()
+            .configuration()
+            .orElseThrow();
+    assertThat(read.held())
+        .extracting(line -> line.keyword())
+        .containsExactly("track_file", "use_pid_dir");
+  }
+}

@@ -1,0 +1,188 @@
+package org.holdfast.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.holdfast.config.Reading.findings;
+import static org.holdfast.config.Reading.instance;
+import static org.holdfast.config.Reading.instanceFindings;
+
+import java.time.Duration;
+import org.holdfast.api.config.GarpSettings;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The keywords of instances and groups that are read and not acted on, and refused ones. */
+class VrrpKeywordsTest {
+  private static final String HELD = "not-acted-on";
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "use_vmac",
+        "use_vmac vrrp.1",
+        "use_vmac 00:00:5e:00:01:07",
+        "use_vmac vrrp.1 00:00:5e:00:02 netlink_notify_msg group 7",
+        "use_vmac name group netlink_notify_msg group 3",
+        "use_vmac_addr",
+        "vmac_xmit_base",
+        "use_ipvlan",
+        "use_ipvlan ipv1 192.0.2.1/24 vepa group uplinks",
+        "use_ipvlan 2001:db8::1 private",
+        "use_ipvlan name bridge 192.0.2.1 bridge",
+        "timer_expired_backup",
+        "timer_expired_backup 254",
+        "old_unicast_checksum",
+        "old_unicast_checksum never",
+        "garp_extra_if 0",
+        "garp_extra_if all 86400",
+        "notify_deleted",
+        "notify_deleted \"/bin/x y\" root",
+        "notify_master_rx_lower_pri /bin/x",
+        "notify_priority_changes",
+        "smtp_alert no",
+        "strict_mode off",
+        "skip_check_adv_addr",
+        "owner_ignore_adverts yes",
+        "kernel_rx_buf_size 4294967295",
+        "unicast_fault_no_peer",
+        "vrf blue",
+        "no_accept",
+        "no_virtual_ipaddress",
+        "promote_secondaries",
+        "linkbeat_use_polling",
+        "lvs_sync_daemon_interface eth1",
+        "native_ipv6",
+        "debug 4",
+        "track_file { load weight -254 reverse }",
+        "track_process { nginx weight 253 noreverse }",
+        "track_bfd { peer }"
+      })
+  void isHeld(String line) {
+    assertThat(instanceFindings(line)).containsExactly(HELD);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"preempt", "accept", "track_src_ip"})
+  void isSoAnyway(String line) {
+    assertThat(instanceFindings(line)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "use_vmac a-name-too-long-for-it, bad-value",
+    "use_vmac vrrp.1 00:00:5e, bad-value",
+    "use_vmac vrrp.1 group, missing-value",
+    "use_ipvlan ipv1 192.0.2.1/33, bad-value",
+    "timer_expired_backup 255, bad-value",
+    "timer_expired_backup 0, bad-value",
+    "old_unicast_checksum ever, bad-value",
+    "garp_extra_if 86401, bad-value",
+    "garp_extra_if all, missing-value",
+    "kernel_rx_buf_size 4294967296, bad-value",
+    "smtp_alert maybe, bad-value",
+    "debug 5, bad-value",
+    "vrf, missing-value",
+    "track_file { load weight 255 }, bad-value",
+    "track_bfd { peer weight 254 }, bad-value"
+  })
+  void isWrong(String line, String id) {
+    assertThat(instanceFindings(line)).containsExactlyInAnyOrder(HELD, id);
+  }
+
+  @Test
+  void oldSpellings() {
+    assertThat(instanceFindings("vmac_garp_intvl all 9"))
+        .containsExactlyInAnyOrder("deprecated", HELD);
+    assertThat(instanceFindings("thread_timer_expired 9"))
+        .containsExactlyInAnyOrder("deprecated", HELD);
+  }
+
+  @Test
+  void roundsAndTimesOfGarpAreTakenAsKeepalivedTakesThem() {
+    GarpSettings garp =
+        instance("", "garp_master_repeat 4294967295\ngarp_master_delay 4294967295").garp();
+    assertThat(garp.masterRepeat()).isEqualTo(255);
+    assertThat(garp.lowerPriorityRepeat()).isEqualTo(255);
+    assertThat(garp.masterDelay()).isEqualTo(Duration.ofSeconds(4_294_967_295L));
+    assertThat(instanceFindings("garp_master_repeat 4294967296")).containsExactly("bad-value");
+  }
+
+  @Test
+  void groups() {
+    String group =
+        """
+        vrrp_sync_group G {
+          group { VI
+            VJ }
+          notify_priority_changes on
+          smtp_alert
+          track_file { load weight 254 }
+          track_process { nginx }
+          track_bfd { peer weight 3 reverse }
+        }
+        vrrp_instance VI {
+          interface eth0
+          virtual_router_id 1
+          virtual_ipaddress { 10.0.0.1 }
+        }
+        vrrp_instance VJ {
+          interface eth0
+          virtual_router_id 2
+          virtual_ipaddress { 10.0.0.2 }
+        }
+        """;
+    assertThat(findings(group)).containsExactly(HELD, HELD, HELD, HELD, HELD);
+    assertThat(
+            Sources.of(group).read().configuration().orElseThrow().syncGroups().getFirst().held())
+        .hasSize(5);
+  }
+
+  @Test
+  void whatLinesOfAddressesSayIsHeldOnceForABlockThatIsHeld() {
+    assertThat(
+            findings(
+                "static_ipaddress {\n 10.0.0.1 peer 10.0.0.2/32 preferred_lft 0x10"
+                    + " track_group g\n}"))
+        .containsExactly(HELD);
+    assertThat(findings("static_ipaddress {\n 10.0.0.1 use_vmac\n}"))
+        .containsExactlyInAnyOrder(HELD, "unknown-keyword");
+    assertThat(instanceFindings("virtual_ipaddress { 10.0.0.3 peer 10.0.0.4/33 }"))
+        .containsExactlyInAnyOrder(HELD, "bad-value");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "key 1 a-key-of-32-characters-or-a-bit-more",
+        "key 1 \"a key of 32 characters or a bit more\"",
+        "key 255 hex:000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f",
+        "key 1 file:$CREDENTIALS_DIRECTORY/key\nkey 2 file:/etc/key\nmode receive-only\n"
+            + "anti_replay monotonic\ntime_window 300"
+      })
+  void hmacIsRefused(String inside) {
+    assertThat(instanceFindings("auth_hmac {\nactive_key 1\n" + inside + "\n}"))
+        .containsExactly("unsafe-to-ignore");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "key 256 hunter2-hunter2-hunter2-hunter2-hunter2",
+        "key 1 hunter2",
+        "key hunter2-hunter2-hunter2-hunter2-hunter2",
+        "key 1 hex:hunter2",
+        "key 1 not a hunter2-hunter2-hunter2-hunter2-hunter2"
+      })
+  void aKeyIsNotShownInMessages(String inside) {
+    ReadResult result =
+        Sources.of(
+                "vrrp_instance VI {\n interface eth0\n virtual_router_id 1\n"
+                    + " virtual_ipaddress { 10.0.0.1 }\nauth_hmac {\nactive_key 1\n"
+                    + inside
+                    + "\n}\n}\n")
+            .read();
+    assertThat(result.diagnostics()).hasSizeGreaterThan(1);
+    assertThat(result.diagnostics()).noneMatch(d -> d.message().contains("hunter2"));
+  }
+}
