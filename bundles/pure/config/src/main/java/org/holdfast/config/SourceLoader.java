@@ -14,19 +14,43 @@ public interface SourceLoader {
    *
    * @param name the root, or one of the names that {@link #expand} gave
    * @return its text
-   * @throws SourceException when it cannot be read
+   * @throws SourceException when it cannot be read, is too large, or is no regular file that is not
+   *     executable
    */
   String load(String name) throws SourceException;
 
   /**
-   * Finds what an {@code include} means: glob with {@code * ? [ ]} and brace sets, relative to the
-   * folder of the including source; only regular files that are not executable.
+   * Finds what an {@code include} means: a path with {@code * ? [ ]}, relative to the folder of the
+   * including source. Brace sets are taken apart before. What is found and cannot be loaded (a
+   * folder, an executable file) is found nevertheless: {@link #load} says why not.
    *
    * @param includer the source that has the line
    * @param pattern as written
    * @return names in the order in which they are read; empty when nothing matches
    */
   List<String> expand(String includer, String pattern);
+
+  /**
+   * The folder of a source, for <code>${_PWD}</code>.
+   *
+   * @param name a source that was loaded
+   * @return its path, absolute where the loader can tell
+   */
+  default String folder(String name) {
+    int slash = name.lastIndexOf('/');
+    return slash < 0 ? "." : slash == 0 ? "/" : name.substring(0, slash);
+  }
+
+  /**
+   * Where the numbers of <code>${_RANDOM}</code> begin unless the configuration has a {@code
+   * random_seed}. A loader gives the same seed each time it is asked, so that reading an equal file
+   * again gives an equal configuration.
+   *
+   * @return any number; 0 unless the loader has a source of chance
+   */
+  default long seed() {
+    return 0;
+  }
 
   /**
    * An environment variable, for <code>${_ENV NAME}</code>.

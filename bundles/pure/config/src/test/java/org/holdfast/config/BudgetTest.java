@@ -23,6 +23,39 @@ class BudgetTest {
   }
 
   @Test
+  void sequencesInSequences() {
+    String line = "~SEQ(%s,1,100000) ";
+    assertThat(findings(line.formatted("A") + line.formatted("B") + "@other x"))
+        .containsOnlyOnce("endless-definition");
+  }
+
+  @Test
+  void moreWordsThanAnyoneNeeds() {
+    assertThat(findings("a b c d e f\n".repeat(150_000))).contains("too-large");
+  }
+
+  @Test
+  void moreTextThanAnyoneNeeds() {
+    assertThat(findings("# comment\n".repeat(2_000_000))).containsExactly("too-large");
+    Sources sources = Sources.of("~SEQ(I,1,9000) include a.conf");
+    sources.with("a.conf", "#".repeat(4000));
+    assertThat(sources.read().diagnostics()).extracting(d -> d.id()).containsExactly("too-large");
+  }
+
+  @Test
+  void linesWithoutEnd() {
+    assertThat(findings("a ".repeat(50_000))).containsExactly("line-too-long");
+    assertThat(findings("$A=" + "a ".repeat(20_000) + "\nx $A $A"))
+        .containsOnlyOnce("endless-definition");
+  }
+
+  @Test
+  void findingsWithoutEnd() {
+    assertThat(findings("a\n".repeat(5000))).hasSize(1001).endsWith("unknown-keyword");
+    assertThat(findings("a\n".repeat(5000))).contains("too-many-findings");
+  }
+
+  @Test
   void filesThatIncludeEachOther() {
     Sources sources =
         Sources.of("include a.conf")

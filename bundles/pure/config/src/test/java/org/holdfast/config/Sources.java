@@ -28,6 +28,9 @@ class Sources implements SourceLoader {
     if (!texts.containsKey(name)) {
       throw new SourceException("no such file");
     }
+    if (name.endsWith(".sh")) {
+      throw new SourceException("it is executable; expected a file that is not");
+    }
     return texts.get(name);
   }
 

@@ -14,9 +14,11 @@ import org.holdfast.config.SourceLoader;
 
 /** Lends the files of the machine to the reader of the configuration. */
 final class FileSources implements SourceLoader {
-  private static final long MAX_BYTES = 64L * 1024 * 1024;
+  private static final long MAX_BYTES = 16L * 1024 * 1024;
   private static final List<String> PATH =
       List.of("/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin", "/sbin", "/bin");
+
+  private final long seed = System.nanoTime();
 
   @Override
   public String load(String name) throws SourceException {
@@ -24,6 +26,12 @@ final class FileSources implements SourceLoader {
     try {
       if (Files.isDirectory(file)) {
         throw new SourceException("it is a directory; expected a file");
+      }
+      if (Files.exists(file) && !Files.isRegularFile(file)) {
+        throw new SourceException("it is no regular file; expected one");
+      }
+      if (isProgram(file)) {
+        throw new SourceException("it is executable; expected a file that is not");
       }
       if (Files.size(file) > MAX_BYTES) {
         throw new SourceException(
@@ -41,11 +49,17 @@ final class FileSources implements SourceLoader {
 
   @Override
   public List<String> expand(String includer, String pattern) {
-    Path folder = Path.of(includer).toAbsolutePath().getParent();
-    return Glob.find(folder, pattern).stream()
-        .filter(file -> Files.isRegularFile(file) && !Files.isExecutable(file))
-        .map(Path::toString)
-        .toList();
+    return Glob.find(Path.of(folder(includer)), pattern).stream().map(Path::toString).toList();
+  }
+
+  @Override
+  public String folder(String name) {
+    return Path.of(name).toAbsolutePath().normalize().getParent().toString();
+  }
+
+  @Override
+  public long seed() {
+    return seed;
   }
 
   @Override
@@ -61,5 +75,12 @@ final class FileSources implements SourceLoader {
         .filter(file -> Files.isRegularFile(file) && Files.isExecutable(file))
         .map(Path::toString)
         .findFirst();
+  }
+
+  /** By its mode, as keepalived looks at it, whoever asks. */
+  private static boolean isProgram(Path file) throws IOException {
+    return Files.exists(file)
+        && Files.getPosixFilePermissions(file).stream()
+            .anyMatch(permission -> permission.name().endsWith("_EXECUTE"));
   }
 }

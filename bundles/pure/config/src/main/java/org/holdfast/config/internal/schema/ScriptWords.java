@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.holdfast.config.internal.syntax.Escapes;
 
 /**
  * Splits a command into its words as keepalived does: at spaces, with single quotes (literal),
@@ -44,7 +45,7 @@ public final class ScriptWords {
         }
       } else {
         started = true;
-        word.append(c == '\\' ? escape() : c);
+        append(c);
       }
     }
     endWord();
@@ -57,45 +58,21 @@ public final class ScriptWords {
       if (c == quote) {
         return true;
       }
-      word.append(c == '\\' && quote == '"' ? escape() : c);
+      if (quote == '"') {
+        append(c);
+      } else {
+        word.append(c);
+      }
     }
     return false;
   }
 
-  private char escape() {
-    if (at == text.length()) {
-      return '\\';
+  private void append(char c) {
+    if (c == '\\') {
+      at = Escapes.append(text, at - 1, word);
+    } else {
+      word.append(c);
     }
-    char c = text.charAt(at++);
-    return switch (c) {
-      case 'n' -> '\n';
-      case 'r' -> '\r';
-      case 't' -> '\t';
-      case 'a' -> '\u0007';
-      case 'b' -> '\b';
-      case 'E' -> '\u001b';
-      case 'f' -> '\f';
-      case 'v' -> '\u000b';
-      case 'x' -> number(16, 2);
-      case '0', '1', '2', '3' -> {
-        at--;
-        yield number(8, 3);
-      }
-      default -> c;
-    };
-  }
-
-  private char number(int radix, int digits) {
-    int value = 0;
-    for (int i = 0; i < digits && at < text.length(); i++) {
-      int digit = Character.digit(text.charAt(at), radix);
-      if (digit < 0) {
-        break;
-      }
-      value = value * radix + digit;
-      at++;
-    }
-    return (char) value;
   }
 
   private void endWord() {
@@ -115,13 +92,7 @@ public final class ScriptWords {
     }
     StringBuilder out = new StringBuilder("\"");
     for (char c : word.toCharArray()) {
-      if (c < ' ') {
-        out.append("\\x")
-            .append(Character.forDigit(c >> 4, 16))
-            .append(Character.forDigit(c & 15, 16));
-      } else {
-        out.append(c == '"' || c == '\\' ? "\\" : "").append(c);
-      }
+      Escapes.quote(c, out);
     }
     return out.append('"').toString();
   }

@@ -2,7 +2,10 @@ package org.holdfast.config.internal.syntax;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.holdfast.api.config.ConfigLine;
 import org.holdfast.api.config.ConfigWord;
@@ -11,10 +14,25 @@ import org.holdfast.api.config.Diagnostic.Severity;
 import org.holdfast.api.config.SourcePosition;
 import org.holdfast.config.SourceLines;
 
-/** Collects what is found while a configuration is read. */
+/**
+ * Collects what is found while a configuration is read. Of each severity the first thousand are
+ * kept: nobody reads more, and a file of nonsense must not fill the memory.
+ */
 public final class Findings {
+  private static final int MAX_OF_A_SEVERITY = 1000;
+
+  /** A finding before its source line is looked up: only at the end are all secrets known. */
+  private record Found(
+      Severity severity,
+      String id,
+      SourcePosition position,
+      int length,
+      String message,
+      String remedy) {}
+
   private final SourceLines lines;
-  private final List<Diagnostic> found = new ArrayList<>();
+  private final List<Found> found = new ArrayList<>();
+  private final Map<Severity, Integer> counts = new EnumMap<>(Severity.class);
 
   public Findings(SourceLines lines) {
     this.lines = lines;
@@ -57,35 +75,53 @@ public final class Findings {
       int length,
       String message,
       String remedy) {
-    String source = position.line() > 0 ? lines.line(position) : "";
-    int column = Math.min(position.column(), Math.max(1, source.length()));
-    int fits = source.isEmpty() ? length : source.length() - column + 1;
-    SourcePosition at =
-        source.isEmpty() ? position : new SourcePosition(position.file(), position.line(), column);
-    found.add(
-        new Diagnostic(
-            severity,
-            id,
-            at,
-            source,
-            Math.max(1, Math.min(length, fits)),
-            message,
-            remedy.isEmpty() ? Optional.empty() : Optional.of(remedy)));
+    int count = counts.merge(severity, 1, Integer::sum);
+    if (count <= MAX_OF_A_SEVERITY) {
+      found.add(new Found(severity, id, position, length, message, remedy));
+    } else if (count == MAX_OF_A_SEVERITY + 1) {
+      String kind = severity == Severity.ERROR ? "errors" : "warnings";
+      found.add(
+          new Found(
+              severity,
+              "too-many-findings",
+              new SourcePosition(position.file(), 0, 0),
+              1,
+              "more than " + MAX_OF_A_SEVERITY + " " + kind + "; the others are not shown",
+              "correct these first"));
+    }
   }
 
   public boolean hasErrors() {
-    return found.stream().anyMatch(d -> d.severity() == Severity.ERROR);
+    return counts.containsKey(Severity.ERROR);
   }
 
   /** Every finding by file (in the order in which files were first named), line and column. */
   public List<Diagnostic> inOrder() {
-    List<String> files = found.stream().map(d -> d.position().file()).distinct().toList();
+    Map<String, Integer> files = new HashMap<>();
+    found.forEach(f -> files.putIfAbsent(f.position().file(), files.size()));
     return found.stream()
+        .map(this::diagnostic)
+        .distinct()
         .sorted(
-            Comparator.<Diagnostic>comparingInt(d -> files.indexOf(d.position().file()))
+            Comparator.<Diagnostic>comparingInt(d -> files.get(d.position().file()))
                 .thenComparingInt(d -> d.position().line())
                 .thenComparingInt(d -> d.position().column()))
         .toList();
+  }
+
+  private Diagnostic diagnostic(Found f) {
+    SourcePosition position = f.position();
+    String source = position.line() > 0 ? lines.line(position) : "";
+    int column = Math.min(position.column(), Math.max(1, source.length()));
+    int fits = source.isEmpty() ? f.length() : source.length() - column + 1;
+    return new Diagnostic(
+        f.severity(),
+        f.id(),
+        source.isEmpty() ? position : new SourcePosition(position.file(), position.line(), column),
+        source,
+        Math.max(1, Math.min(f.length(), fits)),
+        f.message(),
+        f.remedy().isEmpty() ? Optional.empty() : Optional.of(f.remedy()));
   }
 
   private static int width(ConfigWord word) {

@@ -1,6 +1,7 @@
 package org.holdfast.config.internal.syntax;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.holdfast.api.config.ConfigLine;
 import org.holdfast.api.config.ConfigWord;
@@ -11,17 +12,22 @@ import org.holdfast.config.SourceLoader;
 
 /**
  * Reads a root and everything it includes to one tree: comments out, conditional lines chosen,
- * definitions kept and replaced, includes followed in place.
+ * definitions kept and replaced, lines repeated, includes followed in place.
  */
 public final class SourceReader {
   private final SourceLoader loader;
   private final String configId;
   private final SourceText sources;
   private final Findings findings;
+  private final Budget budget;
+  private final Randoms randoms;
   private final Definitions definitions;
+  private final Repeats repeats;
   private final Includes includes;
   private final TreeBuilder tree;
   private final Tokenizer tokenizer;
+  private int depth;
+  private boolean abandoned;
 
   /** The predicate tells keywords that open a block at the top level only. */
   public SourceReader(
@@ -34,9 +40,13 @@ public final class SourceReader {
     this.configId = configId;
     this.sources = sources;
     this.findings = findings;
-    this.definitions = new Definitions(loader, findings);
+    this.budget = new Budget(findings);
+    this.randoms = new Randoms(loader.seed());
+    StandardDefinitions standard = new StandardDefinitions(loader, configId, randoms, findings);
+    this.definitions = new Definitions(standard, sources, findings, budget);
+    this.repeats = new Repeats(definitions, findings, budget);
     this.includes = new Includes(loader, findings, this::source);
-    this.tree = new TreeBuilder(findings, rootBlock);
+    this.tree = new TreeBuilder(findings, budget, rootBlock, this::global);
     this.tokenizer = new Tokenizer(findings, tree);
   }
 
@@ -56,66 +66,139 @@ public final class SourceReader {
     return tree.finish();
   }
 
-  private void source(String name) throws SourceException {
-    List<String> lines = loader.load(name).lines().toList();
-    sources.add(name, lines);
-    for (int i = 0; i < lines.size(); i++) {
-      LineText line = used(clean(name, lines, i));
-      int end = Definitions.nameEnd(line);
-      if (end == 0) {
-        text(line);
-        continue;
-      }
-      StringBuilder value = new StringBuilder(line.text(end + 1, line.length()));
-      while (continued(value) && i + 1 < lines.size()) {
-        value.setLength(value.length() - 1);
-        value.append('\n').append(clean(name, lines, ++i).text());
-      }
-      definitions.define(line.text(1, end), value.toString());
+  /** The lines of global_defs that the language itself obeys, from where they stand on. */
+  private void global(List<ConfigWord> line) {
+    switch (line.getFirst().text()) {
+      case "include_check" -> includes.check(line.subList(1, line.size()));
+      case "random_seed" -> seed(line);
+      default -> {}
     }
+  }
+
+  private void seed(List<ConfigWord> line) {
+    // What is no number is reported by the schema of global_defs.
+    if (line.size() > 1 && line.get(1).text().matches("\\d{1,18}")) {
+      randoms.seed(Long.parseLong(line.get(1).text()));
+    }
+  }
+
+  private void source(String name) throws SourceException {
+    String text = loader.load(name);
+    List<String> lines = text.lines().toList();
+    sources.add(name, lines);
+    ConfigWord begin = new ConfigWord(name, false, new SourcePosition(name, 1, 1));
+    if (!budget.source(text.length(), begin)) {
+      return;
+    }
+    for (int i = 0; i < lines.size() && !budget.exhausted(); i++) {
+      LineText line = clean(name, lines, i);
+      LineText used = Condition.of(line, configId);
+      LineText definition = line.startsWith("@") ? Condition.rest(line) : used;
+      if (Definitions.nameEnd(definition) == 0) {
+        text(used);
+      } else {
+        i = define(name, lines, i, definition, !used.isEmpty());
+      }
+    }
+  }
+
+  /** Takes a definition with all its lines; gives the index of the last. */
+  private int define(String name, List<String> lines, int first, LineText line, boolean ours) {
+    int end = Definitions.nameEnd(line);
+    String defined = line.text(1, end);
+    StringBuilder value = new StringBuilder();
+    LineText part = line.part(end + 1, line.length());
+    int last = first;
+    while (continues(lines.get(last)) && last + 1 < lines.size()) {
+      value.append(uncontinued(part)).append('\n');
+      part = clean(name, lines, ++last);
+      sources.continues(name, last + 1, defined);
+    }
+    value.append(uncontinued(part));
+    if (ours) {
+      definitions.define(defined, value.toString());
+    }
+    return last;
+  }
+
+  /** A line goes on in the next also when the backslash stands in a comment. */
+  private static boolean continues(String line) {
+    return line.stripTrailing().endsWith("\\");
+  }
+
+  private static String uncontinued(LineText line) {
+    String text = line.text();
+    return (text.endsWith("\\") ? text.substring(0, text.length() - 1) : text).strip();
   }
 
   private LineText clean(String name, List<String> lines, int index) {
-    return Comments.strip(LineText.of(name, index + 1, lines.get(index)), findings);
-  }
-
-  private static boolean continued(StringBuilder value) {
-    return !value.isEmpty() && value.charAt(value.length() - 1) == '\\';
-  }
-
-  /** The rest of a line {@code @id ...} or {@code @^id ...} that is meant for us; else nothing. */
-  private LineText used(LineText line) {
-    if (!line.startsWith("@")) {
-      return line;
+    LineText line = LineText.of(name, index + 1, lines.get(index));
+    if (line.length() > Budget.MAX_LINE) {
+      findings.error(
+          "line-too-long",
+          line.word(0, 1),
+          "the line has "
+              + line.length()
+              + " characters; expected at most "
+              + Budget.MAX_LINE
+              + " characters",
+          "see whether this is a configuration file at all");
+      return line.part(0, 0);
     }
-    boolean not = line.startsWith("@^");
-    int from = not ? 2 : 1;
-    int to = line.skip(from, c -> !Character.isWhitespace(c));
-    boolean ours = line.text(from, to).equals(configId) != not;
-    return ours ? line.part(to, line.length()).strip() : line.sibling();
+    return Comments.strip(line, findings);
   }
 
+  /** Reads a line whose definitions are not replaced yet. */
   private void text(LineText line) {
-    LineText expanded = line.startsWith("~") ? line : definitions.expand(line);
-    int from = 0;
-    for (int end = expanded.indexOf("\n", 0); end >= 0; end = expanded.indexOf("\n", from)) {
-      one(used(expanded.part(from, end).strip()));
-      from = end + 1;
+    if (line.isEmpty() || abandoned || budget.exhausted()) {
+      return;
     }
-    one(from == 0 ? expanded : used(expanded.part(from, expanded.length()).strip()));
-  }
-
-  private void one(LineText line) {
     int end = Definitions.nameEnd(line);
     if (end > 0) {
-      definitions.define(line.text(1, end), line.text(end + 1, line.length()));
-    } else if (line.startsWith("~")) {
-      ConfigWord word = line.word(0, line.skip(0, c -> c != '('));
-      findings.error(
-          "not-done-yet",
-          word,
-          "'" + word + "' repeats a line in keepalived and is not done yet",
-          "write the lines out");
+      definitions.define(line.text(1, end), line.text(end + 1, line.length()).strip());
+      return;
+    }
+    if (Repeats.matches(line)) {
+      nested(line, () -> repeats.run(line, this::conditional));
+      return;
+    }
+    Optional<LineText> lines = definitions.firstAsLines(line);
+    if (lines.isPresent()) {
+      nested(line, () -> each(lines.get()));
+    } else {
+      expanded(definitions.expand(line));
+    }
+  }
+
+  private void conditional(LineText line) {
+    text(Condition.of(line, configId));
+  }
+
+  private void each(LineText lines) {
+    int from = 0;
+    for (int end = lines.indexOf('\n', 0); end >= 0; end = lines.indexOf('\n', from)) {
+      conditional(lines.part(from, end).strip());
+      from = end + 1;
+    }
+    conditional(lines.part(from, lines.length()).strip());
+  }
+
+  /** What is nested too deep would often never end: then nothing more comes out of its line. */
+  private void nested(LineText line, Runnable inner) {
+    if (depth == Budget.MAX_DEPTH) {
+      definitions.tooDeep(line.word(0, line.skip(0, c -> !Character.isWhitespace(c))));
+      abandoned = true;
+      return;
+    }
+    depth++;
+    inner.run();
+    depth--;
+    abandoned &= depth > 0;
+  }
+
+  private void expanded(LineText line) {
+    if (line.indexOf('\n', 0) >= 0) {
+      nested(line, () -> each(line));
     } else if (!includes.follow(line)) {
       tokenizer.line(withoutContinuation(line));
     }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.holdfast.api.config.ConfigLine;
 import org.holdfast.api.config.ConfigWord;
@@ -23,32 +24,54 @@ final class TreeBuilder {
     }
 
     ConfigLine line() {
-      return new ConfigLine(
-          words, Optional.ofNullable(block).map(b -> b.stream().map(Node::line).toList()));
+      return new ConfigLine(words, block == null ? Optional.empty() : Optional.of(lines(block)));
+    }
+
+    static List<ConfigLine> lines(List<Node> nodes) {
+      ConfigLine[] lines = new ConfigLine[nodes.size()];
+      for (int i = 0; i < lines.length; i++) {
+        lines[i] = nodes.get(i).line();
+      }
+      return List.of(lines);
     }
   }
 
   private final Findings findings;
+  private final Budget budget;
   private final Predicate<String> rootBlock;
+  private final Consumer<List<ConfigWord>> global;
   private final List<Node> root = new ArrayList<>();
   private final Deque<Node> open = new ArrayDeque<>();
   private final List<ConfigWord> words = new ArrayList<>();
   private int tooDeep;
 
-  /** The predicate tells keywords that open a block at the top level only. */
-  TreeBuilder(Findings findings, Predicate<String> rootBlock) {
+  /**
+   * The predicate tells keywords that open a block at the top level only; the consumer gets the
+   * lines of global_defs as they are read.
+   */
+  TreeBuilder(
+      Findings findings,
+      Budget budget,
+      Predicate<String> rootBlock,
+      Consumer<List<ConfigWord>> global) {
     this.findings = findings;
+    this.budget = budget;
     this.rootBlock = rootBlock;
+    this.global = global;
   }
 
   void word(ConfigWord word) {
     words.add(word);
+    budget.word(word);
   }
 
   void endLine() {
     if (!words.isEmpty()) {
       if (tooDeep == 0) {
         lines().add(new Node(words));
+        if (open.size() == 1 && open.peek().words.getFirst().text().equals("global_defs")) {
+          global.accept(words);
+        }
       }
       words.clear();
     }
@@ -103,7 +126,7 @@ final class TreeBuilder {
           "the block of " + word + " is not closed at the end of the file",
           "add " + "}".repeat(open.size()) + " where the block ends");
     }
-    return root.stream().map(Node::line).toList();
+    return Node.lines(root);
   }
 
   private void missingBefore(Node owner) {

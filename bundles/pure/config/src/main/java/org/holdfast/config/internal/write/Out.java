@@ -10,6 +10,7 @@ import org.holdfast.api.config.ConfigLine;
 import org.holdfast.api.config.ConfigWord;
 import org.holdfast.api.process.ScriptCommand;
 import org.holdfast.config.internal.schema.ScriptWords;
+import org.holdfast.config.internal.syntax.Escapes;
 
 /** Text under construction: indented lines, words quoted where they must be. */
 public final class Out {
@@ -116,14 +117,25 @@ public final class Out {
   }
 
   private static String join(Object... words) {
+    boolean escapes = Escapes.in(String.valueOf(words[0]));
     return Arrays.stream(words)
-        .map(word -> quote(String.valueOf(word)))
+        .map(word -> quote(String.valueOf(word), escapes))
         .collect(Collectors.joining(" "));
   }
 
-  private static String quote(String word) {
-    return PLAIN.matcher(word).matches()
-        ? word
-        : '"' + word.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+  private static String quote(String word, boolean escapes) {
+    if (PLAIN.matcher(word).matches()) {
+      return word;
+    }
+    StringBuilder out = new StringBuilder("\"");
+    for (int i = 0; i < word.length(); i++) {
+      char c = word.charAt(i);
+      if (escapes || c == '"' || c == '\\') {
+        Escapes.quote(c, out);
+      } else {
+        out.append(c);
+      }
+    }
+    return out.append('"').toString();
   }
 }

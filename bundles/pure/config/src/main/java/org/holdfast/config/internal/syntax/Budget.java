@@ -1,0 +1,88 @@
+package org.holdfast.config.internal.syntax;
+
+import org.holdfast.api.config.ConfigWord;
+
+/**
+ * What a configuration may cost to read. A file is a wish, not a reason to run out of memory: when
+ * a limit is reached, that is one error, and nothing more is read. The limits hold ten times what
+ * 10,000 real servers need, and a heap of 96 MiB holds what the limits let through.
+ */
+final class Budget {
+  /** Characters of all sources together; a source included twice counts twice. */
+  static final int MAX_CHARACTERS = 16 * 1024 * 1024;
+
+  /** Characters of one line, also after its definitions were replaced. */
+  static final int MAX_LINE = 64 * 1024;
+
+  /** Characters that definitions, ~SEQ and ~LST make. */
+  static final int MAX_GROWTH = 32 * 1024 * 1024;
+
+  /** Words of the whole tree. */
+  static final int MAX_WORDS = 600_000;
+
+  /** How deep definitions, repeated lines and references may be nested. */
+  static final int MAX_DEPTH = 32;
+
+  private static final int STEP_COST = 64;
+
+  private final Findings findings;
+  private int characters;
+  private int growth;
+  private int words;
+  private boolean exhausted;
+
+  Budget(Findings findings) {
+    this.findings = findings;
+  }
+
+  /** Whether a limit was reached and reported. */
+  boolean exhausted() {
+    return exhausted;
+  }
+
+  /** Takes a source in; the word is where it begins. */
+  boolean source(int length, ConfigWord at) {
+    characters += length;
+    if (characters > MAX_CHARACTERS) {
+      end(
+          "too-large",
+          at,
+          "the configuration has more than "
+              + MAX_CHARACTERS
+              + " characters with all its includes; expected less",
+          "remove what is included twice, or split the configuration over several nodes");
+    }
+    return !exhausted;
+  }
+
+  /** Takes in the text that a replacement or a repeated line makes. */
+  boolean grow(int length, ConfigWord at) {
+    growth += length + STEP_COST;
+    if (growth > MAX_GROWTH) {
+      end(
+          "endless-definition",
+          at,
+          "definitions and repeated lines grow the text by more than " + MAX_GROWTH + " characters",
+          "use fewer references and shorter sequences");
+    }
+    return !exhausted;
+  }
+
+  /** Takes a word of the tree in. */
+  void word(ConfigWord word) {
+    if (++words > MAX_WORDS) {
+      end(
+          "too-large",
+          word,
+          "the configuration has more than " + MAX_WORDS + " words; expected less",
+          "split it over several nodes");
+    }
+  }
+
+  private void end(String id, ConfigWord at, String message, String remedy) {
+    if (!exhausted) {
+      exhausted = true;
+      findings.error(id, at, message, remedy);
+    }
+  }
+}
