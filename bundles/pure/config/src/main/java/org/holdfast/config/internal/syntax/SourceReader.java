@@ -26,6 +26,7 @@ public final class SourceReader {
   private final Includes includes;
   private final TreeBuilder tree;
   private final Tokenizer tokenizer;
+  private final PlainLines plain;
   private int depth;
   private boolean abandoned;
 
@@ -48,6 +49,7 @@ public final class SourceReader {
     this.includes = new Includes(loader, findings, this::source);
     this.tree = new TreeBuilder(findings, budget, rootBlock, this::global);
     this.tokenizer = new Tokenizer(findings, tree);
+    this.plain = new PlainLines(tree);
   }
 
   /** The lines of the top level; what could not be read is among the findings. */
@@ -84,41 +86,45 @@ public final class SourceReader {
 
   private void source(String name) throws SourceException {
     String text = loader.load(name);
-    List<String> lines = text.lines().toList();
-    sources.add(name, lines);
+    sources.add(name, text);
     ConfigWord begin = new ConfigWord(name, false, new SourcePosition(name, 1, 1));
     if (!budget.source(text.length(), begin)) {
       return;
     }
-    for (int i = 0; i < lines.size() && !budget.exhausted(); i++) {
-      LineText line = clean(name, lines, i);
-      LineText used = Condition.of(line, configId);
-      LineText definition = line.startsWith("@") ? Condition.rest(line) : used;
-      if (Definitions.nameEnd(definition) == 0) {
-        text(used);
-      } else {
-        i = define(name, lines, i, definition, !used.isEmpty());
+    LineCursor at = new LineCursor(text);
+    while (!budget.exhausted() && at.next()) {
+      if (!plain.read(name, at.number(), text, at.start(), at.end())) {
+        special(name, at);
       }
     }
   }
 
-  /** Takes a definition with all its lines; gives the index of the last. */
-  private int define(String name, List<String> lines, int first, LineText line, boolean ours) {
+  private void special(String name, LineCursor at) {
+    LineText line = clean(name, at);
+    LineText used = Condition.of(line, configId);
+    LineText definition = line.startsWith("@") ? Condition.rest(line) : used;
+    if (Definitions.nameEnd(definition) == 0) {
+      text(used);
+    } else {
+      define(name, at, definition, !used.isEmpty());
+    }
+  }
+
+  /** Takes a definition with all its lines. */
+  private void define(String name, LineCursor at, LineText line, boolean ours) {
     int end = Definitions.nameEnd(line);
     String defined = line.text(1, end);
     StringBuilder value = new StringBuilder();
     LineText part = line.part(end + 1, line.length());
-    int last = first;
-    while (continues(lines.get(last)) && last + 1 < lines.size()) {
+    while (continues(at.line()) && at.next()) {
       value.append(uncontinued(part)).append('\n');
-      part = clean(name, lines, ++last);
-      sources.continues(name, last + 1, defined);
+      part = clean(name, at);
+      sources.continues(name, at.number(), defined);
     }
     value.append(uncontinued(part));
     if (ours) {
       definitions.define(defined, value.toString());
     }
-    return last;
   }
 
   /** A line goes on in the next also when the backslash stands in a comment. */
@@ -131,8 +137,8 @@ public final class SourceReader {
     return (text.endsWith("\\") ? text.substring(0, text.length() - 1) : text).strip();
   }
 
-  private LineText clean(String name, List<String> lines, int index) {
-    LineText line = LineText.of(name, index + 1, lines.get(index));
+  private LineText clean(String name, LineCursor at) {
+    LineText line = LineText.of(name, at.number(), at.line());
     if (line.length() > Budget.MAX_LINE) {
       findings.error(
           "line-too-long",

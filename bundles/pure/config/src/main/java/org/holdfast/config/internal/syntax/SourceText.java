@@ -20,12 +20,14 @@ public final class SourceText implements SourceLines {
           "(?i)((?:^|[\\s{}=;\"')])(?:(?:auth_pass|password)\\s+|key\\s+\\d+\\s+))(\\S.*)");
   private static final String MASK = "********";
 
-  private final Map<String, List<String>> sources = new HashMap<>();
+  private final Map<String, String> sources = new HashMap<>();
+  private final Map<String, List<String>> lines = new HashMap<>();
   private final Map<String, Map<Integer, String>> continued = new HashMap<>();
   private final Set<String> secrets = new HashSet<>();
 
-  void add(String name, List<String> lines) {
-    sources.put(name, lines);
+  void add(String name, String text) {
+    sources.put(name, text);
+    lines.remove(name);
   }
 
   /** Tells that a line is the second or a later one of a definition. */
@@ -40,8 +42,8 @@ public final class SourceText implements SourceLines {
 
   @Override
   public String line(SourcePosition position) {
-    List<String> lines = sources.getOrDefault(position.file(), List.of());
-    if (position.line() < 1 || position.line() > lines.size()) {
+    List<String> all = lines(position.file());
+    if (position.line() < 1 || position.line() > all.size()) {
       return "";
     }
     String definition =
@@ -49,11 +51,16 @@ public final class SourceText implements SourceLines {
     if (secrets.contains(definition)) {
       return MASK;
     }
-    String line = lines.get(position.line() - 1);
+    String line = all.get(position.line() - 1);
     for (String secret : secrets) {
       line = line.contains(secret) ? masked(assigns(secret), line) : line;
     }
     return masked(SECRET, line);
+  }
+
+  /** Most configurations have nothing to show, so a text is cut only when asked for. */
+  private synchronized List<String> lines(String file) {
+    return lines.computeIfAbsent(file, name -> sources.getOrDefault(name, "").lines().toList());
   }
 
   /** Whether a text would be masked. */

@@ -14,35 +14,17 @@ import org.holdfast.api.config.ConfigWord;
 final class TreeBuilder {
   private static final int MAX_DEPTH = 32;
 
-  /** A line that may still get a block. */
-  private static final class Node {
-    private final List<ConfigWord> words;
-    private List<Node> block;
-
-    Node(List<ConfigWord> words) {
-      this.words = List.copyOf(words);
-    }
-
-    ConfigLine line() {
-      return new ConfigLine(words, block == null ? Optional.empty() : Optional.of(lines(block)));
-    }
-
-    static List<ConfigLine> lines(List<Node> nodes) {
-      ConfigLine[] lines = new ConfigLine[nodes.size()];
-      for (int i = 0; i < lines.length; i++) {
-        lines[i] = nodes.get(i).line();
-      }
-      return List.of(lines);
-    }
-  }
+  /** A block that is not closed yet, and the words before its brace. */
+  private record Block(List<ConfigWord> words, List<ConfigLine> lines) {}
 
   private final Findings findings;
   private final Budget budget;
   private final Predicate<String> rootBlock;
   private final Consumer<List<ConfigWord>> global;
-  private final List<Node> root = new ArrayList<>();
-  private final Deque<Node> open = new ArrayDeque<>();
+  private final List<ConfigLine> root = new ArrayList<>();
+  private final Deque<Block> open = new ArrayDeque<>();
   private final List<ConfigWord> words = new ArrayList<>();
+  private List<ConfigWord> mayOpen = List.of();
   private int tooDeep;
 
   /**
@@ -66,15 +48,17 @@ final class TreeBuilder {
   }
 
   void endLine() {
-    if (!words.isEmpty()) {
-      if (tooDeep == 0) {
-        lines().add(new Node(words));
-        if (open.size() == 1 && open.peek().words.getFirst().text().equals("global_defs")) {
-          global.accept(words);
-        }
-      }
-      words.clear();
+    if (words.isEmpty()) {
+      return;
     }
+    if (tooDeep == 0) {
+      hasNoBlock();
+      mayOpen = List.copyOf(words);
+      if (open.size() == 1 && open.peek().words.getFirst().text().equals("global_defs")) {
+        global.accept(mayOpen);
+      }
+    }
+    words.clear();
   }
 
   void open(ConfigWord brace) {
@@ -86,19 +70,16 @@ final class TreeBuilder {
       }
       return;
     }
-    List<Node> here = lines();
-    Node owner = here.isEmpty() || here.getLast().block != null ? null : here.getLast();
-    if (owner == null) {
+    List<ConfigWord> owner = mayOpen;
+    mayOpen = List.of();
+    if (owner.isEmpty()) {
       findings.error(
           "unexpected-brace", brace, "'{' without a keyword; expected a keyword before it");
-      owner = new Node(List.of(brace));
-    } else if (!open.isEmpty() && rootBlock.test(owner.words.getFirst().text())) {
-      here.removeLast();
-      missingBefore(owner);
-      root.add(owner);
+      owner = List.of(brace);
+    } else if (!open.isEmpty() && rootBlock.test(owner.getFirst().text())) {
+      missingBefore(owner.getFirst());
     }
-    owner.block = new ArrayList<>();
-    open.push(owner);
+    open.push(new Block(owner, new ArrayList<>()));
   }
 
   void close(ConfigWord brace) {
@@ -112,7 +93,7 @@ final class TreeBuilder {
           "'}' without a block to close",
           "remove it, or look for a '}' too many before it");
     } else {
-      open.pop();
+      closeInnermost();
     }
   }
 
@@ -126,24 +107,47 @@ final class TreeBuilder {
           "the block of " + word + " is not closed at the end of the file",
           "add " + "}".repeat(open.size()) + " where the block ends");
     }
-    return Node.lines(root);
+    closeAll();
+    return root;
   }
 
-  private void missingBefore(Node owner) {
+  private void missingBefore(ConfigWord keyword) {
     ConfigWord inner = open.peek().words.getFirst();
     findings.error(
         "unclosed-block",
-        owner.words.getFirst(),
-        owner.words.getFirst()
+        keyword,
+        keyword
             + " stands inside of the block of "
             + inner
             + " that was opened at "
             + inner.position(),
         "add " + "}".repeat(open.size()) + " before it");
-    open.clear();
+    closeAll();
   }
 
-  private List<Node> lines() {
-    return open.isEmpty() ? root : open.peek().block;
+  private void closeAll() {
+    hasNoBlock();
+    while (!open.isEmpty()) {
+      closeInnermost();
+    }
+  }
+
+  private void closeInnermost() {
+    hasNoBlock();
+    Block block = open.pop();
+    List<ConfigLine> inside = List.copyOf(block.lines);
+    lines().add(new ConfigLine(block.words, Optional.of(inside)));
+  }
+
+  /** The last line is complete: what follows it is no brace. */
+  private void hasNoBlock() {
+    if (!mayOpen.isEmpty()) {
+      lines().add(new ConfigLine(mayOpen, Optional.empty()));
+      mayOpen = List.of();
+    }
+  }
+
+  private List<ConfigLine> lines() {
+    return open.isEmpty() ? root : open.peek().lines;
   }
 }

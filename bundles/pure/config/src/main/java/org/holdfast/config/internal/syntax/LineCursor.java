@@ -1,0 +1,54 @@
+package org.holdfast.config.internal.syntax;
+
+/** Goes over the lines of a text without copying them; a line ends at CR, LF, or both. */
+final class LineCursor {
+  private final String text;
+  private int start;
+  private int end;
+  private int following;
+  private int number;
+
+  LineCursor(String text) {
+    this.text = text;
+  }
+
+  /** Goes to the next line; false when there is none. */
+  boolean next() {
+    if (following >= text.length()) {
+      return false;
+    }
+    start = following;
+    end = lineEnd(start);
+    following = end + 1;
+    if (following < text.length() && text.charAt(end) == '\r' && text.charAt(following) == '\n') {
+      following++;
+    }
+    number++;
+    return true;
+  }
+
+  private int lineEnd(int from) {
+    int i = from;
+    while (i < text.length() && text.charAt(i) != '\n' && text.charAt(i) != '\r') {
+      i++;
+    }
+    return i;
+  }
+
+  int start() {
+    return start;
+  }
+
+  int end() {
+    return end;
+  }
+
+  /** The number of the line, from 1. */
+  int number() {
+    return number;
+  }
+
+  String line() {
+    return text.substring(start, end);
+  }
+}
