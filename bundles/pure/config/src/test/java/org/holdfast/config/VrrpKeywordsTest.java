@@ -48,7 +48,6 @@ class VrrpKeywordsTest {
         "unicast_fault_no_peer",
         "vrf blue",
         "no_accept",
-        "no_virtual_ipaddress",
         "promote_secondaries",
         "linkbeat_use_polling",
         "lvs_sync_daemon_interface eth1",
@@ -63,7 +62,7 @@ class VrrpKeywordsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"preempt", "accept", "track_src_ip"})
+  @ValueSource(strings = {"preempt", "accept", "track_src_ip", "no_virtual_ipaddress"})
   void isSoAnyway(String line) {
     assertThat(instanceFindings(line)).isEmpty();
   }

@@ -67,7 +67,9 @@ public final class AddressKeywords {
         VIRTUAL.tokens().stream()
             .filter(token -> !token.keyword().equals("use_vmac"))
             .map(AddressKeywords::withoutEffect);
-    return new LineSchema(VIRTUAL.arguments(), Stream.concat(shared, Stream.of(group)).toList());
+    return LineSchema.of(
+            argument("ADDRESS[/LENGTH]", IpTypes.PREFIX, "The address; /32 or /128 unless given."))
+        .with(Stream.concat(shared, Stream.of(group)).toArray(OptionSchema[]::new));
   }
 
   /** The block tells that it is held; its lines need not tell it again. */

@@ -3,7 +3,6 @@ package org.holdfast.config.internal.keywords;
 import static org.holdfast.config.internal.keywords.Options.TABLE;
 import static org.holdfast.config.internal.keywords.Options.UINT;
 import static org.holdfast.config.internal.keywords.Options.UNIT_SECONDS;
-import static org.holdfast.config.internal.keywords.Options.address;
 import static org.holdfast.config.internal.keywords.Options.argument;
 import static org.holdfast.config.internal.keywords.Options.bool;
 import static org.holdfast.config.internal.keywords.Options.flag;
@@ -21,6 +20,12 @@ import org.holdfast.api.schema.ValueType;
 /** What global_defs says of VRRP: the defaults of instances, the start, and the firewall. */
 final class GlobalVrrpKeywords {
   private static final int DAY = 86_400;
+  private static final String OCTET = "\\.(25[0-5]|2[0-4]\\d|1?\\d?\\d)";
+  private static final ValueType GROUP4 =
+      new ValueType.Match(
+          "ADDRESS",
+          "(22[4-9]|23\\d)" + OCTET + OCTET + OCTET,
+          "an IPv4 multicast address, 224.0.0.0 to 239.255.255.255");
   private static final ValueType GROUP6 =
       new ValueType.Match(
           "ADDRESS",
@@ -55,7 +60,7 @@ final class GlobalVrrpKeywords {
   private static List<OptionSchema> instances() {
     return List.of(
         whole("vrrp_version", 2, 3, "VRRP version of instances that name none.").withDefault("2"),
-        address("vrrp_mcast_group4", "Destination of IPv4 multicast adverts.")
+        OptionSchema.of("vrrp_mcast_group4", GROUP4, "Destination of IPv4 multicast adverts.")
             .withDefault("224.0.0.18"),
         OptionSchema.of("vrrp_mcast_group6", GROUP6, "Destination of IPv6 multicast adverts.")
             .withDefault("ff02::12")

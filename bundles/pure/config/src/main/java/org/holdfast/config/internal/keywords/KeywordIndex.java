@@ -2,10 +2,12 @@ package org.holdfast.config.internal.keywords;
 
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.holdfast.api.config.ConfigLine;
 import org.holdfast.api.schema.BlockSchema;
 import org.holdfast.api.schema.OptionSchema;
@@ -14,6 +16,7 @@ import org.holdfast.api.schema.ValueType;
 /** Which keyword belongs into which block, read off the schemas. */
 public final class KeywordIndex {
   private static final Map<String, Set<String>> BLOCKS = new HashMap<>();
+  private static final int MOST_NAMED = 3;
 
   static {
     walk(RootKeywords.ROOT);
@@ -30,26 +33,30 @@ public final class KeywordIndex {
   }
 
   /** Where a line belongs that stands in the wrong block; empty when it belongs nowhere. */
-  public static Optional<String> remedy(BlockSchema block, ConfigLine line) {
-    return Optional.ofNullable(BLOCKS.get(line.keyword()))
-        .map(blocks -> belongs(blocks.iterator().next()))
-        .or(
-            () ->
-                Optional.of("if it is a check type, write it in upper case")
-                    .filter(remedy -> mayBeCheck(block, line)));
+  public static Optional<String> remedy(BlockSchema in, ConfigLine line) {
+    Set<String> blocks = BLOCKS.get(line.keyword());
+    if (blocks != null) {
+      boolean fellOut = in == RootKeywords.ROOT;
+      return Optional.of(
+          belongs(List.copyOf(blocks)) + (fellOut ? ": is a '}' too many before it?" : ""));
+    }
+    boolean mayBeCheck = in == ServerKeywords.REAL_SERVER && line.block().isPresent();
+    return mayBeCheck
+        ? Optional.of(
+            "if it is a check type, write it in upper case: "
+                + line.keyword().toUpperCase(Locale.ROOT))
+        : Optional.empty();
   }
 
-  private static boolean mayBeCheck(BlockSchema block, ConfigLine line) {
-    return block == ServerKeywords.REAL_SERVER && line.block().isPresent();
-  }
-
-  private static String belongs(String block) {
-    if (block.equals(RootKeywords.ROOT.keyword())) {
+  private static String belongs(List<String> blocks) {
+    if (blocks.getFirst().equals(RootKeywords.ROOT.keyword())) {
       return "it belongs outside of all blocks: is a '}' missing before it?";
     }
-    return block.equals(ServerKeywords.CHECK.keyword())
-        ? "it belongs into a check block"
-        : "it belongs into " + block;
+    return "it belongs into "
+        + blocks.stream()
+            .limit(MOST_NAMED)
+            .map(block -> block.equals(ServerKeywords.CHECK.keyword()) ? "a check block" : block)
+            .collect(Collectors.joining(" or "));
   }
 
   private static boolean opensBlock(OptionSchema option) {

@@ -180,8 +180,7 @@ public final class VrrpKeywords {
             "virtual_ipaddress_excluded",
             AddressKeywords.VIRTUAL,
             "Virtual addresses not in the adverts."),
-        flag("no_virtual_ipaddress", "It has no virtual address, on purpose.")
-            .held("an instance without virtual addresses is told of all the same."),
+        flag("no_virtual_ipaddress", "It has no virtual address on purpose; in version 2 alone."),
         lines("virtual_routes", RouteKeywords.VIRTUAL, "Routes that are there as MASTER.")
             .held(Held.ROUTES),
         lines("virtual_rules", RuleKeywords.VIRTUAL, "Routing rules that are there as MASTER.")

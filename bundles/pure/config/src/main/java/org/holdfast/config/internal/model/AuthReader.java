@@ -60,7 +60,8 @@ final class AuthReader {
       findings.warning(
           "auth-pass-length",
           Lines.keyword(block.get(), "auth_pass"),
-          "auth_pass has " + bytes.length + " bytes; only the first 8 bytes count");
+          "auth_pass has " + bytes.length + " bytes; only the first 8 bytes count",
+          "write 8 bytes at most, the same on every node");
     }
     return Optional.of(new Secret(Arrays.copyOf(bytes, Math.min(LENGTH, bytes.length))));
   }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.holdfast.api.config.ConfigLine;
+import org.holdfast.api.config.ConfigWord;
 import org.holdfast.api.config.VirtualAddress;
 import org.holdfast.api.config.VrrpInstance;
 import org.holdfast.api.schema.OptionValues;
@@ -42,6 +43,16 @@ final class InstanceChecks {
     return link.isPresent() && values.has("virtual_router_id");
   }
 
+  /** The first address that is not of the family of the first. */
+  private ConfigWord otherFamily(List<VirtualAddress> advertised) {
+    boolean ipv6 = Addresses.bits(advertised.getFirst().address()) == 128;
+    return Lines.inside(block, "virtual_ipaddress").stream()
+        .map(line -> line.words().getFirst())
+        .filter(word -> word.text().contains(":") != ipv6)
+        .findFirst()
+        .orElse(Lines.keyword(block, "virtual_ipaddress"));
+  }
+
   /** Whether the instance is one of IPv6, which is not done yet; mixed families are an error. */
   boolean ipv6(List<VirtualAddress> advertised) {
     List<Integer> bits =
@@ -49,8 +60,9 @@ final class InstanceChecks {
     if (bits.size() > 1) {
       findings.error(
           "mixed-families",
-          Lines.keyword(block, "virtual_ipaddress"),
-          "virtual_ipaddress has IPv4 and IPv6 addresses; expected one family",
+          otherFamily(advertised),
+          "virtual_ipaddress has IPv4 and IPv6 addresses; expected all as the first, "
+              + advertised.getFirst().address().getHostAddress(),
           "move the others to virtual_ipaddress_excluded, or to an instance of their own");
     }
     boolean ipv6 = bits.equals(List.of(128));
@@ -71,7 +83,7 @@ final class InstanceChecks {
           block.words().getFirst(),
           "the instance has no virtual_ipaddress; version 3 needs at least one",
           "add: virtual_ipaddress { ADDRESS/PREFIX }");
-    } else if (none) {
+    } else if (none && Lines.last(block, "no_virtual_ipaddress").isEmpty()) {
       findings.warning(
           "missing-option",
           block.words().getFirst(),
@@ -106,7 +118,8 @@ final class InstanceChecks {
           Lines.keyword(block, "unicast_peer"),
           "unicast_peer has an IPv6 address; expected IPv4 as in virtual_ipaddress");
     }
-    if (!instance.unicast() && Lines.last(block, "unicast_src_ip").isPresent()) {
+    boolean noPeers = Lines.inside(block, "unicast_peer").isEmpty();
+    if (noPeers && Lines.last(block, "unicast_src_ip").isPresent()) {
       findings.warning(
           "missing-option",
           Lines.keyword(block, "unicast_src_ip"),

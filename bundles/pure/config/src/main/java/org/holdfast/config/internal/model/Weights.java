@@ -12,6 +12,7 @@ import org.holdfast.api.config.VrrpScript;
 import org.holdfast.api.schema.OptionValues;
 import org.holdfast.config.internal.schema.ReadBlock;
 import org.holdfast.config.internal.schema.ReadLine;
+import org.holdfast.config.internal.schema.Suggestions;
 import org.holdfast.config.internal.syntax.Findings;
 
 /** Reads weights, and the lines of {@code track_interface} and {@code track_script}. */
@@ -58,7 +59,7 @@ final class Weights {
     List<ReadLine> lines = block.lines("track_script");
     lines.stream()
         .filter(line -> !names.contains(line.line().keyword()))
-        .forEach(this::unknownScript);
+        .forEach(line -> unknownScript(line, names));
     return tracked(
         lines.stream().filter(line -> names.contains(line.line().keyword())).toList(),
         line -> {
@@ -92,12 +93,13 @@ final class Weights {
     return read;
   }
 
-  private void unknownScript(ReadLine read) {
+  private void unknownScript(ReadLine read, Set<String> names) {
     ConfigLine line = read.line();
     findings.error(
         "unknown-script",
         line.words().getFirst(),
         "track_script names '" + line.keyword() + "', but there is no such vrrp_script",
-        "add: vrrp_script " + line.keyword() + " { ... }");
+        Suggestions.didYouMean(
+            line.keyword(), names, "add: vrrp_script " + line.keyword() + " { ... }"));
   }
 }

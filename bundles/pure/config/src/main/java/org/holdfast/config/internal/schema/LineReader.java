@@ -182,7 +182,7 @@ final class LineReader {
         (named ? keyword + " is " + shown : "found " + shown + " " + place(keyword))
             + "; expected "
             + Expected.of(option),
-        Suggestions.ofChoice(option, word));
+        Suggestions.ofValue(option, word));
   }
 
   private String place(ConfigWord keyword) {
@@ -252,7 +252,7 @@ final class LineReader {
             + "'; expected "
             + String.join(", or ", open.stream().map(Expected::of).toList()),
         open.stream()
-            .map(option -> Suggestions.ofChoice(option, word))
+            .map(option -> Suggestions.ofValue(option, word))
             .filter(suggestion -> !suggestion.isEmpty())
             .findFirst()
             .orElse(""));

@@ -2,13 +2,22 @@ package org.holdfast.config.internal.schema;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.holdfast.api.config.ConfigWord;
 import org.holdfast.api.schema.OptionSchema;
 import org.holdfast.api.schema.ValueType;
 
 /** Finds the word that was probably meant. */
 public final class Suggestions {
+  private static final List<String> BOOLEANS = List.of("on", "off", "true", "false", "yes", "no");
+  private static final int MIN_PREFIX = 3;
+  private static final Pattern COMMA = Pattern.compile("\\d+,\\d+");
+  private static final Pattern WITH_UNIT = Pattern.compile("(\\d+(\\.\\d+)?)[a-zA-Z]+");
+
   private Suggestions() {}
 
   /** The nearest candidate, if it is near enough to be meant: a third of the word may differ. */
@@ -26,17 +35,49 @@ public final class Suggestions {
     return nearest(word, candidates).map(near -> "did you mean '" + near + "'?").orElse(fallback);
   }
 
-  /** "Did you mean x?" for a word that is none of a choice; empty for other types. */
-  static String ofChoice(OptionSchema option, ConfigWord word) {
-    return option.type() instanceof ValueType.Choice choice
-        ? didYouMean(word.text(), choice.words(), "")
+  /** What to write instead of a word that is not of the type of an option; empty if unknown. */
+  static String ofValue(OptionSchema option, ConfigWord word) {
+    return switch (option.type()) {
+      case ValueType.Choice choice -> didYouMean(word.text(), choice.words(), "");
+      case ValueType.Bool() -> didYouMean(word.text(), BOOLEANS, "");
+      case ValueType.Whole number -> number(option, word.text());
+      case ValueType.Seconds number -> number(option, word.text());
+      case ValueType.Millis number -> number(option, word.text());
+      case ValueType.Address() -> address(word.text());
+      default -> "";
+    };
+  }
+
+  private static String address(String text) {
+    int slash = text.indexOf('/');
+    return slash > 0 ? "write it without a length: " + text.substring(0, slash) : "";
+  }
+
+  private static String number(OptionSchema option, String text) {
+    if (COMMA.matcher(text).matches()) {
+      return "write decimals after a point: " + text.replace(',', '.');
+    }
+    Matcher unit = WITH_UNIT.matcher(text);
+    return unit.matches() && !option.unit().isEmpty()
+        ? "write the number alone, in " + option.unit() + ": " + unit.group(1)
         : "";
   }
 
   private record Scored(String candidate, int distance) {}
 
+  /** No distance between cases, and little to the beginning of a word. */
+  private static int distance(String word, String candidate, int limit) {
+    String a = word.toLowerCase(Locale.ROOT);
+    String b = candidate.toLowerCase(Locale.ROOT);
+    boolean begins = Math.min(a.length(), b.length()) >= MIN_PREFIX;
+    if (begins && (a.startsWith(b) || b.startsWith(a))) {
+      return a.equals(b) ? 0 : 1;
+    }
+    return edits(a, b, limit);
+  }
+
   /** Edits (insert, delete, change, swap of neighbours) from one word to the other. */
-  private static int distance(String a, String b, int limit) {
+  private static int edits(String a, String b, int limit) {
     if (Math.abs(a.length() - b.length()) > limit) {
       return Integer.MAX_VALUE;
     }

@@ -91,7 +91,7 @@ public final class ValueReader {
             + (secret ? "not one" : "'" + word + "'")
             + "; expected "
             + Expected.of(option),
-        Suggestions.ofChoice(option, word));
+        Suggestions.ofValue(option, word));
   }
 
   private void noMore(OptionSchema option, ConfigLine line, int taken) {
