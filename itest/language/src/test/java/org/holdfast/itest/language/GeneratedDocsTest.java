@@ -1,0 +1,39 @@
+package org.holdfast.itest.language;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The pages that are written from the schemas say what the schemas say. With {@code
+ * -Dholdfast.docs=write} they are rewritten:
+ *
+ * <pre>
+ * ./mvnw test -pl itest/language -am -Dtest=GeneratedDocsTest -Dholdfast.docs=write \
+ *     -Dsurefire.failIfNoSpecifiedTests=false
+ * </pre>
+ */
+class GeneratedDocsTest {
+  private static final Path DOCS = Path.of(System.getProperty("holdfast.root"), "docs");
+
+  @Test
+  void theOptionReferenceIsThatOfTheSchemas() throws IOException {
+    compare("options.md", OptionReference.write(new Schemas()));
+  }
+
+  @Test
+  void theListOfWhatIsNotActedOnIsThatOfTheSchemas() throws IOException {
+    compare("not-acted-on.md", NotActedOn.write(new Schemas()));
+  }
+
+  private static void compare(String name, String wanted) throws IOException {
+    Path page = DOCS.resolve(name);
+    if ("write".equals(System.getProperty("holdfast.docs"))) {
+      Files.writeString(page, wanted);
+    }
+    assertThat(page).as("rewrite it with -Dholdfast.docs=write").content().isEqualTo(wanted);
+  }
+}

@@ -1,0 +1,109 @@
+package org.holdfast.itest.language;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.holdfast.api.check.CheckSchema;
+import org.holdfast.api.check.CheckSpec;
+import org.holdfast.api.check.CheckerFactory;
+import org.holdfast.api.check.InvalidCheckException;
+import org.holdfast.api.config.CheckConfig;
+import org.holdfast.api.config.ConfigLine;
+import org.holdfast.api.config.Configuration;
+import org.holdfast.api.config.Diagnostic;
+import org.holdfast.api.schema.OptionValues;
+import org.holdfast.config.ConfigReader;
+import org.holdfast.config.HeldChecks;
+import org.holdfast.config.ReadResult;
+import org.holdfast.config.SchemaReader;
+import org.holdfast.config.SchemaResult;
+import org.holdfast.config.SourceException;
+import org.holdfast.config.SourceLines;
+import org.holdfast.config.SourceLoader;
+
+/** Reads a whole file as a node does: the core's blocks, and each check by its type. */
+final class Language {
+  static final String FILE = "keepalived.conf";
+  private final CheckTypes types = new CheckTypes();
+
+  /** Every finding in a text. */
+  List<Diagnostic> read(String text) {
+    return read(FILE, new Text(text), "lb1");
+  }
+
+  /** Every finding in a file. */
+  List<Diagnostic> read(String root, SourceLoader loader, String configId) {
+    ReadResult result = ConfigReader.read(root, loader, configId);
+    List<Diagnostic> all = new ArrayList<>(result.diagnostics());
+    result.configuration().ifPresent(model -> all.addAll(checks(model, result.lines())));
+    return all;
+  }
+
+  private List<Diagnostic> checks(Configuration configuration, SourceLines lines) {
+    List<Diagnostic> found = new ArrayList<>();
+    HeldChecks.of(configuration).forEach(block -> found.addAll(read(block, lines).diagnostics()));
+    configuration.virtualServers().stream()
+        .flatMap(virtual -> virtual.realServers().stream())
+        .flatMap(real -> real.checks().stream())
+        .forEach(check -> found.addAll(check(check, lines)));
+    return found;
+  }
+
+  private SchemaResult read(ConfigLine block, SourceLines lines) {
+    CheckSchema schema = types.schemas().get(block.keyword());
+    return schema == null
+        ? new SchemaResult(OptionValues.builder().build(), List.of(error(block, "no such type")))
+        : SchemaReader.read(schema.block(), block, lines);
+  }
+
+  private List<Diagnostic> check(CheckConfig check, SourceLines lines) {
+    SchemaResult result = read(check.block(), lines);
+    List<Diagnostic> found = new ArrayList<>(result.diagnostics());
+    Optional<CheckerFactory> factory = types.factory(check.id().keyword());
+    if (!result.hasErrors() && factory.isPresent()) {
+      CheckSpec spec =
+          new CheckSpec(
+              result.values(), check.id().server().address(), Optional.empty(), Optional.empty());
+      try {
+        factory.get().create(spec).close();
+      } catch (InvalidCheckException e) {
+        found.add(error(check.block(), e.getMessage()));
+      }
+    }
+    return found;
+  }
+
+  private static Diagnostic error(ConfigLine block, String message) {
+    return new Diagnostic(
+        Diagnostic.Severity.ERROR,
+        "invalid-check",
+        block.position(),
+        "",
+        1,
+        message,
+        Optional.empty());
+  }
+
+  /** One text without includes, on a machine that has nothing. */
+  private record Text(String text) implements SourceLoader {
+    @Override
+    public String load(String name) throws SourceException {
+      return text;
+    }
+
+    @Override
+    public List<String> expand(String includer, String pattern) {
+      return List.of();
+    }
+
+    @Override
+    public Optional<String> environment(String name) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> program(String name) {
+      return Optional.empty();
+    }
+  }
+}
