@@ -15,7 +15,7 @@ public record ConfigLine(List<ConfigWord> words, Optional<List<ConfigLine>> bloc
   /** Copies both lists. */
   public ConfigLine {
     words = List.copyOf(words);
-    block = block.map(List::copyOf);
+    block = block.isEmpty() ? block : Optional.of(List.copyOf(block.get()));
     if (words.isEmpty()) {
       throw new IllegalArgumentException("a line of the configuration has at least one word");
     }

@@ -129,7 +129,8 @@ public final class OptionValues {
    * @return each block or line in file order; empty when absent
    */
   public List<OptionValues> blocks(String keyword) {
-    return values.getOrDefault(keyword, List.of()).stream().map(OptionValues.class::cast).toList();
+    List<Object> all = values.getOrDefault(keyword, List.of());
+    return all.isEmpty() ? List.of() : all.stream().map(OptionValues.class::cast).toList();
   }
 
   private <T> Optional<T> last(String keyword, Class<T> type) {
@@ -176,7 +177,15 @@ public final class OptionValues {
      */
     public Builder add(String keyword, Object value) {
       Objects.requireNonNull(value, keyword);
-      values.computeIfAbsent(keyword, its -> new ArrayList<>(1)).add(value);
+      // Most keywords have one value, and most blocks are read by the thousand.
+      List<Object> first = values.putIfAbsent(keyword, List.of(value));
+      if (first instanceof ArrayList<Object> several) {
+        several.add(value);
+      } else if (first != null) {
+        List<Object> two = new ArrayList<>(first);
+        two.add(value);
+        values.put(keyword, two);
+      }
       return this;
     }
 
@@ -197,9 +206,11 @@ public final class OptionValues {
      * @return the values so far
      */
     public OptionValues build() {
-      Map<String, List<Object>> copy = new HashMap<>();
-      values.forEach((keyword, all) -> copy.put(keyword, List.copyOf(all)));
-      return new OptionValues(Map.copyOf(copy));
+      Map<String, List<Object>> copy = HashMap.newHashMap(values.size());
+      for (Map.Entry<String, List<Object>> entry : values.entrySet()) {
+        copy.put(entry.getKey(), List.copyOf(entry.getValue()));
+      }
+      return new OptionValues(copy);
     }
   }
 }

@@ -16,20 +16,26 @@ import org.holdfast.api.schema.ValueType;
 /** Which keyword belongs into which block, read off the schemas. */
 public final class KeywordIndex {
   private static final Map<String, Set<String>> BLOCKS = new HashMap<>();
+  private static final Set<String> ROOT_BLOCKS;
   private static final int MOST_NAMED = 3;
 
   static {
     walk(RootKeywords.ROOT);
     walk(ServerKeywords.CHECK);
+    ROOT_BLOCKS =
+        RootKeywords.ROOT.options().stream()
+            .filter(KeywordIndex::opensBlock)
+            .map(OptionSchema::keyword)
+            .filter(keyword -> keyword.equals(keyword.toLowerCase(Locale.ROOT)))
+            .filter(keyword -> BLOCKS.get(keyword).equals(Set.of(RootKeywords.ROOT.keyword())))
+            .collect(Collectors.toUnmodifiableSet());
   }
 
   private KeywordIndex() {}
 
   /** Whether a keyword opens a block at the top level and means nothing inside of another. */
   public static boolean isRootBlock(String keyword) {
-    return keyword.equals(keyword.toLowerCase(Locale.ROOT))
-        && Set.of(RootKeywords.ROOT.keyword()).equals(BLOCKS.get(keyword))
-        && RootKeywords.ROOT.option(keyword).filter(KeywordIndex::opensBlock).isPresent();
+    return ROOT_BLOCKS.contains(keyword);
   }
 
   /** Where a line belongs that stands in the wrong block; empty when it belongs nowhere. */

@@ -1,9 +1,9 @@
 package org.holdfast.config.internal.model;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.holdfast.api.config.ConfigLine;
 import org.holdfast.api.schema.OptionSchema;
@@ -14,7 +14,6 @@ import org.holdfast.config.internal.keywords.ServerKeywords;
  * not known here. Their options are the engine's or the type's own.
  */
 public final class CheckBlocks {
-  private static final Pattern CHECK_TYPE = Pattern.compile("[A-Z][A-Z0-9_]*");
   private static final Set<String> ENGINE =
       ServerKeywords.CHECK.options().stream()
           .map(OptionSchema::keyword)
@@ -23,20 +22,38 @@ public final class CheckBlocks {
   private CheckBlocks() {}
 
   public static boolean isCheck(ConfigLine line) {
-    return CHECK_TYPE.matcher(line.keyword()).matches()
+    return isCheckType(line.keyword())
         && (line.block().isPresent() || line.words().size() == 1 && line.keyword().contains("_"));
+  }
+
+  private static boolean isCheckType(String keyword) {
+    for (int i = 0; i < keyword.length(); i++) {
+      char c = keyword.charAt(i);
+      boolean letter = c >= 'A' && c <= 'Z';
+      if (!letter && (i == 0 || c != '_' && (c < '0' || c > '9'))) {
+        return false;
+      }
+    }
+    return !keyword.isEmpty();
   }
 
   /** The options of the engine. */
   static List<ConfigLine> engine(ConfigLine check) {
-    return check.children().stream().filter(line -> ENGINE.contains(line.keyword())).toList();
+    return options(check, true);
   }
 
   /** The block with the options of its type alone. */
   public static ConfigLine own(ConfigLine check) {
-    return new ConfigLine(
-        List.of(check.words().getFirst()),
-        Optional.of(
-            check.children().stream().filter(line -> !ENGINE.contains(line.keyword())).toList()));
+    return new ConfigLine(List.of(check.words().getFirst()), Optional.of(options(check, false)));
+  }
+
+  private static List<ConfigLine> options(ConfigLine check, boolean ofEngine) {
+    List<ConfigLine> options = new ArrayList<>();
+    for (ConfigLine line : check.children()) {
+      if (ENGINE.contains(line.keyword()) == ofEngine) {
+        options.add(line);
+      }
+    }
+    return List.copyOf(options);
   }
 }

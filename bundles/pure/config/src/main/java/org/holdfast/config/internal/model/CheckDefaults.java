@@ -25,7 +25,8 @@ final class CheckDefaults {
   }
 
   Optional<Duration> duration(String keyword) {
-    return values.duration(keyword).or(() -> above.flatMap(a -> a.duration(keyword)));
+    Optional<Duration> own = values.duration(keyword);
+    return own.isPresent() || above.isEmpty() ? own : above.get().duration(keyword);
   }
 
   /** A number; one beyond the range of an int is the largest int. */

@@ -11,9 +11,13 @@ final class Lines {
 
   /** The last line with a keyword: the one whose value counts. */
   static Optional<ConfigLine> last(ConfigLine block, String keyword) {
-    return block.children().reversed().stream()
-        .filter(line -> line.keyword().equals(keyword))
-        .findFirst();
+    List<ConfigLine> lines = block.children();
+    for (int i = lines.size() - 1; i >= 0; i--) {
+      if (lines.get(i).keyword().equals(keyword)) {
+        return Optional.of(lines.get(i));
+      }
+    }
+    return Optional.empty();
   }
 
   /** The value of an option, else its keyword, else the keyword of the block: a place to point. */

@@ -1,7 +1,6 @@
 package org.holdfast.config.internal.model;
 
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.holdfast.api.config.Forwarding;
 import org.holdfast.api.schema.OptionValues;
 
@@ -11,10 +10,12 @@ final class Methods {
 
   /** The method under the first of the keywords that is there; empty when none is. */
   static Optional<Forwarding> read(OptionValues values, String... keywords) {
-    return Stream.of(keywords)
-        .flatMap(keyword -> Scripts.part(values, keyword).stream())
-        .flatMap(line -> line.text("METHOD").stream())
-        .findFirst()
-        .map(Forwarding::valueOf);
+    for (String keyword : keywords) {
+      Optional<String> method = Scripts.part(values, keyword).flatMap(line -> line.text("METHOD"));
+      if (method.isPresent()) {
+        return method.map(Forwarding::valueOf);
+      }
+    }
+    return Optional.empty();
   }
 }

@@ -4,7 +4,6 @@ import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.holdfast.api.config.CheckConfig;
 import org.holdfast.api.config.ConfigLine;
 import org.holdfast.api.config.Forwarding;
@@ -46,10 +45,17 @@ final class RealServerBuilder {
           line.words().getLast(),
           "real_server has no block; expected real_server ADDRESS [PORT] { ... }");
     }
-    return scope.blocks.read(
-        ServerKeywords.REAL_SERVER,
-        line.words().getFirst(),
-        line.children().stream().filter(Predicate.not(CheckBlocks::isCheck)).toList());
+    return scope.blocks.read(ServerKeywords.REAL_SERVER, line.words().getFirst(), options(line));
+  }
+
+  private static List<ConfigLine> options(ConfigLine line) {
+    List<ConfigLine> options = new ArrayList<>();
+    for (ConfigLine child : line.children()) {
+      if (!CheckBlocks.isCheck(child)) {
+        options.add(child);
+      }
+    }
+    return options;
   }
 
   Optional<RealServer> build(ConfigLine line) {

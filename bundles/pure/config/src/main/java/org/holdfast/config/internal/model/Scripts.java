@@ -47,7 +47,8 @@ final class Scripts {
 
   /** The words of an option that takes several; empty when it is absent. */
   static Optional<OptionValues> part(OptionValues values, String keyword) {
-    return values.blocks(keyword).reversed().stream().findFirst();
+    List<OptionValues> all = values.blocks(keyword);
+    return all.isEmpty() ? Optional.empty() : Optional.of(all.getLast());
   }
 
   private Optional<ScriptCommand> command(ConfigLine line) {

@@ -1,29 +1,65 @@
 package org.holdfast.config.internal.schema;
 
-import java.net.Inet4Address;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Reads addresses strictly: never a name, never an abbreviated IPv4 form, never a zone. */
 public final class Addresses {
-  private static final Pattern IPV4 = Pattern.compile("(0|[1-9]\\d{0,2})(\\.(0|[1-9]\\d{0,2})){3}");
-  private static final Pattern IPV6 = Pattern.compile("[0-9A-Fa-f:]*:[0-9A-Fa-f:.]*");
 
   private Addresses() {}
 
   public static Optional<InetAddress> parse(String text) {
+    if (text.indexOf(':') < 0) {
+      return ipv4(text);
+    }
     try {
-      if (IPV4.matcher(text).matches()) {
-        return Optional.of(Inet4Address.ofLiteral(text));
-      }
-      return IPV6.matcher(text).matches()
-          ? Optional.of(Inet6Address.ofLiteral(text))
-          : Optional.empty();
+      return isIpv6(text) ? Optional.of(Inet6Address.ofLiteral(text)) : Optional.empty();
     } catch (IllegalArgumentException notAnAddress) {
       return Optional.empty();
+    }
+  }
+
+  private static Optional<InetAddress> ipv4(String text) {
+    byte[] bytes = new byte[4];
+    int part = 0;
+    int digits = 0;
+    int value = 0;
+    for (int i = 0; i <= text.length(); i++) {
+      char c = i == text.length() ? '.' : text.charAt(i);
+      if (c == '.') {
+        if (digits == 0 || part == bytes.length) {
+          return Optional.empty();
+        }
+        bytes[part++] = (byte) value;
+        digits = 0;
+        value = 0;
+      } else if (c < '0' || c > '9' || digits > 0 && value == 0 || value * 10 + c - '0' > 255) {
+        return Optional.empty();
+      } else {
+        value = value * 10 + c - '0';
+        digits++;
+      }
+    }
+    return part == bytes.length ? Optional.of(of(bytes)) : Optional.empty();
+  }
+
+  private static boolean isIpv6(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c != ':' && c != '.' && (c >= 128 || Character.digit(c, 16) < 0)) {
+        return false;
+      }
+    }
+    return text.indexOf('.') < 0 || text.lastIndexOf(':') < text.indexOf('.');
+  }
+
+  private static InetAddress of(byte[] bytes) {
+    try {
+      return InetAddress.getByAddress(bytes);
+    } catch (UnknownHostException e) {
+      throw new IllegalStateException("an address has 4 or 16 bytes", e);
     }
   }
 

@@ -27,7 +27,7 @@ public final class BlockReader {
   private final Effects effects;
   private final Words words;
   private final ValueReader values;
-  private final Map<BlockSchema, Map<String, OptionSchema>> options = new IdentityHashMap<>();
+  private final Map<BlockSchema, SchemaIndex> indexes = new IdentityHashMap<>();
 
   /** Knows where a keyword belongs that stands in the wrong block. */
   @FunctionalInterface
@@ -69,15 +69,16 @@ public final class BlockReader {
 
   private ReadBlock read(
       BlockSchema schema, ConfigWord owner, List<ConfigLine> lines, ReadBlock.Builder read) {
-    Map<String, ConfigLine> seen = new LinkedHashMap<>();
+    Map<String, ConfigLine> seen = new HashMap<>();
     Map<String, Object> single = new LinkedHashMap<>();
+    SchemaIndex index = index(schema);
     for (ConfigLine line : lines) {
-      OptionSchema option = option(schema, line.keyword());
+      OptionSchema option = index.option(line.keyword());
       if (option == null) {
         unknown(schema, line);
         continue;
       }
-      OptionSchema target = target(schema, option, line);
+      OptionSchema target = target(index, option, line);
       ConfigLine earlier = seen.put(target.keyword(), line);
       if (earlier != null && !target.repeatable()) {
         repeated(line, earlier);
@@ -92,23 +93,20 @@ public final class BlockReader {
       }
     }
     single.forEach(read.values()::add);
-    fillIn(schema, owner, seen, read);
+    fillIn(schema, index, owner, seen, read);
     return read.build();
   }
 
-  private OptionSchema option(BlockSchema schema, String keyword) {
-    return options
-        .computeIfAbsent(
-            schema,
-            its -> {
-              Map<String, OptionSchema> byKeyword = new HashMap<>();
-              its.options().forEach(option -> byKeyword.putIfAbsent(option.keyword(), option));
-              return byKeyword;
-            })
-        .get(keyword);
+  private SchemaIndex index(BlockSchema schema) {
+    SchemaIndex known = indexes.get(schema);
+    if (known == null) {
+      known = new SchemaIndex(schema, this::defaultValue);
+      indexes.put(schema, known);
+    }
+    return known;
   }
 
-  private OptionSchema target(BlockSchema schema, OptionSchema option, ConfigLine line) {
+  private OptionSchema target(SchemaIndex index, OptionSchema option, ConfigLine line) {
     if (option.replacement().isEmpty()) {
       return option;
     }
@@ -118,7 +116,7 @@ public final class BlockReader {
         line.words().getFirst(),
         option.keyword() + " is a deprecated spelling",
         "write " + better + " instead");
-    OptionSchema target = option(schema, better);
+    OptionSchema target = index.option(better);
     return target == null ? option : target;
   }
 
@@ -208,6 +206,9 @@ public final class BlockReader {
   }
 
   private void unknown(BlockSchema schema, ConfigLine line) {
+    if (findings.hasEnoughErrors()) {
+      return;
+    }
     ConfigWord word = line.words().getFirst();
     List<String> own = schema.options().stream().map(OptionSchema::keyword).toList();
     findings.error(
@@ -220,22 +221,28 @@ public final class BlockReader {
   }
 
   private void fillIn(
-      BlockSchema schema, ConfigWord owner, Map<String, ConfigLine> seen, ReadBlock.Builder read) {
-    for (OptionSchema option : schema.options()) {
-      if (seen.containsKey(option.keyword())) {
-        continue;
-      }
-      if (option.required()) {
+      BlockSchema schema,
+      SchemaIndex index,
+      ConfigWord owner,
+      Map<String, ConfigLine> seen,
+      ReadBlock.Builder read) {
+    for (OptionSchema option : index.required()) {
+      if (!seen.containsKey(option.keyword())) {
         findings.error(
             "missing-option",
             owner,
             schema.keyword() + " has no " + option.keyword() + "; it is required",
             "add: " + option.keyword() + " - " + Expected.of(option));
       }
-      if (option.effect().kind() == Effect.Kind.ACTED_ON && option.defaultText().isPresent()) {
-        read.values().add(option.keyword(), defaultValue(option, option.defaultText().get()));
-      }
     }
+    index
+        .defaults()
+        .forEach(
+            (keyword, value) -> {
+              if (!seen.containsKey(keyword)) {
+                read.values().add(keyword, value);
+              }
+            });
   }
 
   private Object defaultValue(OptionSchema option, String text) {

@@ -27,7 +27,7 @@ public record ReadBlock(
   static final class Builder {
     private final OptionValues.Builder values = OptionValues.builder();
     private final List<ConfigLine> held = new ArrayList<>();
-    private final Map<String, List<ReadLine>> lines = new HashMap<>();
+    private Map<String, List<ReadLine>> lines = Map.of();
 
     OptionValues.Builder values() {
       return values;
@@ -38,12 +38,17 @@ public record ReadBlock(
     }
 
     void add(String keyword, ReadLine line) {
+      if (lines.isEmpty()) {
+        lines = new HashMap<>();
+      }
       lines.computeIfAbsent(keyword, k -> new ArrayList<>()).add(line);
     }
 
     ReadBlock build() {
-      held.sort(Comparator.comparing(ConfigLine::keyword));
-      return new ReadBlock(values.build(), List.copyOf(held), Map.copyOf(lines));
+      if (held.size() > 1) {
+        held.sort(Comparator.comparing(ConfigLine::keyword));
+      }
+      return new ReadBlock(values.build(), List.copyOf(held), lines);
     }
   }
 }

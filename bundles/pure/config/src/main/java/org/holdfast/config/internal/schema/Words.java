@@ -15,10 +15,10 @@ import org.holdfast.config.internal.syntax.Findings;
 
 /** Reads one word as a type. */
 final class Words {
-  private static final Pattern DECIMAL = Pattern.compile("\\+?(\\d{1,12}(\\.\\d*)?|\\.\\d+)");
   private static final int MICROS_OF_SECOND = 6;
   private static final int MICROS_OF_MILLI = 3;
   private static final int MAX_DIGITS = 18;
+  private static final int MAX_WHOLE_DIGITS = 12;
 
   private final Findings findings;
   private final Map<String, Pattern> patterns = new HashMap<>();
@@ -79,7 +79,7 @@ final class Words {
 
   /** A time with a number of decimals down to microseconds. */
   private Optional<Duration> time(ConfigWord word, int decimals, String unit) {
-    if (!DECIMAL.matcher(word.text()).matches()) {
+    if (!decimal(word.text())) {
       return Optional.empty();
     }
     BigDecimal exact = new BigDecimal(word.text()).movePointRight(decimals);
@@ -91,6 +91,18 @@ final class Words {
           "'" + word + "' " + unit + " is rounded to " + decimals + " decimals; that is 1 us");
     }
     return Optional.of(Duration.of(micros.longValueExact(), ChronoUnit.MICROS));
+  }
+
+  /** A number of up to twelve digits, with or without decimals. */
+  private static boolean decimal(String text) {
+    int from = text.startsWith("+") ? 1 : 0;
+    int point = text.indexOf('.');
+    int whole = (point < 0 ? text.length() : point) - from;
+    boolean good = whole <= MAX_WHOLE_DIGITS && text.length() > from + (point < 0 ? 0 : 1);
+    for (int i = from; good && i < text.length(); i++) {
+      good = i == point || text.charAt(i) >= '0' && text.charAt(i) <= '9';
+    }
+    return good;
   }
 
   private static boolean within(Duration value, Duration min, Duration max) {

@@ -91,6 +91,11 @@ public final class Findings {
     }
   }
 
+  /** Whether another error would not be shown: then nobody needs its remedy either. */
+  public boolean hasEnoughErrors() {
+    return counts.getOrDefault(Severity.ERROR, 0) > MAX_OF_A_SEVERITY;
+  }
+
   public boolean hasErrors() {
     return counts.containsKey(Severity.ERROR);
   }

@@ -3,6 +3,7 @@ package org.holdfast.config.internal.syntax;
 /** Goes over the lines of a text without copying them; a line ends at CR, LF, or both. */
 final class LineCursor {
   private final String text;
+  private final boolean hasReturns;
   private int start;
   private int end;
   private int following;
@@ -10,6 +11,7 @@ final class LineCursor {
 
   LineCursor(String text) {
     this.text = text;
+    this.hasReturns = text.indexOf('\r') >= 0;
   }
 
   /** Goes to the next line; false when there is none. */
@@ -28,6 +30,10 @@ final class LineCursor {
   }
 
   private int lineEnd(int from) {
+    if (!hasReturns) {
+      int feed = text.indexOf('\n', from);
+      return feed < 0 ? text.length() : feed;
+    }
     int i = from;
     while (i < text.length() && text.charAt(i) != '\n' && text.charAt(i) != '\r') {
       i++;
