@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.holdfast.api.schema.BlockSchema;
+import org.holdfast.api.schema.Effect;
 import org.holdfast.api.schema.LineSchema;
 import org.holdfast.api.schema.OptionSchema;
 import org.holdfast.api.schema.ValueType;
@@ -39,11 +40,12 @@ final class OptionReference {
 
   static String write(Schemas schemas) {
     OptionReference page = new OptionReference();
-    page.block("Outside of all blocks", ConfigSchema.root());
-    page.block("Options of every check", ConfigSchema.check());
+    page.block("Outside of all blocks", ConfigSchema.root(), Effect.Kind.ACTED_ON);
+    page.block("Options of every check", ConfigSchema.check(), Effect.Kind.ACTED_ON);
     for (BlockSchema check : schemas.checks()) {
-      page.block(code(check.keyword()), check);
-      if (!schemas.isBuilt(check)) {
+      boolean built = schemas.isBuilt(check);
+      page.block(code(check.keyword()), check, built ? Effect.Kind.ACTED_ON : Effect.Kind.HELD);
+      if (!built) {
         page.out.append("\nNo bundle provides this type yet: a server with it waits for one.\n");
       }
     }
@@ -56,41 +58,52 @@ final class OptionReference {
     return contents.toString();
   }
 
-  private void block(String title, BlockSchema block) {
-    if (written.putIfAbsent(block, title) != null) {
+  private void block(String title, BlockSchema block, Effect.Kind outer) {
+    section(title, block.help());
+    if (isWritten(title, block, outer)) {
       return;
     }
-    section(title, block.help());
     if (!block.heading().arguments().isEmpty()) {
       out.append("\nBegins with ").append(code(Form.of(block))).append(".\n");
     }
-    table(block.options());
-    block.options().forEach(option -> nested(title, option));
+    table(block.options(), outer);
+    block.options().forEach(option -> nested(title, option, outer));
   }
 
-  private void nested(String outer, OptionSchema option) {
+  private void nested(String title, OptionSchema option, Effect.Kind outer) {
     String path =
-        outer.startsWith("`")
-            ? outer.replace("`", "") + " / " + option.keyword()
+        title.startsWith("`")
+            ? title.replace("`", "") + " / " + option.keyword()
             : option.keyword();
+    Effect.Kind kind = kind(option, outer);
     switch (option.type()) {
-      case ValueType.Block(BlockSchema block) -> block(code(path), block);
-      case ValueType.Lines lines -> line(code(path), "One line of the block.", lines.line());
+      case ValueType.Block(BlockSchema block) -> block(code(path), block, kind);
+      case ValueType.Lines lines -> line(code(path), "One line of the block.", lines.line(), kind);
       case ValueType.Line(LineSchema line) when !line.tokens().isEmpty() ->
-          line(code(path), "The words of the line.", line);
+          line(code(path), "The words of the line.", line, kind);
       default -> {}
     }
   }
 
-  private void line(String title, String what, LineSchema line) {
-    String before = written.putIfAbsent(line, title);
-    if (before != null) {
-      section(title, what);
-      out.append("\nAs in ").append(link(before)).append(".\n");
-      return;
-    }
+  private void line(String title, String what, LineSchema line, Effect.Kind outer) {
     section(title, what);
-    table(Stream.concat(line.arguments().stream(), line.tokens().stream()).toList());
+    if (!isWritten(title, line, outer)) {
+      table(Stream.concat(line.arguments().stream(), line.tokens().stream()).toList(), outer);
+    }
+  }
+
+  /** Whether a table is there already, which is then named. */
+  private boolean isWritten(String title, Object schema, Effect.Kind outer) {
+    String before = written.putIfAbsent(List.of(schema, outer), title);
+    if (before != null) {
+      out.append("\nAs in ").append(link(before)).append(".\n");
+    }
+    return before != null;
+  }
+
+  /** What comes of an option: never more than of the block that it stands in. */
+  private static Effect.Kind kind(OptionSchema option, Effect.Kind outer) {
+    return outer == Effect.Kind.ACTED_ON ? option.effect().kind() : outer;
   }
 
   private void section(String title, String help) {
@@ -98,17 +111,17 @@ final class OptionReference {
     out.append("\n## ").append(title).append("\n\n").append(help).append('\n');
   }
 
-  private void table(List<OptionSchema> options) {
+  private void table(List<OptionSchema> options, Effect.Kind outer) {
     if (options.isEmpty()) {
       out.append("\nNo options of its own.\n");
       return;
     }
     out.append("\n| keyword | takes | unit | default | acted on | what it does |\n");
     out.append("|---|---|---|---|---|---|\n");
-    options.forEach(this::row);
+    options.forEach(option -> row(option, kind(option, outer)));
   }
 
-  private void row(OptionSchema option) {
+  private void row(OptionSchema option, Effect.Kind kind) {
     String form = takes(option.type());
     out.append("| ")
         .append(code(option.keyword()))
@@ -119,7 +132,7 @@ final class OptionReference {
         .append(" | ")
         .append(option.defaultText().map(OptionReference::code).orElse(""))
         .append(" | ")
-        .append(effect(option))
+        .append(effect(kind))
         .append(" | ")
         .append(help(option))
         .append(" |\n");
@@ -135,8 +148,8 @@ final class OptionReference {
     };
   }
 
-  private static String effect(OptionSchema option) {
-    return switch (option.effect().kind()) {
+  private static String effect(Effect.Kind kind) {
+    return switch (kind) {
       case ACTED_ON -> "yes";
       case HELD -> "no";
       case REFUSED -> "refused";
