@@ -1,0 +1,69 @@
+package org.holdfast.surface.shell.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.holdfast.api.config.Protocol;
+import org.holdfast.api.config.Secret;
+import org.junit.jupiter.api.Test;
+
+class JsonTest {
+
+  private record All(
+      String text,
+      int count,
+      double ratio,
+      Duration delay,
+      Optional<Duration> timeout,
+      Duration waitSeconds,
+      Instant at,
+      InetAddress address,
+      InetSocketAddress endpoint,
+      Protocol protocol,
+      Secret password,
+      OptionalInt port,
+      Optional<String> name,
+      List<Inner> inner,
+      Map<String, Long> counters,
+      java.util.Set<String> flags) {}
+
+  private record Inner(boolean up) {}
+
+  @Test
+  void everyKindOfValueHasOneForm() {
+    All all =
+        new All(
+            "a \"word\"\n",
+            3,
+            0.5,
+            Duration.ofMillis(100),
+            Optional.empty(),
+            Duration.ofSeconds(100),
+            Instant.parse("2026-11-22T20:18:57.5Z"),
+            InetAddress.ofLiteral("2001:db8::1"),
+            new InetSocketAddress(InetAddress.ofLiteral("10.0.0.1"), 80),
+            Protocol.TCP,
+            new Secret("swordfish".getBytes(StandardCharsets.UTF_8)),
+            OptionalInt.of(8080),
+            Optional.empty(),
+            List.of(new Inner(true)),
+            Map.of("b", 2L, "a", 1L),
+            new LinkedHashSet<>(List.of("y", "x")));
+
+    assertThat(Json.of(all)).isEqualTo(Golden.text("json"));
+  }
+
+  @Test
+  void aListOfNothingIsAnEmptyArray() {
+    assertThat(Json.of(List.of())).isEqualTo("[ ]");
+  }
+}
