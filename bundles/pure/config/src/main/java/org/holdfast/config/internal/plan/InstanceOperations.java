@@ -1,0 +1,52 @@
+package org.holdfast.config.internal.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.holdfast.api.config.VrrpInstance;
+import org.holdfast.vrrp.InstanceSuccession;
+
+/** What an instance asks of the kernel besides its addresses. */
+final class InstanceOperations {
+  private InstanceOperations() {}
+
+  static List<String> open(VrrpInstance now) {
+    List<String> kernel = new ArrayList<>();
+    kernel.add("open a raw socket (IP protocol 112) on " + now.interfaceName());
+    if (!now.unicast()) {
+      kernel.add("join " + group(now));
+    }
+    return kernel;
+  }
+
+  static String close(VrrpInstance gone) {
+    return gone.unicast()
+        ? "close its raw socket on " + gone.interfaceName()
+        : "leave " + group(gone) + ", close its raw socket on " + gone.interfaceName();
+  }
+
+  static List<String> change(VrrpInstance earlier, VrrpInstance now, MasterView masters) {
+    List<String> kernel = new ArrayList<>();
+    boolean moves = InstanceSuccession.moves(earlier, now);
+    if (moves || newEndpoint(earlier, now)) {
+      kernel.add(close(earlier));
+      kernel.addAll(open(now));
+    }
+    if (moves || earlier.priority() != now.priority()) {
+      masters.when(
+          earlier.name(),
+          "advert of VRID %d with priority %d on %s"
+              .formatted(now.virtualRouterId(), now.priority(), now.interfaceName()),
+          kernel);
+    }
+    return kernel;
+  }
+
+  private static boolean newEndpoint(VrrpInstance earlier, VrrpInstance now) {
+    return !earlier.sourceAddress().equals(now.sourceAddress())
+        || earlier.unicast() && earlier.unicastTtl() != now.unicastTtl();
+  }
+
+  private static String group(VrrpInstance instance) {
+    return instance.multicastGroup().getHostAddress() + " on " + instance.interfaceName();
+  }
+}

@@ -1,0 +1,235 @@
+package org.holdfast.config.internal.plan;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.holdfast.api.config.CheckConfig;
+import org.holdfast.api.config.GarpSettings;
+import org.holdfast.api.config.GlobalDefs;
+import org.holdfast.api.config.Notify;
+import org.holdfast.api.config.RealServer;
+import org.holdfast.api.config.ReloadSettings;
+import org.holdfast.api.config.SorryServer;
+import org.holdfast.api.config.SyncGroup;
+import org.holdfast.api.config.VirtualAddress;
+import org.holdfast.api.config.VirtualServer;
+import org.holdfast.api.config.VrrpInstance;
+import org.holdfast.api.config.VrrpScript;
+
+/**
+ * What each component of the model is called in a file. A component that is missing here is still
+ * compared, under its own name; a test tells that it is missing.
+ */
+public final class Keywords {
+
+  /** Components that a step names by its subject, or that have steps of their own. */
+  static final String OWN = "";
+
+  private static final Map<Class<?>, Map<String, String>> TABLE = new HashMap<>();
+
+  static {
+    put(
+        GlobalDefs.class,
+        """
+        routerId router_id
+        scriptUser script_user
+        scriptGroup script_user_group
+        scriptSecurity enable_script_security
+        startupDelay vrrp_startup_delay
+        logAllCheckFailures checker_log_all_failures
+        realServerInitNotifies rs_init_notifies
+        reload -
+        held held
+        """);
+    put(
+        ReloadSettings.class,
+        """
+        check reload_check_config
+        checkLog reload_check_config_log
+        timeFile reload_time_file
+        repeat reload_repeat
+        markerFile reload_file
+        """);
+    put(
+        VrrpScript.class,
+        """
+        name -
+        command script
+        interval interval
+        timeout timeout
+        rise rise
+        fall fall
+        initFail init_fail
+        weight weight
+        reverse weight_reverse
+        held held
+        """);
+    put(
+        SyncGroup.class,
+        """
+        name -
+        members group
+        trackingWeight sync_group_tracking_weight
+        trackedInterfaces track_interface
+        trackedScripts track_script
+        notifyScripts -
+        held held
+        """);
+    put(
+        Notify.class,
+        """
+        master notify_master
+        backup notify_backup
+        fault notify_fault
+        stop notify_stop
+        any notify
+        """);
+    put(
+        GarpSettings.class,
+        """
+        masterRepeat garp_master_repeat
+        masterDelay garp_master_delay
+        masterRefresh garp_master_refresh
+        masterRefreshRepeat garp_master_refresh_repeat
+        lowerPriorityRepeat garp_lower_prio_repeat
+        lowerPriorityDelay garp_lower_prio_delay
+        """);
+    put(
+        VrrpInstance.class,
+        """
+        name name
+        version version
+        wantsMaster state_MASTER
+        interfaceName interface
+        virtualRouterId virtual_router_id
+        priority priority
+        advertInterval advert_int
+        preempt preempt
+        preemptDelay preempt_delay
+        sourceAddress source_address
+        multicastGroup mcast_dst_ip
+        unicastPeers unicast_peer
+        unicastTtl unicast_ttl
+        checkUnicastSource check_unicast_src
+        authPass auth_pass
+        addresses -
+        excludedAddresses -
+        trackPrimary track_primary
+        trackedInterfaces track_interface
+        trackedScripts track_script
+        downTimerAdverts down_timer_adverts
+        lowerPrioNoAdvert lower_prio_no_advert
+        higherPrioSendAdvert higher_prio_send_advert
+        checksumWithoutPseudoHeader v3_checksum_as_v2
+        garp -
+        notifyScripts -
+        held held
+        """);
+    put(
+        VirtualAddress.class,
+        """
+        address -
+        prefixLength prefix_length
+        device -
+        label label
+        scope scope
+        broadcast brd
+        tracked track
+        held held
+        """);
+    put(
+        VirtualServer.class,
+        """
+        id -
+        scheduler lvs_sched
+        schedulerFlags scheduler_flags
+        onePacket ops
+        persistenceSeconds persistence_timeout
+        persistencePrefixLength persistence_granularity
+        persistenceEngine persistence_engine
+        sorryServer sorry_server
+        quorum quorum
+        hysteresis hysteresis
+        alpha alpha
+        omega omega
+        quorumUp quorum_up
+        quorumDown quorum_down
+        virtualHost virtualhost
+        realServers -
+        held held
+        """);
+    put(
+        SorryServer.class,
+        """
+        address sorry_server
+        forwarding sorry_server_lvs_method
+        inhibit sorry_server_inhibit
+        """);
+    put(
+        RealServer.class,
+        """
+        id -
+        weight weight
+        forwarding lvs_method
+        inhibitOnFailure inhibit_on_failure
+        upperThreshold uthreshold
+        lowerThreshold lthreshold
+        notifyUp notify_up
+        notifyDown notify_down
+        virtualHost virtualhost
+        checks -
+        held held
+        """);
+    put(
+        CheckConfig.class,
+        """
+        id -
+        delayLoop delay_loop
+        retry retry
+        delayBeforeRetry delay_before_retry
+        warmup warmup
+        alpha alpha
+        connectTimeout connect_timeout
+        connectIp connect_ip
+        connectPort connect_port
+        bindTo bindto
+        bindPort bind_port
+        logAllFailures log_all_failures
+        block block
+        held held
+        """);
+  }
+
+  private Keywords() {}
+
+  private static void put(Class<?> type, String lines) {
+    Map<String, String> words = new HashMap<>();
+    lines
+        .lines()
+        .map(line -> line.split(" "))
+        .forEach(pair -> words.put(pair[0], pair[1].equals("-") ? OWN : pair[1]));
+    TABLE.put(type, Map.copyOf(words));
+  }
+
+  /**
+   * What a component is called.
+   *
+   * @param type the record
+   * @param component its component
+   * @return the keyword; {@link #OWN} where steps or the components inside have their own names;
+   *     the component's name when it is not in the table
+   */
+  static String of(Class<?> type, String component) {
+    return TABLE.getOrDefault(type, Map.of()).getOrDefault(component, component);
+  }
+
+  /**
+   * Whether somebody has thought of a component.
+   *
+   * @param type the record
+   * @param component its component
+   * @return true when it is in the table
+   */
+  public static boolean knows(Class<?> type, String component) {
+    return TABLE.getOrDefault(type, Map.of()).containsKey(component);
+  }
+}

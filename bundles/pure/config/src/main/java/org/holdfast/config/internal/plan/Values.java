@@ -1,0 +1,91 @@
+package org.holdfast.config.internal.plan;
+
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.holdfast.api.config.ConfigLine;
+import org.holdfast.api.config.SorryServer;
+import org.holdfast.api.config.TrackedInterface;
+import org.holdfast.api.config.TrackedScript;
+import org.holdfast.api.config.UnicastPeer;
+import org.holdfast.api.config.VirtualAddress;
+import org.holdfast.api.process.ScriptCommand;
+import org.holdfast.config.internal.schema.Expected;
+import org.holdfast.config.internal.schema.ScriptWords;
+
+/** Values of the model as people write them, secrets masked. */
+final class Values {
+  private static final Pattern SECRET =
+      Pattern.compile(".*(pass|password|secret|_key|community).*");
+  private static final String MASK = "********";
+
+  private Values() {}
+
+  /** Empty where there is no value. */
+  static Optional<String> text(String keyword, Object value) {
+    return switch (value) {
+      case Optional<?> maybe -> maybe.flatMap(inside -> text(keyword, inside));
+      case OptionalInt maybe ->
+          maybe.isPresent() ? Optional.of(String.valueOf(maybe.getAsInt())) : Optional.empty();
+      case Collection<?> none when none.isEmpty() -> Optional.empty();
+      default -> Optional.of(SECRET.matcher(keyword).matches() ? MASK : plain(value));
+    };
+  }
+
+  private static String plain(Object value) {
+    return switch (value) {
+      case Boolean flag -> flag ? "on" : "off";
+      case Duration time -> Expected.seconds(time) + " s";
+      case InetSocketAddress at -> endpoint(at);
+      case InetAddress address -> address.getHostAddress();
+      case ScriptCommand script -> script(script);
+      case TrackedInterface t -> tracked(t.name(), t.weight(), t.reverse());
+      case TrackedScript t -> tracked(t.name(), t.weight(), t.reverse());
+      case UnicastPeer peer ->
+          "%s ttl %d..%d".formatted(peer.address().getHostAddress(), peer.minTtl(), peer.maxTtl());
+      case SorryServer sorry ->
+          endpoint(sorry.address())
+              + " "
+              + sorry.forwarding()
+              + (sorry.inhibit() ? " sorry_server_inhibit" : "");
+      case VirtualAddress address -> address + " dev " + address.device();
+      case ConfigLine line -> line(line);
+      case Collection<?> items ->
+          items.stream().map(String::valueOf).sorted().collect(Collectors.joining(" "));
+      default -> String.valueOf(value);
+    };
+  }
+
+  static String endpoint(InetSocketAddress at) {
+    String host = at.getAddress().getHostAddress();
+    return (at.getAddress() instanceof Inet6Address ? "[" + host + "]" : host) + ":" + at.getPort();
+  }
+
+  private static String script(ScriptCommand script) {
+    return ScriptWords.join(script.argv())
+        + script.user().map(user -> " as " + user).orElse("")
+        + script.group().map(group -> ":" + group).orElse("");
+  }
+
+  private static String tracked(String name, int weight, boolean reverse) {
+    return name + " weight " + weight + (reverse ? " reverse" : "");
+  }
+
+  private static String line(ConfigLine line) {
+    if (SECRET.matcher(line.keyword()).matches()) {
+      return line.keyword() + " " + MASK;
+    }
+    String words = line.words().stream().map(String::valueOf).collect(Collectors.joining(" "));
+    List<ConfigLine> inside = line.children();
+    return inside.isEmpty()
+        ? words
+        : words + inside.stream().map(Values::line).collect(Collectors.joining("; ", " { ", " }"));
+  }
+}
