@@ -106,6 +106,11 @@ class StartTest {
             "check:types",
             "config:show",
             "config:reload",
+            "config:plan",
+            "config:apply",
+            "config:confirm",
+            "config:undo",
+            "config:history",
             "platform:status",
             "platform:bundles"
           }) {

@@ -1,5 +1,6 @@
 package org.holdfast.api.config;
 
+import java.util.List;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
@@ -11,6 +12,19 @@ import org.osgi.annotation.versioning.ConsumerType;
  */
 @ConsumerType
 public interface ConfigurationListener {
+
+  /**
+   * What this engine cannot do of a configuration that is about to be taken. One objection refuses
+   * the whole of it. Called before anything changes, on the thread of {@link
+   * #configurationChanged}; must change nothing and return at once.
+   *
+   * @param wanted what is to run
+   * @return one line each, naming what cannot be done, why, and what to use instead; empty when all
+   *     can be done
+   */
+  default List<String> objections(Configuration wanted) {
+    return List.of();
+  }
 
   /**
    * A configuration that was accepted as a whole.

@@ -18,11 +18,14 @@ public interface ConfigurationService {
 
   /**
    * Reads the file again and takes it, if it has no error, in one step. A file with an error leaves
-   * the running configuration alone. Blocks until the file was read and listeners were told.
+   * the running configuration alone, and so does one that an engine objects to, or one that comes
+   * while an earlier change waits to be confirmed. Blocks until the file was read and listeners
+   * were told.
    *
+   * @param origin who asks
    * @return what happened
    */
-  Outcome reload();
+  Outcome reload(Origin origin);
 
   /**
    * What happened at the last start or reload.

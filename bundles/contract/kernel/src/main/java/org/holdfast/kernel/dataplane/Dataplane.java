@@ -33,7 +33,8 @@ public interface Dataplane {
 
   /**
    * What of a table the plane cannot do. Such a table must not be applied: nothing is changed
-   * silently into something else.
+   * silently into something else. Decided from the table alone; any thread, also while another is
+   * in {@link #apply}.
    *
    * @param wanted the table
    * @return one line each, naming the service and what to use instead; empty when all can be done

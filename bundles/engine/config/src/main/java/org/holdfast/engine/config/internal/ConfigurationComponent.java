@@ -1,11 +1,29 @@
 package org.holdfast.engine.config.internal;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import org.holdfast.api.check.CheckSchemaSource;
 import org.holdfast.api.check.CheckerFactory;
+import org.holdfast.api.config.ChangeService;
+import org.holdfast.api.config.Commit;
 import org.holdfast.api.config.Configuration;
 import org.holdfast.api.config.ConfigurationListener;
 import org.holdfast.api.config.ConfigurationService;
+import org.holdfast.api.config.Origin;
+import org.holdfast.api.config.Plan;
+import org.holdfast.api.config.ReloadSettings;
+import org.holdfast.api.lvs.LvsListener;
+import org.holdfast.api.lvs.LvsService;
+import org.holdfast.api.lvs.RealServerStatus;
+import org.holdfast.api.lvs.VirtualServerStatus;
+import org.holdfast.api.platform.ProblemSource;
+import org.holdfast.api.vrrp.VrrpListener;
+import org.holdfast.api.vrrp.VrrpService;
+import org.holdfast.api.vrrp.VrrpTransition;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
@@ -25,15 +43,27 @@ import org.osgi.service.log.LoggerFactory;
  * framework: there is nothing to keep running yet, and a supervisor must see it.
  */
 @Component(
-    service = ConfigurationService.class,
+    service = {
+      ConfigurationService.class,
+      ChangeService.class,
+      VrrpListener.class,
+      LvsListener.class,
+      ProblemSource.class
+    },
     immediate = true,
     configurationPid = "org.holdfast.engine.config",
     configurationPolicy = ConfigurationPolicy.REQUIRE)
-public final class ConfigurationComponent implements ConfigurationService {
+public final class ConfigurationComponent
+    implements ConfigurationService, ChangeService, VrrpListener, LvsListener, ProblemSource {
   private static final String EXIT_CODE_PROPERTY = "holdfast.exit.code";
   private static final String EXIT_INVALID_CONFIGURATION = "2";
 
+  private final Moment moment = new Moment();
+  private final Timers timers = new SystemTimers();
   private final ConfigurationEngine engine;
+  private final Changes changes;
+  private final TimedReload timed;
+  private final ConfigurationListener reloadSettings;
 
   /** Reads the file; called by the component runtime. */
   @Activate
@@ -42,12 +72,30 @@ public final class ConfigurationComponent implements ConfigurationService {
       Settings settings,
       BundleContext context) {
     Path file = Path.of(settings.file()).toAbsolutePath();
-    this.engine = new ConfigurationEngine(file, new FileSources(), HostName.read(), logger);
-    if (!engine.last().accepted()) {
+    String host = HostName.read();
+    engine = new ConfigurationEngine(file, new FileSources(), host, moment, logger);
+    History history =
+        new History(new HistoryFolder(Path.of(settings.stateDirectory(), "history")), host, logger);
+    changes = new Changes(engine, history, moment, this::reloadSettings, timers, logger);
+    timed = new TimedReload(timers, ZoneId.systemDefault(), this::reloadAtItsTime, logger);
+    reloadSettings = wanted -> timed.settings(reloadSettings());
+    if (engine.last().accepted()) {
+      changes.started(System.getProperty("user.name"));
+      engine.add(reloadSettings);
+    } else {
       System.err.print(engine.last().report());
       System.setProperty(EXIT_CODE_PROPERTY, EXIT_INVALID_CONFIGURATION);
       stopFramework(context, logger);
     }
+  }
+
+  private ReloadSettings reloadSettings() {
+    return ReloadSettings.defaults();
+  }
+
+  /** A reload waits for files and listeners: the thread of the timers has no time for that. */
+  private void reloadAtItsTime(Origin origin) {
+    Thread.ofPlatform().daemon().name("holdfast-timed-reload").start(() -> changes.reload(origin));
   }
 
   private static void stopFramework(BundleContext context, Logger logger) {
@@ -100,10 +148,35 @@ public final class ConfigurationComponent implements ConfigurationService {
     engine.remove(source);
   }
 
-  /** Ends the thread of the engine; called by the component runtime. */
+  /** Knows the VRRP engine; called by the component runtime. */
+  @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+  public void bindVrrp(VrrpService vrrp) {
+    moment.set(vrrp);
+  }
+
+  /** Forgets the VRRP engine; called by the component runtime. */
+  public void unbindVrrp(VrrpService vrrp) {
+    moment.unset(vrrp);
+  }
+
+  /** Knows the LVS engine; called by the component runtime. */
+  @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+  public void bindLvs(LvsService lvs) {
+    moment.set(lvs);
+  }
+
+  /** Forgets the LVS engine; called by the component runtime. */
+  public void unbindLvs(LvsService lvs) {
+    moment.unset(lvs);
+  }
+
+  /** Ends the threads of the engine; called by the component runtime. */
   @Deactivate
   public void stop() {
+    timed.stop();
+    timers.close();
     engine.stop();
+    changes.stop();
   }
 
   @Override
@@ -112,8 +185,8 @@ public final class ConfigurationComponent implements ConfigurationService {
   }
 
   @Override
-  public Outcome reload() {
-    return engine.reload();
+  public Outcome reload(Origin origin) {
+    return changes.reload(origin);
   }
 
   @Override
@@ -124,5 +197,60 @@ public final class ConfigurationComponent implements ConfigurationService {
   @Override
   public String show() {
     return engine.show();
+  }
+
+  @Override
+  public Preview plan(Optional<Path> file) {
+    return changes.plan(file);
+  }
+
+  @Override
+  public Applied apply(Optional<Path> file, Optional<Duration> confirmWithin, Origin origin) {
+    return changes.apply(file, confirmWithin, origin);
+  }
+
+  @Override
+  public Pending confirm(Origin origin) {
+    return changes.confirm(origin);
+  }
+
+  @Override
+  public Optional<Pending> pending() {
+    return changes.pending();
+  }
+
+  @Override
+  public Applied undo(OptionalLong commit, Origin origin) {
+    return changes.undo(commit, origin);
+  }
+
+  @Override
+  public List<Commit> history() {
+    return changes.history();
+  }
+
+  @Override
+  public Optional<Plan> changes(long number) {
+    return changes.changes(number);
+  }
+
+  @Override
+  public void transition(VrrpTransition transition) {
+    changes.heard(transition);
+  }
+
+  @Override
+  public void serverChanged(RealServerStatus status) {
+    // A server alone is no loss; its virtual server tells when the quorum is lost.
+  }
+
+  @Override
+  public void quorumChanged(VirtualServerStatus status) {
+    changes.heard(status);
+  }
+
+  @Override
+  public List<String> problems() {
+    return changes.problems();
   }
 }

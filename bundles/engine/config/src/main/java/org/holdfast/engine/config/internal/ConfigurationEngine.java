@@ -6,42 +6,59 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.holdfast.api.check.CheckSchemaSource;
 import org.holdfast.api.check.CheckerFactory;
+import org.holdfast.api.config.ChangeService.Preview;
 import org.holdfast.api.config.Configuration;
 import org.holdfast.api.config.ConfigurationListener;
-import org.holdfast.api.config.ConfigurationService;
+import org.holdfast.api.config.ConfigurationService.Outcome;
 import org.holdfast.api.config.Diagnostic;
 import org.holdfast.api.config.Diagnostic.Severity;
+import org.holdfast.api.config.Plan;
 import org.holdfast.config.ConfigReader;
 import org.holdfast.config.ConfigWriter;
 import org.holdfast.config.DiagnosticText;
 import org.holdfast.config.ReadResult;
 import org.holdfast.config.SourceLoader;
+import org.holdfast.config.plan.ConfigurationPlan;
+import org.holdfast.config.plan.Present;
 import org.osgi.service.log.Logger;
 
-/** Holds the running configuration; without a framework, so that it can be tested alone. */
-final class ConfigurationEngine implements ConfigurationService {
+/**
+ * Holds the running configuration, and takes another one as a whole or not at all. Without a
+ * framework, so that it can be tested alone.
+ */
+final class ConfigurationEngine {
   private final Path file;
   private final SourceLoader sources;
   private final String configId;
   private final Logger logger;
+  private final Supplier<Present> present;
   private final Delivery delivery;
   private final List<CheckerFactory> factories = new CopyOnWriteArrayList<>();
   private final List<CheckSchemaSource> described = new CopyOnWriteArrayList<>();
   private volatile Optional<Configuration> running = Optional.empty();
   private volatile Outcome last;
 
+  /** What the node's own file meant when it was last read without an error. */
+  private volatile Optional<Configuration> onDisk = Optional.empty();
+
   /** Reads the file for the first time: {@link #last()} tells whether it can be run. */
-  ConfigurationEngine(Path file, SourceLoader sources, String configId, Logger logger) {
+  ConfigurationEngine(
+      Path file, SourceLoader sources, String configId, Supplier<Present> present, Logger logger) {
     this.file = file;
     this.sources = sources;
     this.configId = configId;
+    this.present = present;
     this.logger = logger;
     this.delivery = new Delivery(logger);
     // Check types come later than this engine: their blocks are looked at when they come.
-    take(ConfigReader.read(file.toString(), sources, configId), List.of());
+    ReadResult result = ConfigReader.read(file.toString(), sources, configId);
+    decide(file, file.toString(), result.configuration(), result.diagnostics(), taken -> {});
   }
 
   void add(ConfigurationListener listener) {
@@ -72,51 +89,147 @@ final class ConfigurationEngine implements ConfigurationService {
     delivery.stop();
   }
 
-  @Override
-  public Configuration current() {
+  Path file() {
+    return file;
+  }
+
+  Configuration current() {
     return running.orElseGet(Configuration::empty);
   }
 
-  @Override
-  public Outcome last() {
+  Outcome last() {
     return last;
   }
 
-  @Override
-  public String show() {
+  String show() {
     return ConfigWriter.write(current(), ConfigWriter.Secrets.MASKED);
   }
 
-  @Override
-  public Outcome reload() {
-    return delivery.call(
-        () -> {
-          ReadResult result = ConfigReader.read(file.toString(), sources, configId);
-          List<Diagnostic> checks =
-              result
-                  .configuration()
-                  .map(
-                      wanted ->
-                          CheckValidator.validate(wanted, factories, described, result.lines()))
-                  .orElse(List.of());
-          Outcome outcome = take(result, checks);
-          if (outcome.changed()) {
-            delivery.tellAll(current());
-          }
-          return outcome;
-        });
+  /** Whether what runs means what the node's own file meant when it was last read. */
+  boolean runsTheFile() {
+    return onDisk.isEmpty() || onDisk.equals(running);
   }
 
-  private Outcome take(ReadResult result, List<Diagnostic> checks) {
-    List<Diagnostic> all = inOrder(result.diagnostics(), checks);
-    boolean accepted = all.stream().noneMatch(d -> d.severity() == Severity.ERROR);
-    boolean changed = accepted && !result.configuration().equals(running);
-    if (accepted) {
-      running = result.configuration();
+  /** Runs a task on the thread on which configurations are taken, and waits for its end. */
+  <T> T call(Callable<T> task) {
+    return delivery.call(task);
+  }
+
+  /** Runs a task on that thread, and does not wait. */
+  void execute(Runnable task) {
+    delivery.execute(task);
+  }
+
+  /** Reads a file and compares; changes nothing. Any thread but that of {@link #call}. */
+  Preview preview(Path from) {
+    ReadResult result = ConfigReader.read(from.toString(), sources, configId);
+    List<Diagnostic> all = findings(result);
+    all.addAll(call(() -> objections(from, result.configuration(), all)));
+    Outcome outcome = outcome(from, accepted(all), false, all);
+    Plan plan =
+        outcome.accepted()
+            ? ConfigurationPlan.between(
+                current(), result.configuration().orElseThrow(), present.get())
+            : Plan.nothing();
+    return new Preview(outcome, plan);
+  }
+
+  /**
+   * Reads a file and takes it if nobody has anything against it. Only from within {@link #call}.
+   *
+   * @param ready told of a change after the decision and before the engines are
+   */
+  Taken take(Path from, Consumer<Taken> ready) {
+    ReadResult result = ConfigReader.read(from.toString(), sources, configId);
+    List<Diagnostic> all = findings(result);
+    all.addAll(objections(from, result.configuration(), all));
+    return decide(from, from.toString(), result.configuration(), all, ready);
+  }
+
+  /**
+   * Takes a configuration that ran before. Only from within {@link #call}.
+   *
+   * @param name what it is called in the log
+   * @param ask whether the engines may object
+   */
+  Taken take(Configuration wanted, String name, boolean ask, Consumer<Taken> ready) {
+    List<Diagnostic> all = ask ? objections(file, Optional.of(wanted), List.of()) : List.of();
+    return decide(null, name, Optional.of(wanted), all, ready);
+  }
+
+  /** Refuses to take anything. */
+  Outcome refuse(Path from, String id, String message, String remedy) {
+    Outcome refused =
+        outcome(from, false, false, List.of(Findings.about(from, id, message, remedy)));
+    last = refused;
+    log(from.toString(), refused);
+    return refused;
+  }
+
+  private List<Diagnostic> findings(ReadResult result) {
+    List<Diagnostic> checks =
+        result
+            .configuration()
+            .map(wanted -> CheckValidator.validate(wanted, factories, described, result.lines()))
+            .orElse(List.of());
+    return inOrder(result.diagnostics(), checks);
+  }
+
+  /** What is not worse than it was is only a warning: it must not stop a change elsewhere. */
+  private List<Diagnostic> objections(
+      Path from, Optional<Configuration> wanted, List<Diagnostic> findings) {
+    if (wanted.isEmpty() || !accepted(findings) || wanted.equals(running)) {
+      return List.of();
     }
-    last = new Outcome(file, accepted, changed, all, DiagnosticText.of(all), Instant.now());
-    log(last);
-    return last;
+    List<String> now = delivery.objections(wanted.get());
+    if (now.isEmpty()) {
+      return List.of();
+    }
+    List<String> before = running.map(delivery::objections).orElse(List.of());
+    return now.stream().map(text -> Findings.objection(from, text, before.contains(text))).toList();
+  }
+
+  private static boolean accepted(List<Diagnostic> all) {
+    return all.stream().noneMatch(d -> d.severity() == Severity.ERROR);
+  }
+
+  /** A file, or null for what ran before. */
+  private Taken decide(
+      Path from,
+      String name,
+      Optional<Configuration> read,
+      List<Diagnostic> all,
+      Consumer<Taken> ready) {
+    Configuration before = current();
+    boolean accepted = accepted(all);
+    Configuration wanted = accepted ? read.orElseThrow() : before;
+    // At the start everything is new, and nobody asks for ten thousand steps.
+    Plan plan =
+        running.isEmpty()
+            ? Plan.nothing()
+            : ConfigurationPlan.between(before, wanted, present.get());
+    boolean changed = accepted && (running.isEmpty() || !plan.isEmpty());
+    Outcome outcome = outcome(from == null ? file : from, accepted, changed, all);
+    if (changed) {
+      running = read;
+    }
+    if (accepted && file.equals(from)) {
+      onDisk = running;
+    }
+    last = outcome;
+    Taken taken = new Taken(outcome, before, current(), plan);
+    if (changed) {
+      ready.accept(taken);
+      delivery.tellAll(current());
+    }
+    log(name, outcome);
+    return taken;
+  }
+
+  private static Outcome outcome(
+      Path from, boolean accepted, boolean changed, List<Diagnostic> all) {
+    return new Outcome(
+        from, accepted, changed, List.copyOf(all), DiagnosticText.of(all), Instant.now());
   }
 
   private static List<Diagnostic> inOrder(List<Diagnostic> read, List<Diagnostic> checks) {
@@ -127,24 +240,24 @@ final class ConfigurationEngine implements ConfigurationService {
         Comparator.<Diagnostic>comparingInt(d -> files.indexOf(d.position().file()))
             .thenComparingInt(d -> d.position().line())
             .thenComparingInt(d -> d.position().column()));
-    return List.copyOf(all);
+    return all;
   }
 
-  private void log(Outcome outcome) {
+  private void log(String name, Outcome outcome) {
     if (!outcome.accepted()) {
       logger.error(
           "Configuration {} refused{}:\n{}",
-          file,
+          name,
           running.isPresent() ? ", the running one stays" : "",
           outcome.report());
       return;
     }
     if (!outcome.diagnostics().isEmpty()) {
-      logger.warn("Configuration {} has warnings:\n{}", file, outcome.report());
+      logger.warn("Configuration {} has warnings:\n{}", name, outcome.report());
     }
     logger.info(
         "Configuration {} {}: {} VRRP instances, {} virtual servers",
-        file,
+        name,
         outcome.changed() ? "taken" : "is unchanged",
         current().instances().size(),
         current().virtualServers().size());

@@ -1,5 +1,6 @@
 package org.holdfast.engine.config.internal;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -9,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.holdfast.api.config.ChangeRefusedException;
 import org.holdfast.api.config.Configuration;
 import org.holdfast.api.config.ConfigurationListener;
 import org.osgi.service.log.Logger;
@@ -56,6 +58,31 @@ final class Delivery {
     subscribers.removeIf(subscriber -> subscriber.listener == listener);
   }
 
+  /** What the listeners have against a configuration; a listener that fails has nothing. */
+  List<String> objections(Configuration wanted) {
+    List<String> all = new ArrayList<>();
+    for (Subscriber subscriber : subscribers) {
+      try {
+        all.addAll(subscriber.listener.objections(wanted));
+      } catch (RuntimeException | LinkageError e) {
+        logger.error(
+            "Configuration listener {} failed to say whether it can do a configuration",
+            subscriber.listener.getClass().getName(),
+            e);
+      }
+    }
+    return all;
+  }
+
+  /** Runs a task on the thread, after what waits there. */
+  void execute(Runnable task) {
+    try {
+      executor.execute(task);
+    } catch (RejectedExecutionException stopped) {
+      logger.debug("the configuration engine has stopped; a task was left out");
+    }
+  }
+
   /** Tells every listener; only on the thread of this object, from within a call. */
   void tellAll(Configuration configuration) {
     subscribers.forEach(subscriber -> tell(subscriber, configuration));
@@ -73,6 +100,9 @@ final class Delivery {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while the configuration was read", e);
     } catch (ExecutionException e) {
+      if (e.getCause() instanceof ChangeRefusedException refused) {
+        throw refused;
+      }
       throw new IllegalStateException("the configuration could not be read", e.getCause());
     } catch (RejectedExecutionException e) {
       throw new IllegalStateException("the configuration engine has stopped", e);

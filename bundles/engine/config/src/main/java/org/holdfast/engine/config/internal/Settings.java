@@ -5,4 +5,7 @@ public @interface Settings {
 
   /** Path of the configuration; where keepalived has it unless set. */
   String file() default "/etc/keepalived/keepalived.conf";
+
+  /** The folder of what the node may keep; the history is a folder in it. */
+  String stateDirectory() default "/run/holdfast/state";
 }

@@ -23,6 +23,7 @@ import org.holdfast.api.config.ConfigurationService.Outcome;
 import org.holdfast.api.schema.BlockSchema;
 import org.holdfast.api.schema.OptionSchema;
 import org.holdfast.api.schema.ValueType;
+import org.holdfast.config.plan.Present;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,7 +73,15 @@ class ConfigurationEngineTest {
   }
 
   private ConfigurationEngine engine() {
-    return new ConfigurationEngine(file, new FileSources(), "lb1", log.logger());
+    return new ConfigurationEngine(file, new FileSources(), "lb1", Present::unknown, log.logger());
+  }
+
+  private Outcome reload() {
+    return reload(engine);
+  }
+
+  private Outcome reload(ConfigurationEngine which) {
+    return which.call(() -> which.take(file, ready -> {})).outcome();
   }
 
   private void write(String text) throws IOException {
@@ -112,15 +121,83 @@ class ConfigurationEngineTest {
     assertThat(listener.next()).isEqualTo("A");
 
     write("! the same, written in another way\n" + INSTANCE.formatted("A"));
-    assertThat(engine.reload().changed()).isFalse();
+    assertThat(reload().changed()).isFalse();
     write(INSTANCE.formatted("B"));
-    assertThat(engine.reload().changed()).isTrue();
+    assertThat(reload().changed()).isTrue();
     assertThat(listener.next()).isEqualTo("B");
 
     engine.remove(listener);
     write(INSTANCE.formatted("C"));
-    engine.reload();
+    reload();
     assertThat(listener.told).isEmpty();
+  }
+
+  @Test
+  void anotherOrderOfTheSameThingsIsTheSame() throws Exception {
+    write(INSTANCE.formatted("A") + SERVER.formatted("1"));
+    reload();
+    Kept listener = new Kept();
+    engine.add(listener);
+    listener.next();
+    Configuration before = engine.current();
+
+    write(SERVER.formatted("1") + INSTANCE.formatted("A"));
+    assertThat(reload().changed()).isFalse();
+    assertThat(engine.current()).isSameAs(before);
+    assertThat(listener.told).isEmpty();
+  }
+
+  @Test
+  void anEngineThatObjectsRefusesTheWhole() throws Exception {
+    Kept listener = new Kept();
+    engine.add(listener);
+    listener.next();
+    engine.add(new Objecting("B"));
+
+    write(INSTANCE.formatted("B"));
+    Outcome outcome = reload();
+
+    assertThat(outcome.accepted()).isFalse();
+    assertThat(outcome.report()).contains("error: B cannot be done here [cannot-be-done]");
+    assertThat(name(engine.current())).isEqualTo("A");
+    assertThat(listener.told).isEmpty();
+  }
+
+  @Test
+  void whatIsWrongAlreadyStopsNoOtherChange() throws Exception {
+    engine.add(new Objecting("A"));
+    write(INSTANCE.formatted("A") + SERVER.formatted("1"));
+    Outcome outcome = reload();
+    assertThat(outcome.accepted()).isTrue();
+    assertThat(outcome.report()).contains("warning: A cannot be done here");
+  }
+
+  @Test
+  void aPreviewChangesNothing() throws Exception {
+    Kept listener = new Kept();
+    engine.add(listener);
+    listener.next();
+    engine.add(new Objecting("C"));
+    write(INSTANCE.formatted("B"));
+
+    assertThat(engine.preview(file).plan().steps())
+        .extracting(step -> step.action() + " " + step.subject())
+        .containsExactly("RENAME B");
+    write(INSTANCE.formatted("C"));
+    assertThat(engine.preview(file).outcome().accepted()).isFalse();
+    assertThat(engine.preview(file).plan().isEmpty()).isTrue();
+    assertThat(name(engine.current())).isEqualTo("A");
+    assertThat(listener.told).isEmpty();
+  }
+
+  private record Objecting(String instance) implements ConfigurationListener {
+    @Override
+    public List<String> objections(Configuration wanted) {
+      return name(wanted).equals(instance) ? List.of(instance + " cannot be done here") : List.of();
+    }
+
+    @Override
+    public void configurationChanged(Configuration wanted) {}
   }
 
   @Test
@@ -130,7 +207,7 @@ class ConfigurationEngineTest {
     listener.next();
 
     write(INSTANCE.formatted("B") + "nonsense\n");
-    Outcome outcome = engine.reload();
+    Outcome outcome = reload();
 
     assertThat(outcome.accepted()).isFalse();
     assertThat(outcome.changed()).isFalse();
@@ -145,7 +222,7 @@ class ConfigurationEngineTest {
   @Test
   void aMissingFileIsSaidByName() throws Exception {
     Files.delete(file);
-    assertThat(engine.reload().report())
+    assertThat(reload().report())
         .contains(file + ": error: cannot read the configuration: no such file");
     ConfigurationEngine other = engine();
     assertThat(other.last().accepted()).isFalse();
@@ -159,7 +236,7 @@ class ConfigurationEngineTest {
     Kept listener = new Kept();
     other.add(listener);
     write(INSTANCE.formatted("B"));
-    other.reload();
+    reload(other);
     assertThat(listener.told).containsExactly("B");
     other.stop();
   }
@@ -183,7 +260,7 @@ class ConfigurationEngineTest {
     engine.add(
         wanted -> {
           try {
-            engine.reload();
+            reload();
           } catch (IllegalStateException e) {
             thrown.add(e);
           }
@@ -194,48 +271,46 @@ class ConfigurationEngineTest {
   @Test
   void checksAreLookedAtByTheirTypes() throws Exception {
     write(SERVER.formatted("high"));
-    assertThat(engine.reload().diagnostics())
+    assertThat(reload().diagnostics())
         .extracting(d -> d.severity() + " " + d.id())
         .containsExactly("WARNING no-check-type");
 
     CheckerFactory factory = new FooFactory();
     engine.add(factory);
-    assertThat(engine.reload().report())
+    assertThat(reload().report())
         .contains("      level high\n")
         .contains("level is 'high'; expected a whole number from 1 to 9");
     write(SERVER.formatted("5"));
-    assertThat(engine.reload().accepted()).isTrue();
+    assertThat(reload().accepted()).isTrue();
     write(SERVER.formatted("9"));
-    assertThat(engine.reload().report()).contains("6:7: error: nine is too much [invalid-check]");
+    assertThat(reload().report()).contains("6:7: error: nine is too much [invalid-check]");
     write(SERVER.formatted("8"));
-    assertThat(engine.reload().report())
-        .contains("warning")
-        .contains("failed to look at this block");
+    assertThat(reload().report()).contains("warning").contains("failed to look at this block");
     engine.remove(factory);
     write(SERVER.formatted("9"));
-    assertThat(engine.reload().accepted()).isTrue();
+    assertThat(reload().accepted()).isTrue();
   }
 
   @Test
   void aTypeThatIsOnlyDescribedIsReadUntilItIsProvided() throws Exception {
     engine.add((CheckSchemaSource) () -> List.of(new FooFactory().schema()));
     write(SERVER.formatted("high"));
-    assertThat(engine.reload().report())
+    assertThat(reload().report())
         .contains("its servers are held UNKNOWN until one does [no-check-type]")
         .contains("level is 'high'; expected a whole number from 1 to 9");
     write(SERVER.formatted("9"));
-    assertThat(engine.reload().accepted()).isTrue();
+    assertThat(reload().accepted()).isTrue();
     engine.add(new FooFactory());
-    assertThat(engine.reload().report()).contains("nine is too much [invalid-check]");
+    assertThat(reload().report()).contains("nine is too much [invalid-check]");
   }
 
   @Test
   void theChecksOfHeldVirtualServersAreRead() throws Exception {
     engine.add(new FooFactory());
     write(SERVER.formatted("high").replace("10.0.0.1 80", "fwmark 7"));
-    assertThat(engine.reload().report()).contains("level is 'high'");
+    assertThat(reload().report()).contains("level is 'high'");
     write(SERVER.formatted("9").replace("10.0.0.1 80", "fwmark 7"));
-    assertThat(engine.reload().accepted()).isTrue();
+    assertThat(reload().accepted()).isTrue();
   }
 
   @Test
@@ -246,15 +321,13 @@ class ConfigurationEngineTest {
               throw new IllegalStateException("bug");
             });
     write(SERVER.formatted("high"));
-    assertThat(engine.reload().diagnostics())
-        .extracting(d -> d.id())
-        .containsExactly("no-check-type");
+    assertThat(reload().diagnostics()).extracting(d -> d.id()).containsExactly("no-check-type");
   }
 
   @Test
   void aStoppedEngineSaysSo() {
     engine.stop();
-    assertThatThrownBy(() -> engine.reload()).hasMessageContaining("has stopped");
+    assertThatThrownBy(() -> reload()).hasMessageContaining("has stopped");
   }
 
   private static final class FooFactory implements CheckerFactory {

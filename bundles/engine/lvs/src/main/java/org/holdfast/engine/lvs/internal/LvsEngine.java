@@ -91,6 +91,11 @@ public final class LvsEngine implements LvsService, ConfigurationListener, Verdi
   }
 
   @Override
+  public List<String> objections(Configuration wanted) {
+    return planes.inUse().map(plane -> Objections.of(wanted, plane)).orElse(List.of());
+  }
+
+  @Override
   public void configurationChanged(Configuration wanted) {
     worker.configuration(wanted);
   }

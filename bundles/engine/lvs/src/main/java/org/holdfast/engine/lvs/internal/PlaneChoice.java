@@ -49,6 +49,12 @@ final class PlaneChoice {
     return List.copyOf(planes);
   }
 
+  /** The plane that is in use or named in the settings, without asking it; any thread. */
+  synchronized Optional<Dataplane> inUse() {
+    String name = chosen == null ? setting : chosen;
+    return planes.stream().map(Ranked::plane).filter(p -> p.name().equals(name)).findFirst();
+  }
+
   /** What can be used now: a plane, or the reason why there is none. */
   record Choice(Optional<Dataplane> plane, String problem) {
     static Choice none(String problem) {

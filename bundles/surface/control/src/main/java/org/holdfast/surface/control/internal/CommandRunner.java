@@ -11,10 +11,16 @@ import org.apache.felix.service.command.Converter;
 
 /** Executes one Gogo command: its output, a NUL, its status in digits, a newline. */
 final class CommandRunner {
-  private final CommandProcessor processor;
 
-  CommandRunner(CommandProcessor processor) {
+  /** The variable of a session that names the user at the other end, for commands that keep it. */
+  static final String USER = "holdfast.user";
+
+  private final CommandProcessor processor;
+  private final String user;
+
+  CommandRunner(CommandProcessor processor, String user) {
     this.processor = processor;
+    this.user = user;
   }
 
   void run(String command, OutputStream socket) throws IOException {
@@ -22,6 +28,7 @@ final class CommandRunner {
     int status;
     try (CommandSession session =
         processor.createSession(InputStream.nullInputStream(), out, out)) {
+      session.put(USER, user);
       status = execute(session, command, out);
     }
     out.write(0);

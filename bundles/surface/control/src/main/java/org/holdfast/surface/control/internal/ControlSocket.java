@@ -10,6 +10,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -98,13 +99,14 @@ public final class ControlSocket {
 
   private void serve(SocketChannel channel, boolean full) {
     try (channel) {
-      if (!peers.accepts(channel)) {
+      Optional<String> user = peers.admit(channel);
+      if (user.isEmpty()) {
         logger.warn("a client of another user was refused at {}", path);
         refuse(channel, "only the user that runs this node, and root, may ask it");
       } else if (full) {
         refuse(channel, "too many clients at once (" + MAX_CONNECTIONS + "); try again");
       } else {
-        answer(channel);
+        answer(channel, user.get());
       }
     } catch (IOException e) {
       logger.debug("a client of the control socket went: {}", e.toString());
@@ -113,7 +115,7 @@ public final class ControlSocket {
     }
   }
 
-  private void answer(SocketChannel channel) throws IOException {
+  private void answer(SocketChannel channel, String user) throws IOException {
     InputStream in = Channels.newInputStream(channel);
     OutputStream out = Channels.newOutputStream(channel);
     Request request;
@@ -126,17 +128,17 @@ public final class ControlSocket {
     switch (request) {
       case Request.Execute execute -> {
         Future<?> end = closeAfter(channel, COMMAND_SECONDS);
-        new CommandRunner(processor).run(execute.command(), out);
+        new CommandRunner(processor, user).run(execute.command(), out);
         end.cancel(false);
       }
-      case Request.Interactive interactive -> interact(interactive, in, out);
+      case Request.Interactive interactive -> interact(interactive, user, in, out);
     }
   }
 
-  private void interact(Request.Interactive request, InputStream in, OutputStream out)
+  private void interact(Request.Interactive request, String user, InputStream in, OutputStream out)
       throws IOException {
     try {
-      Terminals.run(processor, request, in, out);
+      Terminals.run(processor, request, user, in, out);
     } catch (NoClassDefFoundError e) {
       String text = "this node has no bundle for terminals; use: holdfast shell COMMAND\r\n";
       out.write(text.getBytes(StandardCharsets.UTF_8));

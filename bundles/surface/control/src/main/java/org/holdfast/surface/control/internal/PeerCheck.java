@@ -5,6 +5,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.UserPrincipal;
+import java.util.Optional;
 import jdk.net.ExtendedSocketOptions;
 
 /** Lets in the user that runs this node, and root. The kernel says who is at the other end. */
@@ -20,8 +21,9 @@ final class PeerCheck {
     root = Files.getOwner(Path.of("/"));
   }
 
-  boolean accepts(SocketChannel channel) throws IOException {
+  /** The user at the other end; empty for one that may not come in. */
+  Optional<String> admit(SocketChannel channel) throws IOException {
     UserPrincipal peer = channel.getOption(ExtendedSocketOptions.SO_PEERCRED).user();
-    return peer.equals(ours) || peer.equals(root);
+    return peer.equals(ours) || peer.equals(root) ? Optional.of(peer.getName()) : Optional.empty();
   }
 }

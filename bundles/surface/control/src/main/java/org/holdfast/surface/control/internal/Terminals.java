@@ -18,7 +18,11 @@ final class Terminals {
   private Terminals() {}
 
   static void run(
-      CommandProcessor processor, Request.Interactive request, InputStream in, OutputStream out)
+      CommandProcessor processor,
+      Request.Interactive request,
+      String user,
+      InputStream in,
+      OutputStream out)
       throws Exception {
     // TerminalBuilder finds its providers by the context class loader, which is not ours here.
     try (ExternalTerminal terminal =
@@ -27,6 +31,7 @@ final class Terminals {
       try (CommandSession session =
           processor.createSession(terminal.input(), terminal.output(), terminal.output())) {
         session.put(Shell.VAR_TERMINAL, terminal);
+        session.put(CommandRunner.USER, user);
         // Without --noshutdown the end of this session would stop the framework.
         new Shell(new Context(), processor)
             .gosh(session, new String[] {"--login", "--noshutdown", "--nohistory"});

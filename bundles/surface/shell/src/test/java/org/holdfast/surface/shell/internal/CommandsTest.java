@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.List;
-import org.holdfast.api.config.ConfigurationService.Outcome;
 import org.junit.jupiter.api.Test;
 
 class CommandsTest {
@@ -47,28 +46,6 @@ class CommandsTest {
 
     assertThat(commands.status()).isEqualTo(Golden.text("platform-status"));
     assertThat(commands.bundles()).isEqualTo(Golden.text("platform-bundles"));
-  }
-
-  @Test
-  void aReloadTellsWhatHappened() {
-    Outcome taken = Fakes.outcome(true, true, "");
-    Outcome same = Fakes.outcome(true, false, "a warning\n");
-
-    assertThat(new ConfigCommands(fakes.configuration(taken)).reload())
-        .isEqualTo("/etc/k.conf was taken and runs now");
-    assertThat(new ConfigCommands(fakes.configuration(same)).reload())
-        .isEqualTo("a warning\n/etc/k.conf means what already runs");
-  }
-
-  @Test
-  void aReloadOfABrokenFileFailsWithItsReport() {
-    Outcome refused = Fakes.outcome(false, false, "/etc/k.conf:1:1: error\n");
-
-    assertThatExceptionOfType(CommandException.class)
-        .isThrownBy(() -> new ConfigCommands(fakes.configuration(refused)).reload())
-        .withMessage(
-            "/etc/k.conf:1:1: error\n"
-                + "/etc/k.conf was refused; the configuration before runs on");
   }
 
   @Test

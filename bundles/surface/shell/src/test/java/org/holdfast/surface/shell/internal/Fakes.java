@@ -17,6 +17,7 @@ import org.holdfast.api.check.CheckService;
 import org.holdfast.api.check.CheckStatus;
 import org.holdfast.api.config.Configuration;
 import org.holdfast.api.config.ConfigurationService;
+import org.holdfast.api.config.Origin;
 import org.holdfast.api.config.Protocol;
 import org.holdfast.api.config.RealServerId;
 import org.holdfast.api.config.VirtualServerId;
@@ -199,7 +200,7 @@ final class Fakes {
       }
 
       @Override
-      public Outcome reload() {
+      public Outcome reload(Origin origin) {
         return outcome;
       }
 

@@ -5,6 +5,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.holdfast.api.config.ConfigurationService;
+import org.holdfast.api.config.Origin;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -63,7 +64,7 @@ public final class ReloadOnHangup {
   private void reload() {
     logger.info("SIGHUP: reading the configuration again");
     try {
-      configuration.reload();
+      configuration.reload(new Origin(Origin.Source.SIGHUP, "SIGHUP"));
     } catch (RuntimeException e) {
       logger.error("The configuration could not be read again after SIGHUP", e);
     }

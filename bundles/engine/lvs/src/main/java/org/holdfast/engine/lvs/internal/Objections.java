@@ -1,0 +1,31 @@
+package org.holdfast.engine.lvs.internal;
+
+import java.time.Instant;
+import java.util.List;
+import org.holdfast.api.config.Configuration;
+import org.holdfast.api.config.VirtualServer;
+import org.holdfast.kernel.dataplane.Dataplane;
+import org.holdfast.kernel.dataplane.Service;
+import org.holdfast.kernel.dataplane.ServiceTable;
+import org.holdfast.lvs.ServerState;
+import org.holdfast.lvs.VirtualServerState;
+
+/** What a data plane cannot do of a configuration, were all its servers alive. */
+final class Objections {
+  private Objections() {}
+
+  static List<String> of(Configuration wanted, Dataplane plane) {
+    List<Service> services = wanted.virtualServers().stream().map(Objections::service).toList();
+    return plane.unsupported(ServiceTable.of(services)).stream()
+        .map(line -> "data plane " + plane.name() + " cannot do: " + line)
+        .toList();
+  }
+
+  private static Service service(VirtualServer server) {
+    List<ServerState> alive =
+        server.realServers().stream()
+            .map(one -> new ServerState(one, true, one.weight(), "", Instant.EPOCH))
+            .toList();
+    return new VirtualServerState(server, alive, true).service();
+  }
+}
