@@ -40,7 +40,7 @@ public final class ConfigurationPlan {
    *     tracked things and members of groups means nothing
    */
   public static Plan between(Configuration running, Configuration wanted, Present present) {
-    if (running.equals(wanted)) {
+    if (running == wanted) {
       return Plan.nothing();
     }
     List<PlanStep> steps = new ArrayList<>();

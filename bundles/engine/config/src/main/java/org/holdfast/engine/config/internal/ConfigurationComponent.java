@@ -77,7 +77,13 @@ public final class ConfigurationComponent
     History history =
         new History(new HistoryFolder(Path.of(settings.stateDirectory(), "history")), host, logger);
     changes = new Changes(engine, history, moment, this::reloadSettings, timers, logger);
-    timed = new TimedReload(timers, ZoneId.systemDefault(), this::reloadAtItsTime, logger);
+    timed =
+        new TimedReload(
+            timers,
+            (watched, changed) -> FolderWatch.of(watched, changed, logger),
+            ZoneId.systemDefault(),
+            this::reloadAtItsTime,
+            logger);
     reloadSettings = wanted -> timed.settings(reloadSettings());
     if (engine.last().accepted()) {
       changes.started(System.getProperty("user.name"));

@@ -178,7 +178,7 @@ final class ConfigurationEngine {
   /** What is not worse than it was is only a warning: it must not stop a change elsewhere. */
   private List<Diagnostic> objections(
       Path from, Optional<Configuration> wanted, List<Diagnostic> findings) {
-    if (wanted.isEmpty() || !accepted(findings) || wanted.equals(running)) {
+    if (wanted.isEmpty() || !accepted(findings)) {
       return List.of();
     }
     List<String> now = delivery.objections(wanted.get());

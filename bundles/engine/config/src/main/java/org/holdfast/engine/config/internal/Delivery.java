@@ -123,7 +123,7 @@ final class Delivery {
 
   private void tell(Subscriber subscriber, Configuration configuration) {
     if (configuration == null
-        || configuration.equals(subscriber.told)
+        || configuration == subscriber.told
         || !subscribers.contains(subscriber)) {
       return;
     }

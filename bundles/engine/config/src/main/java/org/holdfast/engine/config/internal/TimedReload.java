@@ -27,7 +27,14 @@ final class TimedReload {
   /** The wall clock can be set while a timer waits: it is asked again this often. */
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
+  /** Calls a task whenever a file comes, changes or goes, until it is closed. */
+  @FunctionalInterface
+  interface Watcher {
+    FolderWatch watch(Path file, Runnable changed);
+  }
+
   private final Timers timers;
+  private final Watcher watcher;
   private final ZoneId zone;
   private final Consumer<Origin> reload;
   private final Logger logger;
@@ -40,8 +47,9 @@ final class TimedReload {
   /** The same second does not count twice. */
   private ZonedDateTime earliest;
 
-  TimedReload(Timers timers, ZoneId zone, Consumer<Origin> reload, Logger logger) {
+  TimedReload(Timers timers, Watcher watcher, ZoneId zone, Consumer<Origin> reload, Logger logger) {
     this.timers = timers;
+    this.watcher = watcher;
     this.zone = zone;
     this.reload = reload;
     this.logger = logger;
@@ -59,7 +67,7 @@ final class TimedReload {
         .map(Path::of)
         .ifPresent(
             file -> {
-              watch = FolderWatch.of(file, this::look, logger);
+              watch = watcher.watch(file, this::look);
               look();
             });
   }

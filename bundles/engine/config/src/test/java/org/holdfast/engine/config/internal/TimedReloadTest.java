@@ -11,6 +11,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.holdfast.api.config.Origin;
 import org.holdfast.api.config.ReloadSettings;
 import org.junit.jupiter.api.AfterEach;
@@ -25,7 +27,8 @@ class TimedReloadTest {
   private final FakeTimers timers = new FakeTimers();
   private final List<Origin> reloads = new ArrayList<>();
   private final TimedReload timed =
-      new TimedReload(timers, ZoneOffset.UTC, reloads::add, log.logger());
+      new TimedReload(
+          timers, (watched, changed) -> null, ZoneOffset.UTC, reloads::add, log.logger());
   private Path file;
 
   @BeforeEach
@@ -99,6 +102,17 @@ class TimedReloadTest {
     timed.settings(ReloadSettings.defaults());
     timers.advance(Duration.ofHours(1));
     assertThat(reloads).isEmpty();
+  }
+
+  @Test
+  void aFolderIsWatched() throws Exception {
+    CountDownLatch changed = new CountDownLatch(1);
+    try (FolderWatch watch = FolderWatch.of(file, changed::countDown, log.logger())) {
+      Files.writeString(folder.resolve("another"), "");
+      Files.writeString(file, "10:00:00");
+      assertThat(changed.await(30, TimeUnit.SECONDS)).as("told by %s", watch).isTrue();
+    }
+    assertThat(FolderWatch.of(folder.resolve("none/file"), () -> {}, log.logger())).isNull();
   }
 
   @Test

@@ -92,6 +92,9 @@ public final class InstanceSteps {
   }
 
   private void goOn(VrrpInstance earlier, VrrpInstance now) {
+    if (earlier.equals(now)) {
+      return;
+    }
     addresses.between(earlier, now);
     List<Change> changes = Differences.between(earlier, now, OWN_STEPS);
     if (changes.isEmpty()) {
