@@ -14,6 +14,7 @@ import org.holdfast.api.config.Configuration;
 import org.holdfast.api.config.GarpSettings;
 import org.holdfast.api.config.GlobalDefs;
 import org.holdfast.api.config.Notify;
+import org.holdfast.api.config.ReloadSettings;
 import org.holdfast.api.config.TrackedInterface;
 import org.holdfast.api.config.TrackedScript;
 import org.holdfast.api.config.UnicastPeer;
@@ -136,8 +137,32 @@ class VrrpModelTest {
                 Duration.ofMillis(250),
                 true,
                 true,
+                ReloadSettings.defaults(),
                 List.of()));
     assertThat(good("").global()).isEqualTo(GlobalDefs.defaults());
+  }
+
+  @Test
+  void whatIsSaidOfReloads() {
+    String all =
+        "reload_check_config /run/report\nreload_time_file /etc/at\nreload_repeat\n"
+            + "reload_file /run/reading";
+    assertThat(good("global_defs {\n" + all + "\n}\n").global().reload())
+        .isEqualTo(
+            new ReloadSettings(
+                true,
+                Optional.of("/run/report"),
+                Optional.of("/etc/at"),
+                true,
+                Optional.of("/run/reading")));
+    assertThat(good("global_defs {\nreload_check_config\nreload_file\n}\n").global().reload())
+        .isEqualTo(
+            new ReloadSettings(
+                true,
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                Optional.of("/run/keepalived.reload")));
   }
 
   @Test

@@ -166,6 +166,7 @@ final class Fixture {
             defaults.startupDelay(),
             defaults.logAllCheckFailures(),
             initNotifies,
+            defaults.reload(),
             List.of());
     return new Configuration(
         global, List.of(), List.of(), List.of(), List.of(virtualServer()), List.of());

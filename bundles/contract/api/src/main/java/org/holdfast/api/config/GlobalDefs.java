@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param startupDelay {@code vrrp_startup_delay}: no transition to MASTER before it; zero for none
  * @param logAllCheckFailures {@code checker_log_all_failures}
  * @param realServerInitNotifies {@code rs_init_notifies}
+ * @param reload the {@code reload_*} options
  * @param held options that are accepted and not acted on, as written, sorted by keyword
  */
 public record GlobalDefs(
@@ -26,6 +27,7 @@ public record GlobalDefs(
     Duration startupDelay,
     boolean logAllCheckFailures,
     boolean realServerInitNotifies,
+    ReloadSettings reload,
     List<ConfigLine> held) {
   /** Copies the list. */
   public GlobalDefs {
@@ -46,6 +48,7 @@ public record GlobalDefs(
         Duration.ZERO,
         false,
         false,
+        ReloadSettings.defaults(),
         List.of());
   }
 }

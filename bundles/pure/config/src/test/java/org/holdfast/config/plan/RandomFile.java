@@ -26,7 +26,15 @@ final class RandomFile {
   private String file() {
     List<String> blocks = new ArrayList<>();
     if (what.nextBoolean()) {
-      blocks.add(block("global_defs", options("router_id lb" + pick(3), "rs_init_notifies")));
+      blocks.add(
+          block(
+              "global_defs",
+              options(
+                  "router_id lb" + pick(3),
+                  "rs_init_notifies",
+                  "reload_check_config /run/r" + pick(2),
+                  "reload_repeat",
+                  "smtp_connect_timeout " + (10 + pick(2)))));
     }
     for (int i = 0; i < 2; i++) {
       blocks.add(

@@ -84,7 +84,7 @@ public final class ConfigurationComponent
             ZoneId.systemDefault(),
             this::reloadAtItsTime,
             logger);
-    reloadSettings = wanted -> timed.settings(reloadSettings());
+    reloadSettings = wanted -> timed.settings(wanted.global().reload());
     if (engine.last().accepted()) {
       changes.started(System.getProperty("user.name"));
       engine.add(reloadSettings);
@@ -96,7 +96,7 @@ public final class ConfigurationComponent
   }
 
   private ReloadSettings reloadSettings() {
-    return ReloadSettings.defaults();
+    return engine.current().global().reload();
   }
 
   /** A reload waits for files and listeners: the thread of the timers has no time for that. */

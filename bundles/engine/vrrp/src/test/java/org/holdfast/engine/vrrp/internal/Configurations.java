@@ -10,6 +10,7 @@ import org.holdfast.api.config.Configuration;
 import org.holdfast.api.config.GarpSettings;
 import org.holdfast.api.config.GlobalDefs;
 import org.holdfast.api.config.Notify;
+import org.holdfast.api.config.ReloadSettings;
 import org.holdfast.api.config.SyncGroup;
 import org.holdfast.api.config.TrackedScript;
 import org.holdfast.api.config.UnicastPeer;
@@ -151,6 +152,7 @@ final class Configurations {
             startupDelay,
             false,
             false,
+            ReloadSettings.defaults(),
             List.of());
     return new Configuration(
         global,

@@ -8,6 +8,7 @@ import java.util.OptionalInt;
 import org.holdfast.api.config.ConfigLine;
 import org.holdfast.api.config.ConfigWord;
 import org.holdfast.api.config.GlobalDefs;
+import org.holdfast.api.config.ReloadSettings;
 import org.holdfast.api.config.SourcePosition;
 import org.holdfast.api.schema.BlockSchema;
 import org.holdfast.api.schema.OptionValues;
@@ -22,6 +23,9 @@ import org.holdfast.config.internal.schema.ReadBlock;
  * @param values the options, for the defaults of others
  */
 record GlobalSettings(GlobalDefs defs, OptionValues values) {
+  /** Where keepalived puts the file of {@code reload_file} that has no name. */
+  private static final String RELOAD_MARKER = "/run/keepalived.reload";
+
   private static final BlockSchema SCHEMA = GlobalKeywords.GLOBAL_DEFS;
 
   static GlobalSettings read(Scope scope, List<ConfigLine> root) {
@@ -53,8 +57,19 @@ record GlobalSettings(GlobalDefs defs, OptionValues values) {
             values.duration("vrrp_startup_delay").orElse(Duration.ZERO),
             values.flag("checker_log_all_failures"),
             values.flag("rs_init_notifies"),
+            reload(values),
             block.held());
     return new GlobalSettings(defs, values);
+  }
+
+  private static ReloadSettings reload(OptionValues values) {
+    Optional<OptionValues> check = Scripts.part(values, "reload_check_config");
+    return new ReloadSettings(
+        check.isPresent(),
+        check.flatMap(words -> words.text("LOG")),
+        values.text("reload_time_file"),
+        values.flag("reload_repeat"),
+        Scripts.part(values, "reload_file").map(words -> words.text("PATH").orElse(RELOAD_MARKER)));
   }
 
   OptionalInt number(String keyword) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.holdfast.api.config.GarpSettings;
 import org.holdfast.api.config.GlobalDefs;
 import org.holdfast.api.config.Notify;
+import org.holdfast.api.config.ReloadSettings;
 import org.holdfast.api.config.SyncGroup;
 import org.holdfast.api.config.TrackedInterface;
 import org.holdfast.api.config.TrackedScript;
@@ -42,8 +43,20 @@ public final class VrrpWriter {
           }
           out.flag(global.logAllCheckFailures(), "checker_log_all_failures");
           out.flag(global.realServerInitNotifies(), "rs_init_notifies");
+          reload(global.reload());
         },
         "global_defs");
+  }
+
+  private void reload(ReloadSettings reload) {
+    if (reload.checkLog().isPresent()) {
+      out.line("reload_check_config", reload.checkLog().get());
+    } else {
+      out.flag(reload.check(), "reload_check_config");
+    }
+    out.optional("reload_time_file", reload.timeFile());
+    out.flag(reload.repeat(), "reload_repeat");
+    out.optional("reload_file", reload.markerFile());
   }
 
   public void script(VrrpScript script) {
