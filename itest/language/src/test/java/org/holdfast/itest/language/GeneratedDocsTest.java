@@ -9,12 +9,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The pages that are written from the schemas say what the schemas say. With {@code
- * -Dholdfast.docs=write} they are rewritten:
- *
- * <pre>
- * ./mvnw test -pl itest/language -am -Dtest=GeneratedDocsTest -Dholdfast.docs=write \
- *     -Dsurefire.failIfNoSpecifiedTests=false
- * </pre>
+ * -Dholdfast.docs=write} they are rewritten, as {@code ./holdfast docs} does.
  */
 class GeneratedDocsTest {
   private static final Path DOCS = Path.of(System.getProperty("holdfast.root"), "docs");
@@ -34,6 +29,9 @@ class GeneratedDocsTest {
     if ("write".equals(System.getProperty("holdfast.docs"))) {
       Files.writeString(page, wanted);
     }
-    assertThat(page).as("rewrite it with -Dholdfast.docs=write").content().isEqualTo(wanted);
+    assertThat(page)
+        .as("not what the schemas say; run: ./holdfast docs")
+        .content()
+        .isEqualTo(wanted);
   }
 }

@@ -72,10 +72,10 @@ public final class ConfigurationComponent
       Settings settings,
       BundleContext context) {
     Path file = Path.of(settings.file()).toAbsolutePath();
-    String host = HostName.read();
-    engine = new ConfigurationEngine(file, new FileSources(), host, moment, logger);
+    String id = settings.configId().isEmpty() ? HostName.read() : settings.configId();
+    engine = new ConfigurationEngine(file, new FileSources(), id, moment, logger);
     History history =
-        new History(new HistoryFolder(Path.of(settings.stateDirectory(), "history")), host, logger);
+        new History(new HistoryFolder(Path.of(settings.stateDirectory(), "history")), id, logger);
     changes = new Changes(engine, history, moment, this::reloadSettings, timers, logger);
     timed =
         new TimedReload(

@@ -6,6 +6,9 @@ public @interface Settings {
   /** Path of the configuration; where keepalived has it unless set. */
   String file() default "/etc/keepalived/keepalived.conf";
 
+  /** What {@code @id} lines are compared with; the short host name unless set. */
+  String configId() default "";
+
   /** The folder of what the node may keep; the history is a folder in it. */
   String stateDirectory() default "/run/holdfast/state";
 }
