@@ -321,9 +321,7 @@ class ConfigurationEngineTest {
               throw new IllegalStateException("bug");
             });
     write(SERVER.formatted("high"));
-    assertThat(reload().diagnostics())
-        .extracting(d -> d.id())
-        .containsExactly("no-check-type");
+    assertThat(reload().diagnostics()).extracting(d -> d.id()).containsExactly("no-check-type");
   }
 
   @Test
