@@ -20,6 +20,7 @@ import org.holdfast.config.internal.syntax.Findings;
 
 /** Reads the lines of a block by its schema. */
 public final class BlockReader {
+  private static final int ALIKE_LINES = 16;
   private static final SourcePosition NOWHERE = new SourcePosition("", 0, 0);
 
   private final Findings findings;
@@ -28,6 +29,9 @@ public final class BlockReader {
   private final Words words;
   private final ValueReader values;
   private final Map<BlockSchema, SchemaIndex> indexes = new IdentityHashMap<>();
+
+  /** Small blocks without a finding: thousands of servers have the same ones. */
+  private final Map<BlockSchema, Map<List<ConfigLine>, ReadBlock>> alike = new IdentityHashMap<>();
 
   /** Knows where a keyword belongs that stands in the wrong block. */
   @FunctionalInterface
@@ -46,6 +50,9 @@ public final class BlockReader {
 
   /** Reads a block with its heading. */
   public ReadBlock read(BlockSchema schema, ConfigLine block) {
+    if (schema.heading().equals(LineSchema.EMPTY) && block.words().size() == 1) {
+      return read(schema, block.words().getFirst(), block.children());
+    }
     ReadBlock.Builder read = new ReadBlock.Builder();
     read.values().addAll(heading(schema.heading(), block));
     return read(schema, block.words().getFirst(), block.children(), read);
@@ -53,7 +60,20 @@ public final class BlockReader {
 
   /** Reads some lines of a block, with the word to point at when one is missing. */
   public ReadBlock read(BlockSchema schema, ConfigWord owner, List<ConfigLine> lines) {
-    return read(schema, owner, lines, new ReadBlock.Builder());
+    if (lines.size() > ALIKE_LINES) {
+      return read(schema, owner, lines, new ReadBlock.Builder());
+    }
+    Map<List<ConfigLine>, ReadBlock> known = alike.computeIfAbsent(schema, its -> new HashMap<>());
+    ReadBlock before = known.get(lines);
+    if (before != null) {
+      return before;
+    }
+    int found = findings.count();
+    ReadBlock read = read(schema, owner, lines, new ReadBlock.Builder());
+    if (findings.count() == found && read.hasNoPlaces()) {
+      known.put(lines, read);
+    }
+    return read;
   }
 
   private OptionValues heading(LineSchema schema, ConfigLine block) {
@@ -125,30 +145,37 @@ public final class BlockReader {
     if (effect.isPresent()) {
       read.hold(line);
     }
-    return switch (option.type()) {
-      case ValueType.Block(BlockSchema nested) when hasBlock(option, line) ->
-          Optional.of(nested(nested, line, effect, read));
-      case ValueType.Lines(LineSchema heading, LineSchema inner) when hasBlock(option, line) -> {
+    // No pattern switch: it is linked anew in every process, which a short one pays for.
+    ValueType type = option.type();
+    if (type instanceof ValueType.Block(BlockSchema nested)) {
+      return hasBlock(option, line)
+          ? Optional.of(nested(nested, line, effect, read))
+          : Optional.empty();
+    }
+    if (type instanceof ValueType.Lines(LineSchema heading, LineSchema inner)) {
+      if (hasBlock(option, line)) {
         heading(heading, line);
         line.children().forEach(child -> lineOf(option, inner, line, child, read));
-        yield Optional.empty();
       }
-      case ValueType.Block block -> Optional.empty();
-      case ValueType.Lines lines -> Optional.empty();
-      case ValueType.Line(LineSchema inner) -> {
-        if (!takesNoBlock(line)) {
-          yield Optional.empty();
-        }
-        LineReader reader =
-            LineReader.after(findings, words, line.words().getFirst(), line.arguments());
-        Object value = reader.read(inner);
-        if (effect.isEmpty() && !reader.held().isEmpty()) {
-          read.hold(line);
-        }
-        yield Optional.of(value);
-      }
-      default -> takesNoBlock(line) ? values.read(option, line) : Optional.empty();
-    };
+      return Optional.empty();
+    }
+    if (!takesNoBlock(line)) {
+      return Optional.empty();
+    }
+    return type instanceof ValueType.Line(LineSchema inner)
+        ? Optional.of(line(inner, line, effect, read))
+        : values.read(option, line);
+  }
+
+  private Object line(
+      LineSchema schema, ConfigLine line, Optional<Effect.Kind> effect, ReadBlock.Builder read) {
+    LineReader reader =
+        LineReader.after(findings, words, line.words().getFirst(), line.arguments());
+    Object value = reader.read(schema);
+    if (effect.isEmpty() && !reader.held().isEmpty()) {
+      read.hold(line);
+    }
+    return value;
   }
 
   private Object nested(

@@ -151,26 +151,25 @@ final class LineReader {
   }
 
   private Optional<Object> value(OptionSchema token, ConfigWord keyword) {
-    return switch (token.type()) {
-      case ValueType.Flag() -> Optional.of(true);
-      case ValueType.Line(LineSchema inner) -> {
-        OptionValues read = nested(inner, new Arguments(inner.arguments()), keyword);
-        oneOf(inner, read, keyword, keyword);
-        yield Optional.of(read);
-      }
-      default -> {
-        if (at == line.size()) {
-          missing(keyword, token);
-          yield Optional.empty();
-        }
-        ConfigWord word = line.get(at++);
-        Optional<Object> value = words.read(token.type(), word);
-        if (value.isEmpty()) {
-          bad(token, keyword, word);
-        }
-        yield value;
-      }
-    };
+    // No pattern switch: see BlockReader.
+    if (token.type() instanceof ValueType.Flag) {
+      return Optional.of(true);
+    }
+    if (token.type() instanceof ValueType.Line(LineSchema inner)) {
+      OptionValues read = nested(inner, new Arguments(inner.arguments()), keyword);
+      oneOf(inner, read, keyword, keyword);
+      return Optional.of(read);
+    }
+    if (at == line.size()) {
+      missing(keyword, token);
+      return Optional.empty();
+    }
+    ConfigWord word = line.get(at++);
+    Optional<Object> value = words.read(token.type(), word);
+    if (value.isEmpty()) {
+      bad(token, keyword, word);
+    }
+    return value;
   }
 
   private void bad(OptionSchema option, ConfigWord keyword, ConfigWord word) {

@@ -23,6 +23,11 @@ public record ReadBlock(
     return lines.getOrDefault(keyword, List.of());
   }
 
+  /** Whether it is the same wherever its lines stand. */
+  boolean hasNoPlaces() {
+    return held.isEmpty() && lines.isEmpty();
+  }
+
   /** What is found while a block is read. */
   static final class Builder {
     private final OptionValues.Builder values = OptionValues.builder();

@@ -25,15 +25,18 @@ public final class ValueReader {
 
   /** The value of a line that has no block; empty after an error was reported. */
   Optional<Object> read(OptionSchema option, ConfigLine line) {
-    return switch (option.type()) {
-      case ValueType.Flag() -> {
-        noMore(option, line, 0);
-        yield Optional.of(true);
-      }
-      case ValueType.Bool() when line.arguments().isEmpty() -> Optional.of(true);
-      case ValueType.Words type -> words(option, type, line);
-      default -> single(option, line);
-    };
+    // No pattern switch: see BlockReader.
+    ValueType type = option.type();
+    if (type instanceof ValueType.Flag) {
+      noMore(option, line, 0);
+      return Optional.of(true);
+    }
+    if (type instanceof ValueType.Bool && line.arguments().isEmpty()) {
+      return Optional.of(true);
+    }
+    return type instanceof ValueType.Words several
+        ? words(option, several, line)
+        : single(option, line);
   }
 
   private Optional<Object> single(OptionSchema option, ConfigLine line) {

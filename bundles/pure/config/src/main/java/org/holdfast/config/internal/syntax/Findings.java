@@ -96,6 +96,11 @@ public final class Findings {
     return counts.getOrDefault(Severity.ERROR, 0) > MAX_OF_A_SEVERITY;
   }
 
+  /** How many there are, also those that are not shown. */
+  public int count() {
+    return counts.values().stream().mapToInt(Integer::intValue).sum();
+  }
+
   public boolean hasErrors() {
     return counts.containsKey(Severity.ERROR);
   }
