@@ -67,4 +67,14 @@ public interface SourceLoader {
    * @return its absolute path, or empty when there is none
    */
   Optional<String> program(String name);
+
+  /**
+   * Whether everyone on the machine can read a source, for a warning when it holds a secret.
+   *
+   * @param name the root, a name that {@link #expand} gave, or the file of a secret
+   * @return false also where nobody can tell
+   */
+  default boolean worldReadable(String name) {
+    return false;
+  }
 }

@@ -1,5 +1,7 @@
 package org.holdfast.engine.config.internal;
 
+import static java.nio.file.attribute.PosixFilePermission.OTHERS_READ;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
@@ -75,6 +77,15 @@ final class FileSources implements SourceLoader {
         .filter(file -> Files.isRegularFile(file) && Files.isExecutable(file))
         .map(Path::toString)
         .findFirst();
+  }
+
+  @Override
+  public boolean worldReadable(String name) {
+    try {
+      return Files.getPosixFilePermissions(Path.of(name)).contains(OTHERS_READ);
+    } catch (IOException | UnsupportedOperationException e) {
+      return false; // it was read a moment ago, and is told of then
+    }
   }
 
   /** By its mode, as keepalived looks at it, whoever asks. */

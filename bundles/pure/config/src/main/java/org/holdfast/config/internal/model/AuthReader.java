@@ -1,6 +1,5 @@
 package org.holdfast.config.internal.model;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 import org.holdfast.api.config.ConfigLine;
@@ -14,9 +13,11 @@ final class AuthReader {
   private static final int LENGTH = 8;
 
   private final Findings findings;
+  private final Secrets secrets;
 
-  AuthReader(Findings findings) {
+  AuthReader(Findings findings, Secrets secrets) {
     this.findings = findings;
+    this.secrets = secrets;
   }
 
   Optional<Secret> read(ConfigLine instance, OptionValues values, int version) {
@@ -55,14 +56,17 @@ final class AuthReader {
               + " it, and those of its peers be refused",
           "write auth_type PASS on every node, or stay with a program that has AH");
     }
-    byte[] bytes = auth.text("auth_pass").get().getBytes(StandardCharsets.UTF_8);
+    return secrets.read(pass.get()).map(bytes -> password(block.get(), bytes));
+  }
+
+  private Secret password(ConfigLine block, byte[] bytes) {
     if (bytes.length > LENGTH) {
       findings.warning(
           "auth-pass-length",
-          Lines.keyword(block.get(), "auth_pass"),
+          Lines.keyword(block, "auth_pass"),
           "auth_pass has " + bytes.length + " bytes; only the first 8 bytes count",
           "write 8 bytes at most, the same on every node");
     }
-    return Optional.of(new Secret(Arrays.copyOf(bytes, Math.min(LENGTH, bytes.length))));
+    return new Secret(Arrays.copyOf(bytes, Math.min(LENGTH, bytes.length)));
   }
 }

@@ -84,7 +84,7 @@ final class InstanceBuilder {
         new PeerLines(scope.findings).read(read.lines("unicast_peer")),
         values.number("unicast_ttl").orElse(255),
         checkUnicastSource(values),
-        new AuthReader(scope.findings).read(block, values, version),
+        new AuthReader(scope.findings, scope.secrets).read(block, values, version),
         addresses.advertised(),
         addresses.excluded(),
         !values.flag("dont_track_primary"),

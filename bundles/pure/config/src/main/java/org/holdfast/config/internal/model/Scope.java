@@ -23,6 +23,7 @@ final class Scope {
   final Findings findings;
   final BlockReader blocks;
   final Scripts scripts;
+  final Secrets secrets;
   private final List<ConfigLine> held = new ArrayList<>();
   private final Map<String, Set<String>> names = new LinkedHashMap<>();
 
@@ -31,6 +32,7 @@ final class Scope {
     this.findings = findings;
     this.blocks = new BlockReader(findings, KeywordIndex::remedy);
     this.scripts = new Scripts(findings, loader);
+    this.secrets = new Secrets(findings, loader);
     for (ConfigLine line : root) {
       if (line.words().size() > 1) {
         names
