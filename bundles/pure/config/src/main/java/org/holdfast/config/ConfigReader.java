@@ -32,6 +32,8 @@ public final class ConfigReader {
     return new ReadResult(
         findings.hasErrors() ? Optional.empty() : Optional.of(configuration),
         findings.inOrder(),
+        configuration,
+        tree,
         sources);
   }
 }

@@ -1,8 +1,10 @@
 package org.holdfast.config;
 
 import org.holdfast.api.schema.BlockSchema;
+import org.holdfast.api.schema.OptionSchema;
 import org.holdfast.config.internal.keywords.RootKeywords;
 import org.holdfast.config.internal.keywords.ServerKeywords;
+import org.holdfast.config.internal.schema.Expected;
 
 /**
  * The schemas of the language, without those of check types, which their bundles bring. For help,
@@ -27,5 +29,15 @@ public final class ConfigSchema {
    */
   public static BlockSchema check() {
     return ServerKeywords.CHECK;
+  }
+
+  /**
+   * What follows a keyword.
+   *
+   * @param option any option
+   * @return in words: "a whole number from 1 to 255"
+   */
+  public static String expected(OptionSchema option) {
+    return Expected.of(option);
   }
 }

@@ -1,5 +1,6 @@
 package org.holdfast.engine.config.internal;
 
+import java.net.Inet4Address;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -36,6 +37,10 @@ final class CheckValidator {
   private final Map<String, CheckerFactory> factories = new HashMap<>();
   private final Map<String, BlockSchema> schemas = new HashMap<>();
   private final Set<String> missing = new HashSet<>();
+
+  /** Blocks without a finding: thousands of servers have the same ones, looked at once. */
+  private final Set<Alike> good = new HashSet<>();
+
   private final List<Diagnostic> found = new ArrayList<>();
   private final SourceLines lines;
 
@@ -82,23 +87,54 @@ final class CheckValidator {
   }
 
   private void check(VirtualServer virtual, RealServer real, CheckConfig check) {
-    String keyword = check.id().keyword();
-    CheckerFactory factory = factories.get(keyword);
+    CheckerFactory factory = factories.get(check.id().keyword());
     if (factory == null) {
-      if (missing.add(keyword)) {
-        add(
-            Severity.WARNING,
-            "no-check-type",
-            check.block().words().getFirst(),
-            "no bundle provides " + keyword + "; its servers are held UNKNOWN until one does",
-            "put the bundle that provides it into the deploy folder");
-      }
+      missing(check.block());
       read(check.block());
       return;
     }
+    Alike alike =
+        new Alike(
+            check.block(),
+            real.id().address().getAddress() instanceof Inet4Address,
+            real.virtualHost(),
+            virtual.virtualHost());
+    if (good.contains(alike)) {
+      return;
+    }
+    int before = found.size();
     Optional<SchemaResult> result = read(check.block());
     if (result.isPresent() && !result.get().hasErrors()) {
       create(factory, virtual, real, check, result.get());
+    }
+    if (found.size() == before) {
+      good.add(alike);
+    }
+  }
+
+  /** What a check type is given, but for the numbers of an address. */
+  private record Alike(
+      ConfigLine block, boolean ipv4, Optional<String> realHost, Optional<String> virtualHost) {}
+
+  /** Told once for a type: known to be one when it is described, else perhaps a misspelt name. */
+  private void missing(ConfigLine block) {
+    String keyword = block.keyword();
+    if (schemas.containsKey(keyword)) {
+      add(
+          Severity.NOTE,
+          "not-acted-on",
+          block.words().getFirst(),
+          keyword
+              + " is accepted, not acted on: no bundle provides it; its servers are held UNKNOWN"
+              + " until one does.",
+          "");
+    } else if (missing.add(keyword)) {
+      add(
+          Severity.WARNING,
+          "no-check-type",
+          block.words().getFirst(),
+          "no bundle provides " + keyword + "; its servers are held UNKNOWN until one does",
+          "correct the name, or put the bundle that provides it into the deploy folder");
     }
   }
 

@@ -296,7 +296,7 @@ class ConfigurationEngineTest {
     engine.add((CheckSchemaSource) () -> List.of(new FooFactory().schema()));
     write(SERVER.formatted("high"));
     assertThat(reload().report())
-        .contains("its servers are held UNKNOWN until one does [no-check-type]")
+        .contains("its servers are held UNKNOWN until one does. [not-acted-on]")
         .contains("level is 'high'; expected a whole number from 1 to 9");
     write(SERVER.formatted("9"));
     assertThat(reload().accepted()).isTrue();

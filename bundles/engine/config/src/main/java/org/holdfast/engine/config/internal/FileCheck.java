@@ -1,0 +1,67 @@
+package org.holdfast.engine.config.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.holdfast.api.config.CheckReport;
+import org.holdfast.api.config.Configuration;
+import org.holdfast.api.config.ConfigurationCheck.Request;
+import org.holdfast.api.config.Diagnostic;
+import org.holdfast.api.config.Diagnostic.Severity;
+import org.holdfast.api.process.ScriptCommand;
+import org.holdfast.config.ConfigReader;
+import org.holdfast.config.ReadResult;
+import org.holdfast.config.SourceLoader;
+import org.holdfast.engine.config.internal.host.HostCheck;
+
+/** Looks at one file: the same in a node and outside of one. */
+final class FileCheck {
+  private final SourceLoader sources;
+  private final CheckTypes types;
+  private final HostCheck host;
+
+  FileCheck(SourceLoader sources, CheckTypes types, HostCheck host) {
+    this.sources = sources;
+    this.types = types;
+    this.host = host;
+  }
+
+  CheckReport check(Request request) {
+    ReadResult result =
+        ConfigReader.read(
+            request.file().toString(), sources, request.configId().orElseGet(HostName::read));
+    List<Diagnostic> all = new ArrayList<>(types.problems());
+    all.addAll(result.diagnostics());
+    all.addAll(further(result, request));
+    List<Diagnostic> findings =
+        FindingOrder.of(all.stream().filter(finding -> !isNote(finding)).toList());
+    boolean usable = all.stream().noneMatch(finding -> finding.severity() == Severity.ERROR);
+    CheckReport report =
+        new CheckReport(
+            request.file(),
+            ExitStatus.of(findings, request.file().toString()),
+            findings,
+            HeldKeywords.of(all),
+            usable ? result.configuration() : Optional.empty(),
+            "");
+    return ReportText.addTo(report);
+  }
+
+  private List<Diagnostic> further(ReadResult result, Request request) {
+    Configuration wanted = result.understood();
+    Places places = new Places(result);
+    List<Diagnostic> found =
+        new ArrayList<>(
+            CheckValidator.validate(wanted, types.factories(), types.described(), result.lines()));
+    List<ScriptCommand> scripts = ScriptUses.of(wanted, types.factories());
+    found.addAll(ScriptSecurity.of(wanted, scripts, places));
+    if (request.host()) {
+      found.addAll(host.look(wanted, scripts, places));
+    }
+    return found;
+  }
+
+  private static boolean isNote(Diagnostic finding) {
+    return finding.severity() == Severity.NOTE;
+  }
+}
