@@ -1,5 +1,7 @@
 package org.holdfast.features;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,9 +14,12 @@ import java.util.List;
 
 /**
  * Turns a feature into files: {@code bundles/}, the jars it names, and {@code boot.plan}, a line
- * {@code LEVEL PATH SHA256} for each, in start order. Runs in the build.
+ * {@code LEVEL PATH SHA256} for each, in start order. Other features, whose bundles are among
+ * these, become {@code NAME.classpath}: a line {@code # KEY}, which changes with the bytes of the
+ * jars, and a line {@code PATH} for each. Runs in the build.
  */
 public final class Assembler {
+  private static final int KEY_LENGTH = 16;
 
   private Assembler() {}
 
@@ -22,12 +27,17 @@ public final class Assembler {
    * The entry point.
    *
    * @param args the folder of feature files, the name of the feature, a folder of jars in Maven
-   *     layout, the folder to write
+   *     layout, the folder to write, and the names of features that become class paths
    * @throws IOException when a file cannot be read or written
    */
   public static void main(String[] args) throws IOException {
     try {
-      assemble(Path.of(args[0]), args[1], Path.of(args[2]), Path.of(args[3]));
+      Path features = Path.of(args[0]);
+      Path target = Path.of(args[3]);
+      assemble(features, args[1], Path.of(args[2]), target);
+      for (String name : List.of(args).subList(4, args.length)) {
+        classPath(features, name, target);
+      }
     } catch (FeatureException e) {
       System.err.println("features: " + e.getMessage());
       System.exit(1);
@@ -52,6 +62,23 @@ public final class Assembler {
     Files.write(target.resolve("boot.plan"), plan);
   }
 
+  static void classPath(Path features, String name, Path target)
+      throws IOException, FeatureException {
+    List<String> lines = new ArrayList<>();
+    StringBuilder hashes = new StringBuilder();
+    for (FeatureReader.NamedBundle bundle : new FeatureReader(features).bundles(name)) {
+      Path jar = target.resolve("bundles").resolve(bundle.mavenPath().getFileName());
+      if (!Files.isRegularFile(jar)) {
+        throw new FeatureException(
+            bundle + " is on the class path " + name + " and not among the bundles shipped");
+      }
+      hashes.append(sha256(jar));
+      lines.add("bundles/" + jar.getFileName());
+    }
+    lines.addFirst("# " + sha256(hashes.toString().getBytes(US_ASCII)).substring(0, KEY_LENGTH));
+    Files.write(target.resolve(name + ".classpath"), lines);
+  }
+
   private static void clear(Path folder) throws IOException {
     try (var files = Files.newDirectoryStream(folder)) {
       for (Path file : files) {
@@ -61,9 +88,13 @@ public final class Assembler {
   }
 
   private static String sha256(Path jar) throws IOException {
+    return sha256(Files.readAllBytes(jar));
+  }
+
+  private static String sha256(byte[] bytes) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(Files.readAllBytes(jar)));
+      return HexFormat.of().formatHex(digest.digest(bytes));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
     }

@@ -111,4 +111,30 @@ class AssemblerTest {
         .isThrownBy(() -> assemble("d"))
         .withMessageContaining("has no start-level");
   }
+
+  @Test
+  void aClassPathHasAKeyThatChangesWithItsJars() throws IOException, FeatureException {
+    feature("all", "\"bundles\": [{\"id\": \"g.h:a:1\", \"start-level\": 2}]");
+    jar("a");
+    assemble("all");
+    Assembler.classPath(features, "all", target);
+    String before = Files.readString(target.resolve("all.classpath"));
+    Files.writeString(target.resolve("bundles/a-1.jar"), "changed");
+    Assembler.classPath(features, "all", target);
+
+    assertThat(before.lines().toList()).hasSize(2).last().isEqualTo("bundles/a-1.jar");
+    assertThat(before.lines().findFirst().orElseThrow()).matches("# [0-9a-f]{16}");
+    assertThat(Files.readString(target.resolve("all.classpath"))).isNotEqualTo(before);
+  }
+
+  @Test
+  void aClassPathHasOnlyWhatIsShipped() throws IOException, FeatureException {
+    feature("all", "\"bundles\": []");
+    feature("path", "\"bundles\": [{\"id\": \"g.h:b:1\", \"start-level\": 2}]");
+    assemble("all");
+
+    assertThatExceptionOfType(FeatureException.class)
+        .isThrownBy(() -> Assembler.classPath(features, "path", target))
+        .withMessageContaining("not among the bundles shipped");
+  }
 }

@@ -12,6 +12,9 @@ import org.apache.felix.service.command.Converter;
 /** Executes one Gogo command: its output, a NUL, its status in digits, a newline. */
 final class CommandRunner {
 
+  /** The variable of a session in which a command leaves a status other than 0 and 1. */
+  private static final String STATUS = "holdfast.status";
+
   /** The variable of a session that names the user at the other end, for commands that keep it. */
   static final String USER = "holdfast.user";
 
@@ -46,7 +49,7 @@ final class CommandRunner {
       if (!text.isEmpty()) {
         out.println(text);
       }
-      return 0;
+      return session.get(STATUS) instanceof Integer status ? status : 0;
     } catch (Exception e) {
       out.println(e.getMessage() == null ? e.toString() : e.getMessage());
       return 1;

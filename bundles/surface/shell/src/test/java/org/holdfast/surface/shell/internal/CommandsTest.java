@@ -49,12 +49,6 @@ class CommandsTest {
   }
 
   @Test
-  void theConfigurationIsShownAsItIs() {
-    assertThat(new ConfigCommands(fakes.configuration(Fakes.outcome(true, true, ""))).show())
-        .isEqualTo("global_defs {\n}");
-  }
-
-  @Test
   void nothingConfiguredIsSaid() {
     assertThat(
             List.of(

@@ -1,0 +1,61 @@
+package org.holdfast.surface.shell.internal;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.ServiceLoader;
+import org.holdfast.api.config.CheckReport.Status;
+import org.holdfast.api.config.ConfigurationCheck;
+
+/**
+ * The commands about files as a program of their own: no framework, no node and no rights are
+ * needed. What looks at files is found on the class path by a service loader.
+ */
+public final class Offline {
+  private static final Path USUAL = Path.of("/etc/keepalived/keepalived.conf");
+  private static final int USAGE = 64; // EX_USAGE of sysexits.h
+
+  private Offline() {}
+
+  /**
+   * The entry point.
+   *
+   * @param args {@code check}, {@code explain} or {@code show}, and what follows it
+   * @throws IOException when the answer cannot be written
+   */
+  public static void main(String[] args) throws IOException {
+    Answer answer;
+    try {
+      answer = run(args[0], Arrays.copyOfRange(args, 1, args.length));
+    } catch (CommandException e) {
+      answer = new Answer("holdfast " + e.getMessage(), USAGE);
+    } catch (OutOfMemoryError e) {
+      answer =
+          new Answer(
+              "holdfast " + args[0] + ": " + Status.NO_MEMORY.meaning(), Status.NO_MEMORY.code());
+    }
+    try (OutputStream out = new FileOutputStream(FileDescriptor.out)) {
+      out.write((answer.text() + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+    // Halted, not exited: nothing here has to be ended in order, and threads may still compile.
+    Runtime.getRuntime().halt(answer.status());
+  }
+
+  private static Answer run(String command, String... words) {
+    ConfigurationCheck checks =
+        ServiceLoader.load(ConfigurationCheck.class)
+            .findFirst()
+            .orElseThrow(() -> new CommandException("nothing here looks at configurations"));
+    FileCommands commands = new FileCommands(checks, () -> USUAL);
+    return switch (command) {
+      case "check" -> commands.check(words);
+      case "explain" -> commands.explain(words);
+      case "show" -> commands.show(words);
+      default -> throw new CommandException("unknown command '" + command + "'");
+    };
+  }
+}
