@@ -42,7 +42,8 @@ def main():
       warm=(float, 0, 'more seconds before the window'))
     p('checks', n=(ints, [100, 1000, 5000, 10000], 'real servers'), kind=(strs, ['tcp', 'http'], 'tcp,http'), delay=(float, 1, 'delay_loop'),
       secs=(float, 20, 'window'), rounds=(int, 3, 'runs'), warm=(float, 5, 'seconds before the window'), victims=(int, 20, 'servers taken down'))
-    p('config', n=(ints, [10, 1000, 10000], 'real servers'), rounds=(int, 7, 'runs'))
+    p('config', n=(ints, [1000, 10000, 40000], 'real servers'), instances=(ints, [1000], 'instances'), rounds=(int, 7, 'runs and reloads'),
+      applies=(int, 1, 'starts of a node'), run=(int, 10000, 'largest size that a node runs'))
     p('start', vips=(ints, [1, 1000], 'addresses'), rounds=(int, 20, 'runs'))
     p('reload', vips=(ints, [1, 1000], 'addresses'), advert=(fl, [0.01, 0.1, 1], 'advert_int list'), rounds=(int, 3, 'runs'), kills=(int, 5, 'reloads per run'))
     p('stale', advert=(fl, [0.1, 1], 'advert_int list'), rounds=(int, 3, 'runs'))

@@ -5,12 +5,16 @@ import json, sys
 ROWS = [('start', 'to_first_advert_ms', 'ms', 'start of the process to first advert'),
         ('failover', 'excess_ms', 'ms', 'failover beyond Active_Down_Interval, advert_int {advert} s'),
         ('failover', 'outage_ms', 'ms', 'longest time without ping reply at a failover, advert_int {advert} s'),
+        ('config', 'cold_wall_ms', 'ms', 'check of {size} {kind}, as a program (keepalived -t)'),
+        ('config', 'cold_maxrss_kb', 'MiB', 'peak memory of the same, {size} {kind}'),
+        ('config', 'warm_wall_ms', 'ms', 'check of {size} {kind} by the running node'),
+        ('config', 'applied_ms', 'ms', 'SIGHUP to one change on the wire, {size} {kind}'),
         ('idle', 'rss_mib', 'MiB', "resident memory, idle with the demo's keepalived.conf"),
         ('idle', 'pss_mib', 'MiB', 'the same, shared pages counted once'),
         ('idle', 'cpu_ms_per_s', 'ms/s', 'processor time of the same'),
         ('scale', 'cpu_n1_s_per_s', 'ms/s', 'processor time, {instances} instances at advert_int {advert} s'),
         ('scale', 'rss_kb_n1', 'MiB', 'resident memory of the same')]
-SCALE = {'cpu_n1_s_per_s': 1000, 'rss_kb_n1': 1 / 1024}
+SCALE = {'cpu_n1_s_per_s': 1000, 'rss_kb_n1': 1 / 1024, 'cold_maxrss_kb': 1 / 1024}
 
 
 def load(path):
