@@ -17,9 +17,9 @@ import org.holdfast.config.HeldChecks;
 import org.holdfast.config.ReadResult;
 import org.holdfast.config.SchemaReader;
 import org.holdfast.config.SchemaResult;
-import org.holdfast.config.SourceException;
 import org.holdfast.config.SourceLines;
 import org.holdfast.config.SourceLoader;
+import org.holdfast.config.TextSource;
 
 /** Reads a whole file as a node does: the core's blocks, and each check by its type. */
 final class Language {
@@ -28,7 +28,7 @@ final class Language {
 
   /** Every finding in a text. */
   List<Diagnostic> read(String text) {
-    return read(FILE, new Text(text), "lb1");
+    return read(FILE, new TextSource(FILE, text), "lb1");
   }
 
   /** Every finding in a file. */
@@ -82,28 +82,5 @@ final class Language {
         1,
         message,
         Optional.empty());
-  }
-
-  /** One text without includes, on a machine that has nothing. */
-  private record Text(String text) implements SourceLoader {
-    @Override
-    public String load(String name) throws SourceException {
-      return text;
-    }
-
-    @Override
-    public List<String> expand(String includer, String pattern) {
-      return List.of();
-    }
-
-    @Override
-    public Optional<String> environment(String name) {
-      return Optional.empty();
-    }
-
-    @Override
-    public Optional<String> program(String name) {
-      return Optional.empty();
-    }
   }
 }

@@ -4,13 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import org.holdfast.api.config.ChangeRefusedException;
 import org.holdfast.api.config.Configuration;
 import org.holdfast.api.config.ConfigurationListener;
 import org.osgi.service.log.Logger;
@@ -20,8 +15,6 @@ import org.osgi.service.log.Logger;
  * every configuration once and in order. No lock is held while a listener is called.
  */
 final class Delivery {
-  private static final int STOP_SECONDS = 5;
-
   /** A listener and what it was told last; the latter belongs to the thread. */
   private static final class Subscriber {
     private final ConfigurationListener listener;
@@ -34,24 +27,17 @@ final class Delivery {
 
   private final Logger logger;
   private final List<Subscriber> subscribers = new CopyOnWriteArrayList<>();
-  private final ExecutorService executor;
-  private volatile Thread thread;
+  private final Worker worker = new Worker("holdfast-config");
 
   Delivery(Logger logger) {
     this.logger = logger;
-    this.executor =
-        Executors.newSingleThreadExecutor(
-            task -> {
-              thread = Thread.ofPlatform().daemon().name("holdfast-config").unstarted(task);
-              return thread;
-            });
   }
 
   /** Adds a listener, and tells it what is running once something is. */
   void add(ConfigurationListener listener, Supplier<Configuration> running) {
     Subscriber subscriber = new Subscriber(listener);
     subscribers.add(subscriber);
-    executor.execute(() -> tell(subscriber, running.get()));
+    worker.execute(() -> tell(subscriber, running.get()));
   }
 
   void remove(ConfigurationListener listener) {
@@ -77,7 +63,7 @@ final class Delivery {
   /** Runs a task on the thread, after what waits there. */
   void execute(Runnable task) {
     try {
-      executor.execute(task);
+      worker.execute(task);
     } catch (RejectedExecutionException stopped) {
       logger.debug("the configuration engine has stopped; a task was left out");
     }
@@ -90,34 +76,17 @@ final class Delivery {
 
   /** Runs a task on the thread and waits for its end. */
   <T> T call(Callable<T> task) {
-    if (Thread.currentThread() == thread) {
+    if (worker.isCurrent()) {
       throw new IllegalStateException(
           "a ConfigurationListener must not reload the configuration; use another thread");
     }
-    try {
-      return executor.submit(task).get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while the configuration was read", e);
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof ChangeRefusedException refused) {
-        throw refused;
-      }
-      throw new IllegalStateException("the configuration could not be read", e.getCause());
-    } catch (RejectedExecutionException e) {
-      throw new IllegalStateException("the configuration engine has stopped", e);
-    }
+    return worker.call("the configuration was read", task);
   }
 
   void stop() {
-    executor.shutdown();
-    try {
-      if (!executor.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
-        logger.warn(
-            "A configuration listener did not return within {} s of the stop", STOP_SECONDS);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    if (!worker.stop()) {
+      logger.warn(
+          "A configuration listener did not return within {} s of the stop", Worker.STOP_SECONDS);
     }
   }
 

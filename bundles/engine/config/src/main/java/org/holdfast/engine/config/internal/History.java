@@ -10,11 +10,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 import org.holdfast.api.config.ChangeRefusedException;
 import org.holdfast.api.config.Commit;
 import org.holdfast.api.config.Configuration;
@@ -24,6 +20,7 @@ import org.holdfast.config.ConfigReader;
 import org.holdfast.config.ConfigWriter;
 import org.holdfast.config.DiagnosticText;
 import org.holdfast.config.ReadResult;
+import org.holdfast.config.TextSource;
 import org.holdfast.config.plan.ConfigurationPlan;
 import org.holdfast.config.plan.Present;
 import org.osgi.service.log.Logger;
@@ -34,7 +31,6 @@ import org.osgi.service.log.Logger;
  */
 final class History {
   static final int MOST_COMMITS = 20;
-  private static final int STOP_SECONDS = 5;
 
   /** A commit and, until it is on the disk, its bytes. */
   private static final class Entry {
@@ -49,9 +45,7 @@ final class History {
   private final HistoryFolder folder;
   private final String configId;
   private final Logger logger;
-  private final ExecutorService executor =
-      Executors.newSingleThreadExecutor(
-          Thread.ofPlatform().daemon().name("holdfast-config-history").factory());
+  private final Worker worker = new Worker("holdfast-config-history");
 
   // These belong to the thread.
   private final Deque<Entry> entries = new ArrayDeque<>();
@@ -64,7 +58,7 @@ final class History {
     this.folder = folder;
     this.configId = configId;
     this.logger = logger;
-    executor.execute(this::load);
+    worker.execute(this::load);
   }
 
   /** A configuration that a commit holds. */
@@ -260,7 +254,7 @@ final class History {
     String name = "commit " + entry.commit.number();
     try {
       String text = CommitFile.text(content(entry));
-      ReadResult result = ConfigReader.read(name, new OneText(name, text), configId);
+      ReadResult result = ConfigReader.read(name, new TextSource(name, text), configId);
       Configuration configuration =
           result
               .configuration()
@@ -298,7 +292,7 @@ final class History {
   /** Runs a task that may fail; then the number is not there. */
   private void execute(Runnable task, CompletableFuture<Long> number) {
     try {
-      executor.execute(
+      worker.execute(
           () -> {
             try {
               task.run();
@@ -313,30 +307,13 @@ final class History {
   }
 
   private <T> T call(Callable<T> task) {
-    try {
-      return executor.submit(task).get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while the history was read", e);
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof ChangeRefusedException refused) {
-        throw refused;
-      }
-      throw new IllegalStateException("the history could not be read", e.getCause());
-    } catch (RejectedExecutionException e) {
-      throw new IllegalStateException("the configuration engine has stopped", e);
-    }
+    return worker.call("the history was read", task);
   }
 
   /** Writes what waits, for a limited time. */
   void stop() {
-    executor.shutdown();
-    try {
-      if (!executor.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
-        logger.warn("History: not all was written within {} s of the stop", STOP_SECONDS);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    if (!worker.stop()) {
+      logger.warn("History: not all was written within {} s of the stop", Worker.STOP_SECONDS);
     }
   }
 }

@@ -1,22 +1,21 @@
-package org.holdfast.engine.config.internal;
+package org.holdfast.config;
 
 import java.util.List;
 import java.util.Optional;
-import org.holdfast.config.SourceException;
-import org.holdfast.config.SourceLoader;
 
 /**
- * A text that includes nothing and needs nothing of the machine, as the history keeps it.
+ * A text that is the only source there is, on a machine that has nothing: it includes no files,
+ * knows no environment and finds no programs.
  *
  * @param name what it is called in findings
  * @param text the text
  */
-record OneText(String name, String text) implements SourceLoader {
+public record TextSource(String name, String text) implements SourceLoader {
 
   @Override
   public String load(String source) throws SourceException {
     if (!source.equals(name)) {
-      throw new SourceException("a commit includes no files");
+      throw new SourceException("there is no source but " + name);
     }
     return text;
   }
