@@ -26,6 +26,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CheckStatusTest {
   private static final Map<Integer, Integer> MANUAL = Map.of(0, 0, 1, 1, 2, 2, 4, 3, 5, 4, 6, 5);
 
+  private static final String SECURED =
+      "global_defs {\nenable_script_security\nscript_user root\n}\n";
+
   private static final Map<String, String> FILES =
       Map.ofEntries(
           Map.entry("empty", ""),
@@ -60,9 +63,6 @@ class CheckStatusTest {
           Map.entry("scripts", instance("notify /bin/true")),
           Map.entry("scripts and errors", instance("notify /bin/true\nprioriti 1")),
           Map.entry("secured scripts", SECURED + instance("notify /bin/true")));
-
-  private static final String SECURED =
-      "global_defs {\nenable_script_security\nscript_user root\n}\n";
 
   private final Sandbox sandbox = Sandbox.open();
   private Namespace namespace;
