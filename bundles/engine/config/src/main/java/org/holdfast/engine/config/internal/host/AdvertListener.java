@@ -16,6 +16,7 @@ import org.holdfast.kernel.vrrp.VrrpPort;
 import org.holdfast.kernel.vrrp.VrrpPort.Endpoint;
 import org.holdfast.kernel.vrrp.VrrpTransport;
 import org.holdfast.vrrp.AdvertCheck;
+import org.holdfast.vrrp.AdvertProfile;
 import org.holdfast.vrrp.Checked;
 import org.holdfast.vrrp.RejectReason;
 import org.holdfast.wire.vrrp.VrrpCodec;
@@ -101,7 +102,8 @@ final class AdvertListener implements VrrpPort.Receiver {
                   source,
                   "it has the addresses %s, expected %s"
                       .formatted(
-                          text(accepted.advert().addresses()), text(by.profile().addresses())));
+                          text(accepted.advert().addresses()),
+                          text(AdvertProfile.advertised(by.instance()))));
         } else {
           by.partners().add(source);
         }

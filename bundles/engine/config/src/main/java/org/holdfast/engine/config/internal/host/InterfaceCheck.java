@@ -1,7 +1,5 @@
 package org.holdfast.engine.config.internal.host;
 
-import java.io.IOException;
-import java.net.NetworkInterface;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -43,18 +41,20 @@ final class InterfaceCheck {
   }
 
   private Optional<Diagnostic> look(String instance, String name) {
-    Optional<NetworkInterface> there = machine.find(name);
-    if (there.isEmpty()) {
+    if (!machine.names().contains(name)) {
       return Optional.of(
           places.atInstance(
               instance,
               name,
               Severity.WARNING,
               "interface-missing",
-              "there is no interface " + name + " here; found " + known(),
+              "there is no interface "
+                  + name
+                  + " here; found "
+                  + String.join(", ", machine.names()),
               "name one that exists, or create it: the instance stays in FAULT until it is there"));
     }
-    if (isUp(there.get())) {
+    if (machine.isUp(name)) {
       return Optional.empty();
     }
     return Optional.of(
@@ -65,17 +65,5 @@ final class InterfaceCheck {
             "interface-down",
             "interface " + name + " is down; expected it up",
             "ip link set " + name + " up: the instance stays in FAULT until then"));
-  }
-
-  private static boolean isUp(NetworkInterface there) {
-    try {
-      return there.isUp();
-    } catch (IOException wentAway) {
-      return false;
-    }
-  }
-
-  private String known() {
-    return String.join(", ", machine.interfaces().stream().map(NetworkInterface::getName).toList());
   }
 }

@@ -49,6 +49,9 @@ final class LinkCheck {
   private Optional<Listening> place(VrrpInstance instance) {
     Optional<NetworkInterface> there = machine.find(instance.interfaceName());
     if (there.isEmpty()) {
+      if (machine.names().contains(instance.interfaceName())) {
+        notHeard(instance, "the interface has no IPv4 address");
+      }
       return Optional.empty();
     }
     Optional<Inet4Address> own = machine.address(there.get());

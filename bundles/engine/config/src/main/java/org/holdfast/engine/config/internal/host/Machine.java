@@ -6,26 +6,55 @@ import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InterfaceAddress;
 import java.net.NetworkInterface;
-import java.net.SocketException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.holdfast.kernel.net.Link;
 import org.holdfast.kernel.net.MacAddress;
 
 /**
- * The interfaces of this machine, as the JDK sees them: no right is needed for it.
+ * The interfaces of this machine; no right is needed to see them. The JDK knows those with an
+ * address, the kernel's list has all.
  *
- * @param interfaces all of them
+ * @param interfaces those with an address
+ * @param names all of them
  */
-record Machine(List<NetworkInterface> interfaces) {
+record Machine(List<NetworkInterface> interfaces, SortedSet<String> names) {
+  private static final Path ALL = Path.of("/proc/net/dev");
+  private static final String FLAGS = "/sys/class/net/%s/flags";
+  private static final int IFF_UP = 1;
 
   static Machine read() {
     try {
-      return new Machine(NetworkInterface.networkInterfaces().toList());
-    } catch (SocketException e) {
+      List<NetworkInterface> known = NetworkInterface.networkInterfaces().toList();
+      SortedSet<String> names = new TreeSet<>();
+      known.forEach(each -> names.add(each.getName()));
+      for (String line : Files.readAllLines(ALL)) {
+        if (line.contains(":")) {
+          names.add(line.substring(0, line.indexOf(':')).strip());
+        }
+      }
+      return new Machine(known, names);
+    } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Whether an interface that is there is up. */
+  boolean isUp(String name) {
+    try {
+      Optional<NetworkInterface> known = find(name);
+      return known.isPresent()
+          ? known.get().isUp()
+          : (Integer.decode(Files.readString(Path.of(FLAGS.formatted(name))).strip()) & IFF_UP)
+              != 0;
+    } catch (IOException | NumberFormatException wentAway) {
+      return false;
     }
   }
 
