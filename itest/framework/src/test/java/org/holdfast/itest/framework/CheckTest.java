@@ -52,7 +52,8 @@ class CheckTest {
     Path file = file("wrong conf", ACME.formatted("PING"));
     Path acme = Files.createDirectory(root.resolve("acme"));
     Files.copy(Distribution.acmeCheck(false), acme.resolve("acme.jar"));
-    try (Node node = Node.start(Distribution.built(), root, Node.EMPTY)) {
+    String running = "global_defs {\n  router_id edge\n}\n";
+    try (Node node = Node.start(Distribution.built(), root, running)) {
       node.deploy(Distribution.acmeCheck(false), "acme.jar");
       node.await("check:types", output -> output.contains("ACME_CHECK"));
       String socket = node.socket().toString();
@@ -64,7 +65,7 @@ class CheckTest {
       assertThat(alone.status()).isEqualTo(4);
       assertThat(node.shell("config:check").status()).isZero();
       assertThat(node.shell("config:check --json").output()).contains("\"exitStatus\" : 0");
-      assertThat(run(Map.of(), "show", "--socket", socket).output()).startsWith("global_defs {");
+      assertThat(run(Map.of(), "show", "--socket", socket).output()).contains("router_id edge");
       assertThat(run(Map.of(), "show", "--socket", socket, "--json").output()).startsWith("{");
     }
   }
