@@ -45,8 +45,19 @@ class BudgetTest {
   @Test
   void linesWithoutEnd() {
     assertThat(findings("a ".repeat(50_000))).containsExactly("line-too-long");
-    assertThat(findings("$A=" + "a ".repeat(20_000) + "\nx $A $A"))
+    assertThat(findings("$A=" + "a ".repeat(4_000) + "\nx $A $A"))
         .containsOnlyOnce("endless-definition");
+  }
+
+  @Test
+  void linesOfNothing() {
+    assertThat(findings("\n".repeat(16_000_000) + "x")).containsExactly("unknown-keyword");
+  }
+
+  @Test
+  void aLineOfErrors() {
+    ReadResult result = Sources.of("} ".repeat(4_000)).read();
+    assertThat(result.diagnostics()).hasSize(1001);
   }
 
   @Test

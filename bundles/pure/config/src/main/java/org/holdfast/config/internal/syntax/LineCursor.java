@@ -10,8 +10,18 @@ final class LineCursor {
   private int number;
 
   LineCursor(String text) {
+    this(text, 0, text.indexOf('\r') >= 0);
+  }
+
+  private LineCursor(String text, int from, boolean hasReturns) {
     this.text = text;
-    this.hasReturns = text.indexOf('\r') >= 0;
+    this.following = from;
+    this.hasReturns = hasReturns;
+  }
+
+  /** Begins at the beginning of a line of the same text, which is then counted as the first. */
+  LineCursor from(int start) {
+    return new LineCursor(text, start, hasReturns);
   }
 
   /** Goes to the next line; false when there is none. */

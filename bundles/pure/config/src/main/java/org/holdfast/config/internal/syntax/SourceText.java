@@ -2,7 +2,6 @@ package org.holdfast.config.internal.syntax;
 
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -21,7 +20,7 @@ public final class SourceText implements SourceLines {
   private static final String MASK = "********";
 
   private final Map<String, String> sources = new HashMap<>();
-  private final Map<String, List<String>> lines = new HashMap<>();
+  private final Map<String, TextLines> lines = new HashMap<>();
   private final Map<String, Map<Integer, String>> continued = new HashMap<>();
   private final Set<String> secrets = new HashSet<>();
 
@@ -42,25 +41,22 @@ public final class SourceText implements SourceLines {
 
   @Override
   public String line(SourcePosition position) {
-    List<String> all = lines(position.file());
-    if (position.line() < 1 || position.line() > all.size()) {
-      return "";
-    }
     String definition =
         continued.getOrDefault(position.file(), Map.of()).getOrDefault(position.line(), "");
     if (secrets.contains(definition)) {
       return MASK;
     }
-    String line = all.get(position.line() - 1);
+    String line = lines(position.file()).line(position.line());
+    line = line.length() > Budget.MAX_LINE ? line.substring(0, Budget.MAX_LINE) : line;
     for (String secret : secrets) {
       line = line.contains(secret) ? masked(assigns(secret), line) : line;
     }
     return masked(SECRET, line);
   }
 
-  /** Most configurations have nothing to show, so a text is cut only when asked for. */
-  private synchronized List<String> lines(String file) {
-    return lines.computeIfAbsent(file, name -> sources.getOrDefault(name, "").lines().toList());
+  /** Most configurations have nothing to show, so lines are found only when asked for. */
+  private synchronized TextLines lines(String file) {
+    return lines.computeIfAbsent(file, name -> new TextLines(sources.getOrDefault(name, "")));
   }
 
   /** Whether a text would be masked. */
