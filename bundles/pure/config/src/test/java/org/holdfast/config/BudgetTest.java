@@ -31,12 +31,12 @@ class BudgetTest {
 
   @Test
   void moreWordsThanAnyoneNeeds() {
-    assertThat(findings("a b c d e f\n".repeat(150_000))).contains("too-large");
+    assertThat(findings("a b c d e f\n".repeat(200_000))).contains("too-large");
   }
 
   @Test
   void moreTextThanAnyoneNeeds() {
-    assertThat(findings("# comment\n".repeat(2_000_000))).containsExactly("too-large");
+    assertThat(findings("# comment\n".repeat(4_000_000))).containsExactly("too-large");
     Sources sources = Sources.of("~SEQ(I,1,9000) include a.conf");
     sources.with("a.conf", "#".repeat(4000));
     assertThat(sources.read().diagnostics()).extracting(d -> d.id()).containsExactly("too-large");

@@ -8,7 +8,7 @@ import org.holdfast.api.config.ConfigWord;
  */
 final class Budget {
   /** Characters of all sources together; a source included twice counts twice. */
-  static final int MAX_CHARACTERS = 16 * 1024 * 1024;
+  static final int MAX_CHARACTERS = 32 * 1024 * 1024;
 
   /** Characters of one line, also after its definitions were replaced. */
   static final int MAX_LINE = 8 * 1024;
@@ -19,9 +19,9 @@ final class Budget {
   /**
    * Words of the whole tree. 10,000 real servers have 130,000. Measured: the most that a word can
    * cost, with its share of lines, blocks and the model, is 200 bytes, most cost 80; so what runs
-   * and what is read fit into a heap of 96 MiB together.
+   * and what is read fit into a heap of 512 MiB together.
    */
-  static final int MAX_WORDS = 220_000;
+  static final int MAX_WORDS = 1_000_000;
 
   /** How deep definitions, repeated lines and references may be nested. */
   static final int MAX_DEPTH = 32;
