@@ -27,7 +27,7 @@ class ChangeTest {
   @Test
   void aChangeIsPlannedAppliedConfirmedAndUndone() throws Exception {
     try (Node node = Node.start(Distribution.built(), root, SERVER.formatted(1))) {
-      node.await("lvs:list", output -> output.contains("10.0.0.2:80"));
+      node.await("lvs:list", output -> output.contains("10.0.0.1:80/tcp"));
       assertThat(node.shell("config:plan " + file(3)).output())
           .contains("change real server 10.0.0.2:80 of 10.0.0.1:80/tcp")
           .contains("weight: 1 -> 3")
