@@ -6,21 +6,15 @@ import java.util.Optional;
 /**
  * The question who holds an IPv4 address, from a host that claims none: an ARP request whose sender
  * address is 0.0.0.0 (RFC 5227 section 1.1), and the answers to it. The frame is drawn at {@link
- * GratuitousArp}.
+ * ArpFrame}.
  */
 public final class ArpProbe {
   /** Bytes of the frame, without the padding that a network card adds. */
-  public static final int SIZE = GratuitousArp.SIZE;
+  public static final int SIZE = ArpFrame.SIZE;
 
-  private static final int SOURCE_OFFSET = 6;
-  private static final int ARP_OFFSET = 12;
-  private static final int OPERATION_OFFSET = 20;
-  private static final int SENDER_OFFSET = 22;
-  private static final int TARGET_OFFSET = 32;
   private static final int REPLY = 2;
-  private static final byte[] BROADCAST = {-1, -1, -1, -1, -1, -1};
-  private static final byte[] NOBODY = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0};
-  private static final byte[] REQUEST = {8, 6, 0, 1, 8, 0, 6, 4, 0, 1};
+  private static final byte[] NO_MAC = new byte[ArpFrame.MAC_LENGTH];
+  private static final byte[] NO_ADDRESS = new byte[ArpFrame.ADDRESS_LENGTH];
 
   private ArpProbe() {}
 
@@ -32,14 +26,7 @@ public final class ArpProbe {
    * @param address the 4 bytes of the address asked for
    */
   public static void encode(ByteBuffer out, byte[] mac, byte[] address) {
-    if (mac.length != 6 || address.length != 4) {
-      throw new IllegalArgumentException(
-          "got addresses of %d and %d bytes, expected 6 and 4"
-              .formatted(mac.length, address.length));
-    }
-    out.put(0, BROADCAST).put(SOURCE_OFFSET, mac).put(ARP_OFFSET, REQUEST);
-    out.put(SENDER_OFFSET, mac).put(SENDER_OFFSET + 6, NOBODY, 0, 4);
-    out.put(TARGET_OFFSET, NOBODY, 0, 6).put(TARGET_OFFSET + 6, address);
+    ArpFrame.request(out, mac, NO_ADDRESS, NO_MAC, address);
   }
 
   /**
@@ -61,17 +48,20 @@ public final class ArpProbe {
     if (length < SIZE) {
       return Optional.empty();
     }
-    for (int i = 0; i < OPERATION_OFFSET - ARP_OFFSET; i++) {
-      if (frame.get(ARP_OFFSET + i) != REQUEST[i]) {
+    for (int i = 0; i < ArpFrame.OPERATION_OFFSET - ArpFrame.ARP_OFFSET; i++) {
+      if (frame.get(ArpFrame.ARP_OFFSET + i) != ArpFrame.REQUEST[i]) {
         return Optional.empty();
       }
     }
-    if (frame.get(OPERATION_OFFSET) != 0 || frame.get(OPERATION_OFFSET + 1) != REPLY) {
+    if (frame.get(ArpFrame.OPERATION_OFFSET) != 0
+        || frame.get(ArpFrame.OPERATION_OFFSET + 1) != REPLY) {
       return Optional.empty();
     }
-    byte[] mac = new byte[6];
-    byte[] address = new byte[4];
-    frame.get(SENDER_OFFSET, mac).get(SENDER_OFFSET + 6, address);
+    byte[] mac = new byte[ArpFrame.MAC_LENGTH];
+    byte[] address = new byte[ArpFrame.ADDRESS_LENGTH];
+    frame
+        .get(ArpFrame.SENDER_OFFSET, mac)
+        .get(ArpFrame.SENDER_OFFSET + ArpFrame.MAC_LENGTH, address);
     return Optional.of(new Answer(mac, address));
   }
 }
