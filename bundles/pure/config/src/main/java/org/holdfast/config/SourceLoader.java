@@ -69,6 +69,16 @@ public interface SourceLoader {
   Optional<String> program(String name);
 
   /**
+   * How many words a configuration may have, with all its includes: a larger one is an error, not a
+   * reason to run out of memory. 10,000 real servers have 130,000 to 180,000.
+   *
+   * @return a number that the memory is enough for; 1,000,000 unless the loader knows better
+   */
+  default int maxWords() {
+    return 1_000_000;
+  }
+
+  /**
    * Whether everyone on the machine can read a source, for a warning when it holds a secret.
    *
    * @param name the root, a name that {@link #expand} gave, or the file of a secret

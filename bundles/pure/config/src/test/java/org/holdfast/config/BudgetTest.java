@@ -35,6 +35,12 @@ class BudgetTest {
   }
 
   @Test
+  void whatDoesNotFitIsOneErrorThatSaysSo() {
+    String text = "vrrp_script a {\n" + "script /bin/true\n".repeat(1_000_000) + "}\n";
+    assertThat(findings(text)).contains("too-large").doesNotContain("unclosed-block");
+  }
+
+  @Test
   void moreTextThanAnyoneNeeds() {
     assertThat(findings("# comment\n".repeat(4_000_000))).containsExactly("too-large");
     Sources sources = Sources.of("~SEQ(I,1,9000) include a.conf");

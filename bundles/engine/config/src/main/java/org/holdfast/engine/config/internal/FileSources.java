@@ -16,11 +16,25 @@ import org.holdfast.config.SourceLoader;
 
 /** Lends the files of the machine to the reader of the configuration. */
 final class FileSources implements SourceLoader {
-  private static final long MAX_BYTES = 16L * 1024 * 1024;
+  private static final long MAX_BYTES = 32L * 1024 * 1024;
+
+  /**
+   * Measured: what a node needs besides its configuration, and for each word of it while it runs
+   * one and reads another, with the state of its servers.
+   */
+  private static final long HEAP_BYTES = 32L * 1024 * 1024;
+
+  private static final int WORD_BYTES = 500;
   private static final List<String> PATH =
       List.of("/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin", "/sbin", "/bin");
 
   private final long seed = System.nanoTime();
+
+  @Override
+  public int maxWords() {
+    long heap = Runtime.getRuntime().maxMemory() - HEAP_BYTES;
+    return Math.clamp(heap / WORD_BYTES, 1, SourceLoader.super.maxWords());
+  }
 
   @Override
   public String load(String name) throws SourceException {

@@ -16,26 +16,22 @@ final class Budget {
   /** Characters that definitions, ~SEQ and ~LST make. */
   static final int MAX_GROWTH = 32 * 1024 * 1024;
 
-  /**
-   * Words of the whole tree. 10,000 real servers have 130,000. Measured: the most that a word can
-   * cost, with its share of lines, blocks and the model, is 200 bytes, most cost 80; so what runs
-   * and what is read fit into a heap of 256 MiB together, with the state of 40,000 servers.
-   */
-  static final int MAX_WORDS = 550_000;
-
   /** How deep definitions, repeated lines and references may be nested. */
   static final int MAX_DEPTH = 32;
 
   private static final int STEP_COST = 64;
 
   private final Findings findings;
+  private final int maxWords;
   private int characters;
   private int growth;
   private int words;
   private boolean exhausted;
 
-  Budget(Findings findings) {
+  /** The words are those of the whole tree, which costs far more memory than the text. */
+  Budget(Findings findings, int maxWords) {
     this.findings = findings;
+    this.maxWords = maxWords;
   }
 
   /** Whether a limit was reached and reported. */
@@ -73,12 +69,14 @@ final class Budget {
 
   /** Takes a word of the tree in. */
   void word(ConfigWord word) {
-    if (++words > MAX_WORDS) {
+    if (++words > maxWords) {
       end(
           "too-large",
           word,
-          "the configuration has more than " + MAX_WORDS + " words; expected less",
-          "split it over several nodes");
+          "the configuration has more than "
+              + maxWords
+              + " words, which is what the memory of this program is for; expected less",
+          "give the node more memory with HOLDFAST_MAX_HEAP, or split the configuration");
     }
   }
 

@@ -41,7 +41,7 @@ public final class SourceReader {
     this.configId = configId;
     this.sources = sources;
     this.findings = findings;
-    this.budget = new Budget(findings);
+    this.budget = new Budget(findings, loader.maxWords());
     this.randoms = new Randoms(loader.seed());
     StandardDefinitions standard = new StandardDefinitions(loader, configId, randoms, findings);
     this.definitions = new Definitions(standard, sources, findings, budget);

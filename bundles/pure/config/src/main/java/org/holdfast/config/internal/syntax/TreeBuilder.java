@@ -99,7 +99,7 @@ final class TreeBuilder {
 
   List<ConfigLine> finish() {
     endLine();
-    if (!open.isEmpty()) {
+    if (!open.isEmpty() && !budget.exhausted()) {
       ConfigWord word = open.peek().words.getFirst();
       findings.error(
           "unclosed-block",
