@@ -48,46 +48,34 @@ final class Plans {
   /** The same check with other times: delay_loop, and retry with its default pause. */
   static CheckPlan timed(CheckPlan plan, Duration delayLoop, int retry) {
     CheckConfig old = plan.config();
-    return with(
-        plan,
-        new CheckConfig(
-            old.id(),
-            delayLoop,
-            OptionalInt.of(retry),
-            old.delayBeforeRetry(),
-            old.warmup(),
-            old.alpha(),
-            old.connectTimeout(),
-            old.connectIp(),
-            old.connectPort(),
-            old.bindTo(),
-            old.bindPort(),
-            old.logAllFailures(),
-            old.block(),
-            List.of()));
+    return with(plan, copy(old, delayLoop, OptionalInt.of(retry), old.block()));
   }
 
   /** The same check with a block of these options, one word each or {@code KEYWORD:VALUE}. */
   static CheckPlan block(CheckPlan plan, String... options) {
     CheckConfig old = plan.config();
     List<ConfigLine> lines = Arrays.stream(options).map(Plans::line).toList();
-    return with(
-        plan,
-        new CheckConfig(
-            old.id(),
-            old.delayLoop(),
-            old.retry(),
-            old.delayBeforeRetry(),
-            old.warmup(),
-            old.alpha(),
-            old.connectTimeout(),
-            old.connectIp(),
-            old.connectPort(),
-            old.bindTo(),
-            old.bindPort(),
-            old.logAllFailures(),
-            new ConfigLine(old.block().words(), Optional.of(lines)),
-            List.of()));
+    ConfigLine block = new ConfigLine(old.block().words(), Optional.of(lines));
+    return with(plan, copy(old, old.delayLoop(), old.retry(), block));
+  }
+
+  private static CheckConfig copy(
+      CheckConfig old, Duration delayLoop, OptionalInt retry, ConfigLine block) {
+    return new CheckConfig(
+        old.id(),
+        delayLoop,
+        retry,
+        old.delayBeforeRetry(),
+        old.warmup(),
+        old.alpha(),
+        old.connectTimeout(),
+        old.connectIp(),
+        old.connectPort(),
+        old.bindTo(),
+        old.bindPort(),
+        old.logAllFailures(),
+        block,
+        old.held());
   }
 
   private static ConfigLine line(String text) {
