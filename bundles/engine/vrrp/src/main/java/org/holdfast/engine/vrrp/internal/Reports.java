@@ -3,13 +3,33 @@ package org.holdfast.engine.vrrp.internal;
 import org.holdfast.api.vrrp.VrrpTransition;
 
 /** Takes what the vrrp thread has to tell; never makes it wait. */
-interface Reports {
+public interface Reports {
 
+  /**
+   * A change of state.
+   *
+   * @param transition what changed, for listeners
+   */
   void transition(VrrpTransition transition);
 
+  /**
+   * A line for the log.
+   *
+   * @param line something worth knowing
+   */
   void info(String line);
 
+  /**
+   * A line for the log.
+   *
+   * @param line something to look into
+   */
   void warn(String line);
 
+  /**
+   * A line for the log.
+   *
+   * @param line something that does not work
+   */
   void error(String line);
 }

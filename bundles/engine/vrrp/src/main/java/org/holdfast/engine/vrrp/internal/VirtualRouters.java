@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,7 @@ import org.holdfast.kernel.net.NetworkState;
 import org.holdfast.kernel.vrrp.Announcer;
 import org.holdfast.kernel.vrrp.VrrpPort;
 import org.holdfast.vrrp.Event;
+import org.holdfast.vrrp.VrrpMachine;
 
 /**
  * Every virtual router and sync group of this node, and their changes by configuration, network and
@@ -35,7 +37,7 @@ final class VirtualRouters {
   private final List<VirtualRouter> routers = new ArrayList<>();
   private final Map<String, GroupRunner> groups = new LinkedHashMap<>();
   private final Map<VirtualRouter, GroupRunner> groupOf = new HashMap<>();
-  private final Set<GroupRunner> unsettled = new HashSet<>();
+  private final Set<GroupRunner> unsettled = new LinkedHashSet<>(); // an order, so a replay
   private final Map<String, TrackerStatus.State> trackers = new HashMap<>();
   private final Set<InetAddress> virtual = new HashSet<>();
   private final long bornAt;
@@ -61,6 +63,10 @@ final class VirtualRouters {
 
   Published published() {
     return published;
+  }
+
+  List<VrrpMachine> machines() {
+    return routers.stream().map(VirtualRouter::machine).toList();
   }
 
   private void touched(VirtualRouter router) {
