@@ -36,8 +36,6 @@ class GlobalKeywordsTest {
         "lvs_timeouts tcp 7200 udp 300",
         "lvs_flush_on_stop",
         "lvs_flush_on_stop VS",
-        "vrrp_garp_extra_if 60",
-        "vrrp_garp_extra_if all 60",
         "vrrp_rx_bufs_policy ADVERT",
         "vrrp_rx_bufs_policy 65536",
         "vrrp_iptables",
@@ -48,10 +46,7 @@ class GlobalKeywordsTest {
         "max_auto_priority",
         "max_auto_priority -1",
         "smtp_server mail.example 587",
-        "notify_fifo /run/fifo nobody nogroup",
-        "startup_script \"/bin/true a b\" root",
         "process_name",
-        "nftables",
         "notification_email {\n a@example.com\n b@example.com c@example.com\n}"
       })
   void isHeld(String line) {
@@ -122,8 +117,7 @@ class GlobalKeywordsTest {
     "lvs_flush_onstop VS, lvs_flush_on_stop",
     "enable_snmp_keepalived, enable_snmp_vrrp",
     "bfd_rlimit_rtime 1, bfd_rlimit_rttime",
-    "lvs_process_name x, checker_process_name",
-    "vrrp_vmac_garp_intvl all 9, vrrp_garp_extra_if"
+    "lvs_process_name x, checker_process_name"
   })
   void anOldSpellingNamesTheNewOne(String line, String better) {
     assertThat(read(line).stream().map(Diagnostic::id))

@@ -25,8 +25,6 @@ class RootKeywordsTest {
             + " full_command\n quorum 2\n quorum_max 0\n delay 0.5\n weight 254\n}",
         "bfd_instance b {\n neighbor_ip 2001:db8::1\n min_rx 4294967\n"
             + " min_tx 1.5\n idle_tx 1000\n max_hops -1\n weight 253 reverse\n passive\n}",
-        "garp_group {\n garp_interval 0.1\n interface eth0\n interface eth1\n"
-            + " interfaces {\n eth2 eth3\n eth4\n }\n}",
         "interface_up_down_delays {\n eth0 2.5\n eth1 2 0\n}",
         "linkbeat_interfaces {\n eth0\n eth1 ETHTOOL\n}",
         "linkbeat_use_polling",
@@ -53,7 +51,6 @@ class RootKeywordsTest {
     "'bfd_instance b {\n neighbor_ip 192.0.2.1\n idle_tx 999\n}', bad-value",
     "'bfd_instance b {\n neighbor_ip 192.0.2.1\n max_hops 256\n}', bad-value",
     "'bfd_instance {\n neighbor_ip 192.0.2.1\n}', missing-value",
-    "'garp_group {\n gna_interval 2148\n}', bad-value",
     "'interface_up_down_delays {\n eth0 256\n}', bad-value",
     "'interface_up_down_delays {\n eth0 1 256\n}', bad-value",
     "'interface_up_down_delays {\n eth0\n}', missing-value",

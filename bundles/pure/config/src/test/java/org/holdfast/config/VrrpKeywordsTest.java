@@ -34,12 +34,6 @@ class VrrpKeywordsTest {
         "timer_expired_backup 254",
         "old_unicast_checksum",
         "old_unicast_checksum never",
-        "garp_extra_if 0",
-        "garp_extra_if all 86400",
-        "notify_deleted",
-        "notify_deleted \"/bin/x y\" root",
-        "notify_master_rx_lower_pri /bin/x",
-        "notify_priority_changes",
         "smtp_alert no",
         "strict_mode off",
         "skip_check_adv_addr",
@@ -47,7 +41,6 @@ class VrrpKeywordsTest {
         "kernel_rx_buf_size 4294967295",
         "unicast_fault_no_peer",
         "vrf blue",
-        "no_accept",
         "promote_secondaries",
         "linkbeat_use_polling",
         "lvs_sync_daemon_interface eth1",
@@ -76,8 +69,6 @@ class VrrpKeywordsTest {
     "timer_expired_backup 255, bad-value",
     "timer_expired_backup 0, bad-value",
     "old_unicast_checksum ever, bad-value",
-    "garp_extra_if 86401, bad-value",
-    "garp_extra_if all, missing-value",
     "kernel_rx_buf_size 4294967296, bad-value",
     "smtp_alert maybe, bad-value",
     "debug 5, bad-value",
@@ -91,8 +82,6 @@ class VrrpKeywordsTest {
 
   @Test
   void oldSpellings() {
-    assertThat(instanceFindings("vmac_garp_intvl all 9"))
-        .containsExactlyInAnyOrder("deprecated", HELD);
     assertThat(instanceFindings("thread_timer_expired 9"))
         .containsExactlyInAnyOrder("deprecated", HELD);
   }
@@ -114,7 +103,6 @@ class VrrpKeywordsTest {
         vrrp_sync_group G {
           group { VI
             VJ }
-          notify_priority_changes on
           smtp_alert
           track_file { load weight 254 }
           track_process { nginx }
@@ -131,10 +119,10 @@ class VrrpKeywordsTest {
           virtual_ipaddress { 10.0.0.2 }
         }
         """;
-    assertThat(findings(group)).containsExactly(HELD, HELD, HELD, HELD, HELD);
+    assertThat(findings(group)).containsExactly(HELD, HELD, HELD, HELD);
     assertThat(
             Sources.of(group).read().configuration().orElseThrow().syncGroups().getFirst().held())
-        .hasSize(5);
+        .hasSize(4);
   }
 
   @Test

@@ -11,9 +11,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.holdfast.api.config.Configuration;
+import org.holdfast.api.config.FirewallSettings;
 import org.holdfast.api.config.GarpSettings;
+import org.holdfast.api.config.GarpSpacing;
 import org.holdfast.api.config.GlobalDefs;
+import org.holdfast.api.config.NodeScripts;
 import org.holdfast.api.config.Notify;
+import org.holdfast.api.config.NotifyFifos;
 import org.holdfast.api.config.ReloadSettings;
 import org.holdfast.api.config.TrackedInterface;
 import org.holdfast.api.config.TrackedScript;
@@ -52,6 +56,7 @@ class VrrpModelTest {
                         VIP, 32, "eth0", Optional.empty(), 0, Optional.empty(), true, List.of())),
                 List.of(),
                 true,
+                true,
                 List.of(),
                 List.of(),
                 3,
@@ -87,7 +92,15 @@ class VrrpModelTest {
     assertThat(instance.checksumWithoutPseudoHeader()).isTrue();
     assertThat(instance.garp())
         .isEqualTo(
-            new GarpSettings(2, Duration.ofSeconds(7), Duration.ZERO, 1, 2, Duration.ofSeconds(7)));
+            new GarpSettings(
+                2,
+                Duration.ofSeconds(7),
+                Duration.ZERO,
+                1,
+                2,
+                Duration.ofSeconds(7),
+                Duration.ZERO,
+                false));
   }
 
   @Test
@@ -138,6 +151,10 @@ class VrrpModelTest {
                 true,
                 true,
                 ReloadSettings.defaults(),
+                GarpSpacing.none(),
+                FirewallSettings.defaults(),
+                NotifyFifos.none(),
+                NodeScripts.none(),
                 List.of()));
     assertThat(good("").global()).isEqualTo(GlobalDefs.defaults());
   }

@@ -167,6 +167,10 @@ final class Fixture {
             defaults.logAllCheckFailures(),
             initNotifies,
             defaults.reload(),
+            defaults.garpSpacing(),
+            defaults.firewall(),
+            defaults.fifos(),
+            defaults.nodeScripts(),
             List.of());
     return new Configuration(
         global, List.of(), List.of(), List.of(), List.of(virtualServer()), List.of());

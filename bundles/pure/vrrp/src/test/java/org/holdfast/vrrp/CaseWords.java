@@ -43,7 +43,9 @@ final class CaseWords {
             Duration.ofMillis(number("garp_refresh", 0)),
             1,
             number("garp_lower", 0),
-            Duration.ofMillis(number("garp_lower_delay", 0))),
+            Duration.ofMillis(number("garp_lower_delay", 0)),
+            Duration.ZERO,
+            false),
         "yes".equals(settings.get("grouped")));
   }
 

@@ -177,6 +177,7 @@ class InstanceSuccessionTest {
         addresses,
         List.of(),
         true,
+        true,
         List.of(),
         List.of(),
         3,

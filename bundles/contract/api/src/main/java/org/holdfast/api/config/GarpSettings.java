@@ -11,6 +11,10 @@ import java.time.Duration;
  * @param masterRefreshRepeat rounds at each refresh, at least 1
  * @param lowerPriorityRepeat rounds when an advert of lower priority was heard; 0 for none
  * @param lowerPriorityDelay time until the second set after such an advert
+ * @param extraInterval {@code garp_extra_if}: time between announcements, one each, of addresses on
+ *     interfaces other than that of the adverts; zero for none
+ * @param extraEverywhere {@code garp_extra_if all}: on every such interface, not only on macvlans
+ *     of this node's own
  */
 public record GarpSettings(
     int masterRepeat,
@@ -18,7 +22,9 @@ public record GarpSettings(
     Duration masterRefresh,
     int masterRefreshRepeat,
     int lowerPriorityRepeat,
-    Duration lowerPriorityDelay) {
+    Duration lowerPriorityDelay,
+    Duration extraInterval,
+    boolean extraEverywhere) {
 
   /**
    * keepalived's defaults: 5 rounds, again after 5 s, no refresh.
@@ -26,6 +32,7 @@ public record GarpSettings(
    * @return the defaults
    */
   public static GarpSettings defaults() {
-    return new GarpSettings(5, Duration.ofSeconds(5), Duration.ZERO, 1, 5, Duration.ofSeconds(5));
+    return new GarpSettings(
+        5, Duration.ofSeconds(5), Duration.ZERO, 1, 5, Duration.ofSeconds(5), Duration.ZERO, false);
   }
 }

@@ -17,6 +17,10 @@ import java.util.Optional;
  * @param logAllCheckFailures {@code checker_log_all_failures}
  * @param realServerInitNotifies {@code rs_init_notifies}
  * @param reload the {@code reload_*} options
+ * @param garpSpacing how far apart gratuitous ARPs and neighbour advertisements are
+ * @param firewall the {@code nftables*} options, for instances with {@code no_accept}
+ * @param fifos the notify FIFOs
+ * @param nodeScripts {@code startup_script} and {@code shutdown_script}
  * @param held options that are accepted and not acted on, as written, sorted by keyword
  */
 public record GlobalDefs(
@@ -28,6 +32,10 @@ public record GlobalDefs(
     boolean logAllCheckFailures,
     boolean realServerInitNotifies,
     ReloadSettings reload,
+    GarpSpacing garpSpacing,
+    FirewallSettings firewall,
+    NotifyFifos fifos,
+    NodeScripts nodeScripts,
     List<ConfigLine> held) {
   /** Copies the list. */
   public GlobalDefs {
@@ -49,6 +57,10 @@ public record GlobalDefs(
         false,
         false,
         ReloadSettings.defaults(),
+        GarpSpacing.none(),
+        FirewallSettings.defaults(),
+        NotifyFifos.none(),
+        NodeScripts.none(),
         List.of());
   }
 }

@@ -10,6 +10,10 @@ import org.holdfast.api.process.ScriptCommand;
  * @param backup {@code notify_backup}
  * @param fault {@code notify_fault}
  * @param stop {@code notify_stop}
+ * @param deleted {@code notify_deleted} with a command
+ * @param tellsDeletion {@code notify_deleted}: a removal is told as DELETED, else as FAULT
+ * @param lowerPriorityHeard {@code notify_master_rx_lower_pri}
+ * @param priorityChanges {@code notify_priority_changes}: changes of the priority are told too
  * @param any {@code notify}, which gets INSTANCE|GROUP, name, state and priority as arguments
  */
 public record Notify(
@@ -17,6 +21,10 @@ public record Notify(
     Optional<ScriptCommand> backup,
     Optional<ScriptCommand> fault,
     Optional<ScriptCommand> stop,
+    Optional<ScriptCommand> deleted,
+    boolean tellsDeletion,
+    Optional<ScriptCommand> lowerPriorityHeard,
+    boolean priorityChanges,
     Optional<ScriptCommand> any) {
 
   /**
@@ -26,6 +34,14 @@ public record Notify(
    */
   public static Notify none() {
     return new Notify(
-        Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        false,
+        Optional.empty(),
+        false,
+        Optional.empty());
   }
 }

@@ -25,6 +25,7 @@ import java.util.Optional;
  * @param authPass password of {@code auth_type PASS}, at most 8 bytes count; version 2 only
  * @param addresses {@code virtual_ipaddress}, in the adverts
  * @param excludedAddresses {@code virtual_ipaddress_excluded}, not in the adverts
+ * @param acceptsPackets whether packets to virtual addresses are accepted (not {@code no_accept})
  * @param trackPrimary whether the interface's own state matters (not {@code dont_track_primary})
  * @param trackedInterfaces {@code track_interface}
  * @param trackedScripts {@code track_script}
@@ -54,6 +55,7 @@ public record VrrpInstance(
     Optional<Secret> authPass,
     List<VirtualAddress> addresses,
     List<VirtualAddress> excludedAddresses,
+    boolean acceptsPackets,
     boolean trackPrimary,
     List<TrackedInterface> trackedInterfaces,
     List<TrackedScript> trackedScripts,

@@ -19,6 +19,8 @@ import org.holdfast.api.check.CheckId;
 import org.holdfast.api.config.ConfigLine;
 import org.holdfast.api.config.ConfigWord;
 import org.holdfast.api.config.Configuration;
+import org.holdfast.api.config.GarpGroup;
+import org.holdfast.api.config.NotifyFifo;
 import org.holdfast.api.config.Secret;
 import org.holdfast.api.config.SourcePosition;
 import org.holdfast.api.config.TrackedInterface;
@@ -40,6 +42,8 @@ class CoverageTest {
           TrackedInterface.class,
           TrackedScript.class,
           UnicastPeer.class,
+          NotifyFifo.class,
+          GarpGroup.class,
           CheckId.class,
           org.holdfast.api.config.VirtualServerId.class,
           org.holdfast.api.config.RealServerId.class);
@@ -47,7 +51,16 @@ class CoverageTest {
   private static final Configuration FULL =
       Texts.read(
           """
-          global_defs { router_id lb1 }
+          global_defs {
+            router_id lb1
+            notify_fifo /run/all
+            vrrp_notify_fifo /run/vrrp
+            lvs_notify_fifo /run/lvs
+          }
+          garp_group {
+            garp_interval 0.1
+            interface eth0
+          }
           vrrp_script S { script "/bin/true" }
           vrrp_sync_group G { group { A } }
           vrrp_instance A {

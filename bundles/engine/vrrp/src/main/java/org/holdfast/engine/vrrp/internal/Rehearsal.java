@@ -107,6 +107,7 @@ final class Rehearsal implements Runnable {
             List.of(address),
             List.of(),
             true,
+            true,
             List.of(),
             List.of(),
             3,

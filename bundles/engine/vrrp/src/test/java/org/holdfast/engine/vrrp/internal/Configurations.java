@@ -7,9 +7,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.holdfast.api.config.Configuration;
+import org.holdfast.api.config.FirewallSettings;
 import org.holdfast.api.config.GarpSettings;
+import org.holdfast.api.config.GarpSpacing;
 import org.holdfast.api.config.GlobalDefs;
+import org.holdfast.api.config.NodeScripts;
 import org.holdfast.api.config.Notify;
+import org.holdfast.api.config.NotifyFifos;
 import org.holdfast.api.config.ReloadSettings;
 import org.holdfast.api.config.SyncGroup;
 import org.holdfast.api.config.TrackedScript;
@@ -28,7 +32,9 @@ final class Configurations {
   List<VirtualAddress> addresses = List.of(address("10.0.0.100"));
   List<UnicastPeer> peers = List.of();
   List<TrackedScript> scripts = List.of();
-  GarpSettings garp = new GarpSettings(1, Duration.ZERO, Duration.ZERO, 1, 0, Duration.ZERO);
+  GarpSettings garp =
+      new GarpSettings(1, Duration.ZERO, Duration.ZERO, 1, 0, Duration.ZERO, Duration.ZERO, false);
+  boolean acceptsPackets = true;
 
   static Configurations instance() {
     return new Configurations();
@@ -111,6 +117,7 @@ final class Configurations {
         Optional.empty(),
         addresses,
         List.of(),
+        acceptsPackets,
         true,
         List.of(),
         scripts,
@@ -143,6 +150,14 @@ final class Configurations {
 
   static Configuration of(
       Duration startupDelay, List<SyncGroup> groups, Configurations... instances) {
+    return of(startupDelay, GarpSpacing.none(), groups, instances);
+  }
+
+  static Configuration of(
+      Duration startupDelay,
+      GarpSpacing spacing,
+      List<SyncGroup> groups,
+      Configurations... instances) {
     GlobalDefs global =
         new GlobalDefs(
             Optional.empty(),
@@ -153,6 +168,10 @@ final class Configurations {
             false,
             false,
             ReloadSettings.defaults(),
+            spacing,
+            FirewallSettings.defaults(),
+            NotifyFifos.none(),
+            NodeScripts.none(),
             List.of());
     return new Configuration(
         global,

@@ -58,6 +58,10 @@ final class Samples {
             Optional.of(script("backup")),
             Optional.of(script("fault")),
             Optional.of(script("stop")),
+            Optional.of(script("deleted")),
+            true,
+            Optional.of(script("lower")),
+            false,
             Optional.of(script("notify")));
     return new SyncGroup("G1", List.of("I1"), false, List.of(), List.of(), scripts, List.of());
   }

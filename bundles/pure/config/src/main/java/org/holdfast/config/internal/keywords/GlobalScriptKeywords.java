@@ -33,10 +33,9 @@ final class GlobalScriptKeywords {
         bool("use_symlink_paths", "Run scripts by the path that is written, not what it links to.")
             .withDefault("off")
             .held("scripts always run by the path that is written."),
-        notifier("startup_script", "Run once before everything else starts.").held(Held.START_STOP),
+        notifier("startup_script", "Run once before everything else starts."),
         timeout("startup_script_timeout", "The longest startup_script may take."),
-        notifier("shutdown_script", "Run once after everything else has stopped.")
-            .held(Held.START_STOP),
+        notifier("shutdown_script", "Run once after everything else has stopped."),
         timeout("shutdown_script_timeout", "The longest shutdown_script may take."),
         fifo("notify_fifo", "FIFO that is told of all changes."),
         fifoScript("notify_fifo_script", "Run to read notify_fifo; its path is the last argument."),
@@ -44,32 +43,26 @@ final class GlobalScriptKeywords {
         fifoScript("vrrp_notify_fifo_script", "Run to read vrrp_notify_fifo."),
         fifo("lvs_notify_fifo", "FIFO that is told of the changes of servers."),
         fifoScript("lvs_notify_fifo_script", "Run to read lvs_notify_fifo."),
-        flag("fifo_write_vrrp_states_on_reload", "After a reload, tell FIFOs every VRRP state.")
-            .held(Held.FIFO),
+        flag("fifo_write_vrrp_states_on_reload", "After a reload, tell FIFOs every VRRP state."),
         bool("vrrp_notify_priority_changes", "Notify also when a priority changes.")
-            .withDefault("off")
-            .held("changes of a priority are not notified yet."));
+            .withDefault("off"));
   }
 
   private static OptionSchema timeout(String keyword, String help) {
-    return whole(keyword, 1, MAX_TIMEOUT, help)
-        .withUnit(UNIT_SECONDS)
-        .withDefault("10")
-        .held(Held.START_STOP);
+    return whole(keyword, 1, MAX_TIMEOUT, help).withUnit(UNIT_SECONDS).withDefault("10");
   }
 
   private static OptionSchema fifo(String keyword, String help) {
     return line(
-            keyword,
-            LineSchema.of(
-                argument("PATH", PATH, "Where the FIFO is."),
-                optional("USER", USER, "Who owns it."),
-                optional("GROUP", GROUP, "Its group; that of the user unless set.")),
-            help)
-        .held(Held.FIFO);
+        keyword,
+        LineSchema.of(
+            argument("PATH", PATH, "Where the FIFO is."),
+            optional("USER", USER, "Who owns it."),
+            optional("GROUP", GROUP, "Its group; that of the user unless set.")),
+        help);
   }
 
   private static OptionSchema fifoScript(String keyword, String help) {
-    return notifier(keyword, help).held(Held.FIFO);
+    return notifier(keyword, help);
   }
 }

@@ -105,44 +105,41 @@ final class GlobalVrrpKeywords {
     return List.of(
         bool("vrrp_min_garp", "One round at the change to MASTER, no second set.")
             .withDefault("off"),
-        seconds("vrrp_garp_interval", 1, Options.MAX_TIMER, "Least time between gratuitous ARPs.")
-            .held(Held.SPACING),
+        seconds("vrrp_garp_interval", 1, Options.MAX_TIMER, "Least time between gratuitous ARPs."),
         seconds(
-                "vrrp_gna_interval",
-                1,
-                Options.MAX_TIMER,
-                "Least time between unsolicited neighbour advertisements.")
-            .held(Held.SPACING),
-        line("vrrp_garp_extra_if", extra, help).withUnit(UNIT_SECONDS).held(Held.SPACING),
+            "vrrp_gna_interval",
+            1,
+            Options.MAX_TIMER,
+            "Least time between unsolicited neighbour advertisements."),
+        line("vrrp_garp_extra_if", extra, help).withUnit(UNIT_SECONDS),
         line("vrrp_vmac_garp_intvl", extra, help)
             .withUnit(UNIT_SECONDS)
-            .replacedBy("vrrp_garp_extra_if")
-            .held(Held.SPACING));
+            .replacedBy("vrrp_garp_extra_if"));
   }
 
   private static List<OptionSchema> firewall() {
     return List.of(
         line(
-                "nftables",
-                LineSchema.of(optional("TABLE", TABLE, "The table; keepalived unless set.")),
-                "Write nftables rules for instances that do not accept packets.")
-            .held(Held.FIREWALL),
+            "nftables",
+            LineSchema.of(
+                optional("TABLE", TABLE, "The table, of family inet; keepalived unless set.")),
+            "Write nftables rules for instances that do not accept packets."),
         whole(
                 "nftables_priority",
                 Integer.MIN_VALUE,
                 Integer.MAX_VALUE,
                 "Priority of the chains in that table.")
-            .withDefault("-1")
-            .held(Held.FIREWALL),
-        flag("nftables_counters", "The rules count packets.").held(Held.FIREWALL),
-        flag("nftables_ifindex", "The rules name interfaces by their number.").held(Held.FIREWALL),
+            .withDefault("-1"),
+        flag("nftables_counters", "The rules count packets."),
+        flag("nftables_ifindex", "The rules name interfaces by their number.")
+            .held("the rules name no interfaces."),
         line(
                 "vrrp_iptables",
                 LineSchema.of(
                     optional("INPUT_CHAIN", TABLE, "Chain of packets in; INPUT unless set."),
                     optional("OUTPUT_CHAIN", TABLE, "Chain of packets out; OUTPUT unless set.")),
                 "Write iptables rules for instances that do not accept packets.")
-            .held(Held.FIREWALL),
+            .held(Held.NFTABLES),
         line(
                 "vrrp_ipsets",
                 LineSchema.of(
@@ -156,7 +153,7 @@ final class GlobalVrrpKeywords {
             .withDefault(
                 "keepalived keepalived6 keepalived_if6 keepalived_igmp keepalived_mld"
                     + " keepalived_nd")
-            .held(Held.FIREWALL));
+            .held(Held.NFTABLES));
   }
 
   private static List<OptionSchema> receiving() {

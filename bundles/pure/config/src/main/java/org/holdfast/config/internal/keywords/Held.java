@@ -9,9 +9,7 @@ final class Held {
   static final String MAIL = "mail is not sent yet.";
   static final String SNMP = "SNMP is not built in.";
   static final String DBUS = "D-Bus is not built in.";
-  static final String FIFO = "notify FIFOs are not written yet.";
-  static final String START_STOP = "scripts at start and stop are not run yet.";
-  static final String FIREWALL = "no firewall rules for virtual addresses are written yet.";
+  static final String NFTABLES = "the rules of no_accept are written with nftables.";
   static final String GROUPS = "virtual server groups are not built yet.";
   static final String SYNC_DAEMON = "the kernel's connection sync is not started yet.";
   static final String OWN_SERVICES =
@@ -19,7 +17,6 @@ final class Held {
   static final String VMAC = "macvlan interfaces are not built yet.";
   static final String IPV6 = "VRRP over IPv6 is not built yet.";
   static final String STRICT = "deviations from the RFC are not refused yet.";
-  static final String SPACING = "gratuitous ARPs are not spaced out or sent elsewhere yet.";
   static final String BFD = "BFD is not built yet.";
   static final String LINK_POLLING =
       "links are never polled; the kernel's messages tell their state.";
@@ -27,7 +24,6 @@ final class Held {
   static final String FILES = "files are not tracked yet.";
   static final String PROCESSES = "processes are not tracked yet.";
   static final String ROUTES = "routes and rules are not set up yet.";
-  static final String EVENTS = "scripts are run at changes of the state alone.";
   static final String STATIC = "static addresses, routes and rules are not set up yet.";
 
   private Held() {}

@@ -18,12 +18,12 @@ import org.holdfast.api.schema.OptionSchema;
 import org.holdfast.api.schema.ValueType;
 
 /** What the top level says of interfaces. */
-final class LinkKeywords {
+public final class LinkKeywords {
   private static final Duration MAX_SPACING = Duration.of(Integer.MAX_VALUE, ChronoUnit.MICROS);
   private static final ValueType DELAY =
       new ValueType.Seconds(Duration.ZERO, Duration.ofSeconds(255));
 
-  private static final BlockSchema GARP_GROUP =
+  public static final BlockSchema GARP_GROUP =
       block(
           "garp_group",
           "Interfaces that share the spacing of gratuitous ARPs.",
@@ -58,7 +58,7 @@ final class LinkKeywords {
                         flag("IOCTL", "Ask for its flags.")),
                 "Links whose state is polled, and how; the first way that works unless said.")
             .held(Held.LINK_POLLING),
-        ofBlock(GARP_GROUP).asRepeatable().held(Held.SPACING));
+        ofBlock(GARP_GROUP).asRepeatable());
   }
 
   private static OptionSchema spacing(String keyword, String help) {

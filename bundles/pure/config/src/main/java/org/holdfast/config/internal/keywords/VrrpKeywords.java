@@ -186,7 +186,7 @@ public final class VrrpKeywords {
         lines("virtual_rules", RuleKeywords.VIRTUAL, "Routing rules that are there as MASTER.")
             .held(Held.ROUTES),
         flag("accept", "Packets to virtual addresses are accepted (the default)."),
-        flag("no_accept", "Packets to virtual addresses are dropped.").held(Held.FIREWALL),
+        flag("no_accept", "Packets to virtual addresses are dropped, with nftables."),
         flag("promote_secondaries", "Other addresses stay when the first of their net goes.")
             .held("settings of interfaces are not changed yet."));
   }
@@ -214,12 +214,10 @@ public final class VrrpKeywords {
                 "garp_extra_if",
                 extra,
                 "Repeat gratuitous ARPs on interfaces other than that of the adverts.")
-            .withUnit(UNIT_SECONDS)
-            .held(Held.SPACING),
+            .withUnit(UNIT_SECONDS),
         line("vmac_garp_intvl", extra, "Old name of garp_extra_if.")
             .withUnit(UNIT_SECONDS)
-            .replacedBy("garp_extra_if")
-            .held(Held.SPACING));
+            .replacedBy("garp_extra_if"));
   }
 
   /** What is run, or told, by an instance and by a group. */
@@ -230,21 +228,19 @@ public final class VrrpKeywords {
         notifier("notify_fault", "Run at the change to FAULT."),
         notifier("notify_stop", "Run at the stop."),
         notifier("notify", "Run at every change, with type, name, state and priority."),
-        bool("notify_priority_changes", priorities).held(Held.EVENTS),
+        bool("notify_priority_changes", priorities),
         bool("smtp_alert", "Mail at every change; smtp_alert_vrrp unless set.").held(Held.MAIL));
   }
 
   private static Stream<OptionSchema> events() {
     return Stream.of(
-        notifier("notify_master_rx_lower_pri", "Run as MASTER when a lower advert is heard.")
-            .held(Held.EVENTS),
-        line("notify_deleted", deleted(), "Run when a reload removes the instance.")
-            .held("an instance that is removed runs notify_stop."));
+        notifier("notify_master_rx_lower_pri", "Run as MASTER when a lower advert is heard."),
+        line("notify_deleted", deleted(), "Its removal is told as DELETED, not as FAULT."));
   }
 
   private static LineSchema deleted() {
     return LineSchema.of(
-        optional("COMMAND", new ValueType.Script(), "What to run; notify alone unless set."),
+        optional("COMMAND", new ValueType.Script(), "What to run then; notify alone unless set."),
         optional("USER", Options.USER, "Who runs it; script_user unless set."),
         optional("GROUP", Options.GROUP, "With which group; that of the user unless set."));
   }

@@ -1,6 +1,7 @@
 package org.holdfast.config.internal.model;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.holdfast.api.config.GarpSettings;
 import org.holdfast.api.schema.OptionValues;
@@ -30,7 +31,20 @@ final class GarpReader {
         Duration.ofSeconds(number("master_refresh", 0)),
         Math.max(1, rounds(number("master_refresh_repeat", base.masterRefreshRepeat()))),
         rounds(number("lower_prio_repeat", repeat)),
-        Duration.ofSeconds(number("lower_prio_delay", delay)));
+        Duration.ofSeconds(number("lower_prio_delay", delay)),
+        Duration.ofSeconds(
+            extra()
+                .flatMap(words -> words.count("INTERVAL").stream().boxed().findFirst())
+                .orElse(0L)),
+        extra().flatMap(words -> words.text("ALL")).isPresent());
+  }
+
+  /** {@code garp_extra_if}; 0 of an instance switches off what global_defs says. */
+  private Optional<OptionValues> extra() {
+    return Scripts.part(values, "garp_extra_if")
+        .or(() -> Scripts.part(values, "vmac_garp_intvl"))
+        .or(() -> Scripts.part(global.values(), "vrrp_garp_extra_if"))
+        .or(() -> Scripts.part(global.values(), "vrrp_vmac_garp_intvl"));
   }
 
   /** More rounds than that would keep a node busy with nothing else. */

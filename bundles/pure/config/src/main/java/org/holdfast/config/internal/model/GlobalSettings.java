@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.holdfast.api.config.ConfigLine;
 import org.holdfast.api.config.ConfigWord;
+import org.holdfast.api.config.FirewallSettings;
 import org.holdfast.api.config.GlobalDefs;
 import org.holdfast.api.config.ReloadSettings;
 import org.holdfast.api.config.SourcePosition;
@@ -26,6 +27,9 @@ record GlobalSettings(GlobalDefs defs, OptionValues values) {
   /** Where keepalived puts the file of {@code reload_file} that has no name. */
   private static final String RELOAD_MARKER = "/run/keepalived.reload";
 
+  /** The table of {@code nftables} without a name. */
+  private static final String KEEPALIVED_TABLE = "keepalived";
+
   private static final BlockSchema SCHEMA = GlobalKeywords.GLOBAL_DEFS;
 
   static GlobalSettings read(Scope scope, List<ConfigLine> root) {
@@ -42,11 +46,13 @@ record GlobalSettings(GlobalDefs defs, OptionValues values) {
         new ConfigLine(
             List.of(owner),
             Optional.of(blocks.stream().flatMap(block -> block.children().stream()).toList()));
-    return of(scope.read(SCHEMA, all));
+    return of(scope, all, root);
   }
 
-  private static GlobalSettings of(ReadBlock block) {
+  private static GlobalSettings of(Scope scope, ConfigLine all, List<ConfigLine> root) {
+    ReadBlock block = scope.read(SCHEMA, all);
     OptionValues values = block.values();
+    NotifySettings notify = new NotifySettings(scope, all, values);
     Optional<OptionValues> user = Scripts.part(values, "script_user");
     GlobalDefs defs =
         new GlobalDefs(
@@ -58,6 +64,10 @@ record GlobalSettings(GlobalDefs defs, OptionValues values) {
             values.flag("checker_log_all_failures"),
             values.flag("rs_init_notifies"),
             reload(values),
+            new GarpSpacingReader(scope).read(values, root),
+            firewall(values),
+            notify.fifos(),
+            notify.nodeScripts(),
             block.held());
     return new GlobalSettings(defs, values);
   }
@@ -70,6 +80,16 @@ record GlobalSettings(GlobalDefs defs, OptionValues values) {
         values.text("reload_time_file"),
         values.flag("reload_repeat"),
         Scripts.part(values, "reload_file").map(words -> words.text("PATH").orElse(RELOAD_MARKER)));
+  }
+
+  private static FirewallSettings firewall(OptionValues values) {
+    FirewallSettings usual = FirewallSettings.defaults();
+    return new FirewallSettings(
+        Scripts.part(values, "nftables")
+            .map(words -> words.text("TABLE").orElse(KEEPALIVED_TABLE))
+            .orElse(usual.table()),
+        values.number("nftables_priority").orElse(usual.priority()),
+        values.flag("nftables_counters"));
   }
 
   OptionalInt number(String keyword) {

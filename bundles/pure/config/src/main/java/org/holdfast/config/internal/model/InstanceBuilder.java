@@ -20,6 +20,7 @@ import org.holdfast.config.internal.schema.ReadBlock;
 final class InstanceBuilder {
   private static final int OWNER = 255;
   private static final int DEFAULT_PRIORITY = 100;
+  private static final String PRIORITY_CHANGES = "notify_priority_changes";
   private static final int MAX_ADVERTISED = 255;
   private static final InetAddress GROUP = InetAddress.ofLiteral("224.0.0.18");
 
@@ -87,6 +88,7 @@ final class InstanceBuilder {
         new AuthReader(scope.findings, scope.secrets).read(block, values, version),
         addresses.advertised(),
         addresses.excluded(),
+        !values.flag("no_accept"),
         !values.flag("dont_track_primary"),
         weights.interfaces(read),
         weights.scripts(read, scripts, scope.names("vrrp_script")),
@@ -97,7 +99,7 @@ final class InstanceBuilder {
         flag(values, "higher_prio_send_advert", "vrrp_higher_prio_send_advert"),
         flag(values, "v3_checksum_as_v2", "v3_checksum_as_v2"),
         new GarpReader(global, values).read(),
-        scope.scripts.notifiers(block),
+        scope.scripts.notifiers(block, flag(values, PRIORITY_CHANGES, "vrrp_" + PRIORITY_CHANGES)),
         read.held());
   }
 

@@ -16,7 +16,13 @@ import org.holdfast.config.internal.syntax.Findings;
 /** Builds the typed model from the tree: defaults filled in, blocks checked against each other. */
 public final class ModelBuilder {
   private static final Set<String> DONE =
-      Set.of("global_defs", "vrrp_script", "vrrp_sync_group", "vrrp_instance", "virtual_server");
+      Set.of(
+          "global_defs",
+          "garp_group",
+          "vrrp_script",
+          "vrrp_sync_group",
+          "vrrp_instance",
+          "virtual_server");
 
   private static final ConfigWord TOP =
       new ConfigWord(RootKeywords.ROOT.keyword(), false, new SourcePosition("", 0, 0));

@@ -36,12 +36,16 @@ final class Scripts {
   }
 
   /** The notify scripts of an instance or a group. */
-  Notify notifiers(ConfigLine block) {
+  Notify notifiers(ConfigLine block, boolean priorityChanges) {
     return new Notify(
         command(block, "notify_master"),
         command(block, "notify_backup"),
         command(block, "notify_fault"),
         command(block, "notify_stop"),
+        command(block, "notify_deleted"),
+        Lines.last(block, "notify_deleted").isPresent(),
+        command(block, "notify_master_rx_lower_pri"),
+        priorityChanges,
         command(block, "notify"));
   }
 

@@ -43,7 +43,7 @@ final class SyncGroupBuilder {
             read.values().flag("sync_group_tracking_weight"),
             weights.interfaces(read),
             weights.scripts(read, scripts, scope.names("vrrp_script")),
-            scope.scripts.notifiers(block),
+            scope.scripts.notifiers(block, read.values().flag("notify_priority_changes")),
             read.held());
     if (members.size() < 2) {
       scope.findings.warning(

@@ -11,8 +11,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.holdfast.api.config.ConfigLine;
+import org.holdfast.api.config.FirewallSettings;
 import org.holdfast.api.config.GarpSettings;
+import org.holdfast.api.config.GarpSpacing;
+import org.holdfast.api.config.NodeScripts;
 import org.holdfast.api.config.Notify;
+import org.holdfast.api.config.NotifyFifos;
 import org.holdfast.api.config.PlanStep.Change;
 import org.holdfast.api.config.ReloadSettings;
 
@@ -24,7 +28,14 @@ public final class Differences {
 
   /** Records that only group options of their owner. */
   private static final Set<Class<?>> GROUPS =
-      Set.of(GarpSettings.class, Notify.class, ReloadSettings.class);
+      Set.of(
+          GarpSettings.class,
+          GarpSpacing.class,
+          FirewallSettings.class,
+          NodeScripts.class,
+          Notify.class,
+          NotifyFifos.class,
+          ReloadSettings.class);
 
   private Differences() {}
 

@@ -23,12 +23,19 @@ final class InstanceRisks {
           "garp_master_refresh_repeat",
           "garp_lower_prio_repeat",
           "garp_lower_prio_delay",
+          "garp_extra_if",
+          "garp_extra_if_all",
+          "accept",
           "lower_prio_no_advert",
           "higher_prio_send_advert",
           "notify_master",
           "notify_backup",
           "notify_fault",
           "notify_stop",
+          "notify_deleted",
+          "notify_deleted_told",
+          "notify_master_rx_lower_pri",
+          "notify_priority_changes",
           "notify");
 
   private static final Map<String, String> REASONS =

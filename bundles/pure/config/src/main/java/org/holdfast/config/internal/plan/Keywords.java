@@ -3,9 +3,13 @@ package org.holdfast.config.internal.plan;
 import java.util.HashMap;
 import java.util.Map;
 import org.holdfast.api.config.CheckConfig;
+import org.holdfast.api.config.FirewallSettings;
 import org.holdfast.api.config.GarpSettings;
+import org.holdfast.api.config.GarpSpacing;
 import org.holdfast.api.config.GlobalDefs;
+import org.holdfast.api.config.NodeScripts;
 import org.holdfast.api.config.Notify;
+import org.holdfast.api.config.NotifyFifos;
 import org.holdfast.api.config.RealServer;
 import org.holdfast.api.config.ReloadSettings;
 import org.holdfast.api.config.SorryServer;
@@ -38,6 +42,10 @@ public final class Keywords {
         logAllCheckFailures checker_log_all_failures
         realServerInitNotifies rs_init_notifies
         reload -
+        garpSpacing -
+        firewall -
+        fifos -
+        nodeScripts -
         held held
         """);
     put(
@@ -48,6 +56,36 @@ public final class Keywords {
         timeFile reload_time_file
         repeat reload_repeat
         markerFile reload_file
+        """);
+    put(
+        GarpSpacing.class,
+        """
+        garpInterval vrrp_garp_interval
+        gnaInterval vrrp_gna_interval
+        groups garp_group
+        """);
+    put(
+        FirewallSettings.class,
+        """
+        table nftables
+        priority nftables_priority
+        counters nftables_counters
+        """);
+    put(
+        NotifyFifos.class,
+        """
+        all notify_fifo
+        vrrp vrrp_notify_fifo
+        lvs lvs_notify_fifo
+        statesOnReload fifo_write_vrrp_states_on_reload
+        """);
+    put(
+        NodeScripts.class,
+        """
+        startup startup_script
+        startupTimeout startup_script_timeout
+        shutdown shutdown_script
+        shutdownTimeout shutdown_script_timeout
         """);
     put(
         VrrpScript.class,
@@ -81,6 +119,10 @@ public final class Keywords {
         backup notify_backup
         fault notify_fault
         stop notify_stop
+        deleted notify_deleted
+        tellsDeletion notify_deleted_told
+        lowerPriorityHeard notify_master_rx_lower_pri
+        priorityChanges notify_priority_changes
         any notify
         """);
     put(
@@ -92,6 +134,8 @@ public final class Keywords {
         masterRefreshRepeat garp_master_refresh_repeat
         lowerPriorityRepeat garp_lower_prio_repeat
         lowerPriorityDelay garp_lower_prio_delay
+        extraInterval garp_extra_if
+        extraEverywhere garp_extra_if_all
         """);
     put(
         VrrpInstance.class,
@@ -113,6 +157,7 @@ public final class Keywords {
         authPass auth_pass
         addresses -
         excludedAddresses -
+        acceptsPackets accept
         trackPrimary track_primary
         trackedInterfaces track_interface
         trackedScripts track_script

@@ -17,7 +17,13 @@ import org.holdfast.api.config.VrrpScript;
 /** Steps of things that are only matched by their names: scripts and sync groups. */
 public final class NamedSteps {
   private static final Set<String> NOTIFIERS =
-      Set.of("notify_master", "notify_backup", "notify_fault", "notify_stop", "notify");
+      Set.of(
+          "notify_master",
+          "notify_backup",
+          "notify_fault",
+          "notify_stop",
+          "notify",
+          "notify_priority_changes");
   private static final Set<String> SCHEDULE = Set.of("interval", "timeout");
 
   private NamedSteps() {}

@@ -11,6 +11,8 @@ import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.holdfast.api.config.ConfigLine;
+import org.holdfast.api.config.GarpGroup;
+import org.holdfast.api.config.NotifyFifo;
 import org.holdfast.api.config.SorryServer;
 import org.holdfast.api.config.TrackedInterface;
 import org.holdfast.api.config.TrackedScript;
@@ -46,6 +48,13 @@ final class Values {
       case InetSocketAddress at -> endpoint(at);
       case InetAddress address -> address.getHostAddress();
       case ScriptCommand script -> script(script);
+      case NotifyFifo fifo -> fifo(fifo);
+      case GarpGroup group ->
+          "%s garp %s s gna %s s"
+              .formatted(
+                  String.join(" ", group.interfaces()),
+                  Expected.seconds(group.garpInterval()),
+                  Expected.seconds(group.gnaInterval()));
       case TrackedInterface t -> tracked(t.name(), t.weight(), t.reverse());
       case TrackedScript t -> tracked(t.name(), t.weight(), t.reverse());
       case UnicastPeer peer ->
@@ -72,6 +81,13 @@ final class Values {
     return ScriptWords.join(script.argv())
         + script.user().map(user -> " as " + user).orElse("")
         + script.group().map(group -> ":" + group).orElse("");
+  }
+
+  private static String fifo(NotifyFifo fifo) {
+    return fifo.path()
+        + fifo.user().map(user -> " of " + user).orElse("")
+        + fifo.group().map(group -> ":" + group).orElse("")
+        + fifo.reader().map(reader -> " read by " + script(reader)).orElse("");
   }
 
   private static String tracked(String name, int weight, boolean reverse) {

@@ -84,18 +84,14 @@ public final class Out {
   }
 
   void script(String keyword, Optional<ScriptCommand> script) {
-    script.ifPresent(
-        s -> {
-          String command = ScriptWords.join(s.argv());
-          s.user()
-              .ifPresentOrElse(
-                  user ->
-                      s.group()
-                          .ifPresentOrElse(
-                              group -> line(keyword, command, user, group),
-                              () -> line(keyword, command, user)),
-                  () -> line(keyword, command));
-        });
+    script.ifPresent(s -> owned(keyword, ScriptWords.join(s.argv()), s.user(), s.group()));
+  }
+
+  /** A line that may end in a user, and then in a group. */
+  void owned(String keyword, String what, Optional<String> user, Optional<String> group) {
+    user.ifPresentOrElse(
+        u -> group.ifPresentOrElse(g -> line(keyword, what, u, g), () -> line(keyword, what, u)),
+        () -> line(keyword, what));
   }
 
   /** Writes a line of a check block as it was read. */

@@ -32,6 +32,7 @@ public final class VrrpWriter {
     if (global.equals(GlobalDefs.defaults())) {
       return;
     }
+    GlobalWriter parts = new GlobalWriter(out);
     out.block(
         global.held(),
         () -> {
@@ -44,8 +45,13 @@ public final class VrrpWriter {
           out.flag(global.logAllCheckFailures(), "checker_log_all_failures");
           out.flag(global.realServerInitNotifies(), "rs_init_notifies");
           reload(global.reload());
+          parts.spacing(global.garpSpacing());
+          parts.firewall(global.firewall());
+          parts.fifos(global.fifos());
+          parts.scripts(global.nodeScripts());
         },
         "global_defs");
+    global.garpSpacing().groups().forEach(parts::garpGroup);
   }
 
   private void reload(ReloadSettings reload) {
@@ -87,6 +93,7 @@ public final class VrrpWriter {
           out.flag(group.trackingWeight(), "sync_group_tracking_weight");
           tracks(group.trackedInterfaces(), group.trackedScripts());
           notifiers(group.notifyScripts());
+          out.flag(group.notifyScripts().priorityChanges(), "notify_priority_changes");
         },
         "vrrp_sync_group",
         group.name());
@@ -119,6 +126,7 @@ public final class VrrpWriter {
                     "authentication"));
     addresses("virtual_ipaddress", i.addresses());
     addresses("virtual_ipaddress_excluded", i.excludedAddresses());
+    out.flag(!i.acceptsPackets(), "no_accept");
     out.flag(!i.trackPrimary(), "dont_track_primary");
     tracks(i.trackedInterfaces(), i.trackedScripts());
     out.line("down_timer_adverts", i.downTimerAdverts());
@@ -127,6 +135,7 @@ public final class VrrpWriter {
     out.bool("v3_checksum_as_v2", i.checksumWithoutPseudoHeader());
     garp(i.garp());
     notifiers(i.notifyScripts());
+    out.bool("notify_priority_changes", i.notifyScripts().priorityChanges());
   }
 
   private void transport(VrrpInstance i) {
@@ -186,6 +195,11 @@ public final class VrrpWriter {
     out.line("garp_master_refresh_repeat", garp.masterRefreshRepeat());
     out.line("garp_lower_prio_repeat", garp.lowerPriorityRepeat());
     out.line("garp_lower_prio_delay", seconds(garp.lowerPriorityDelay()));
+    if (garp.extraEverywhere()) {
+      out.line("garp_extra_if", "all", seconds(garp.extraInterval()));
+    } else {
+      out.line("garp_extra_if", seconds(garp.extraInterval()));
+    }
   }
 
   private void notifiers(Notify notify) {
@@ -193,6 +207,12 @@ public final class VrrpWriter {
     out.script("notify_backup", notify.backup());
     out.script("notify_fault", notify.fault());
     out.script("notify_stop", notify.stop());
+    if (notify.deleted().isPresent()) {
+      out.script("notify_deleted", notify.deleted());
+    } else {
+      out.flag(notify.tellsDeletion(), "notify_deleted");
+    }
+    out.script("notify_master_rx_lower_pri", notify.lowerPriorityHeard());
     out.script("notify", notify.any());
   }
 

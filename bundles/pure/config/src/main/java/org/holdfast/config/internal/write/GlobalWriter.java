@@ -1,0 +1,79 @@
+package org.holdfast.config.internal.write;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.holdfast.api.config.FirewallSettings;
+import org.holdfast.api.config.GarpGroup;
+import org.holdfast.api.config.GarpSpacing;
+import org.holdfast.api.config.NodeScripts;
+import org.holdfast.api.config.NotifyFifo;
+import org.holdfast.api.config.NotifyFifos;
+import org.holdfast.config.internal.schema.Expected;
+
+/** Writes the parts of global_defs that are records of their own, and garp_group. */
+final class GlobalWriter {
+  private final Out out;
+
+  GlobalWriter(Out out) {
+    this.out = out;
+  }
+
+  void spacing(GarpSpacing spacing) {
+    interval("vrrp_garp_interval", spacing.garpInterval());
+    interval("vrrp_gna_interval", spacing.gnaInterval());
+  }
+
+  void garpGroup(GarpGroup group) {
+    out.block(
+        () -> {
+          interval("garp_interval", group.garpInterval());
+          interval("gna_interval", group.gnaInterval());
+          group.interfaces().forEach(name -> out.line("interface", name));
+        },
+        "garp_group");
+  }
+
+  private void interval(String keyword, Duration time) {
+    if (!time.isZero()) {
+      out.line(keyword, Expected.seconds(time));
+    }
+  }
+
+  void firewall(FirewallSettings firewall) {
+    FirewallSettings usual = FirewallSettings.defaults();
+    if (!firewall.table().equals(usual.table())) {
+      out.line("nftables", firewall.table());
+    }
+    if (firewall.priority() != usual.priority()) {
+      out.line("nftables_priority", firewall.priority());
+    }
+    out.flag(firewall.counters(), "nftables_counters");
+  }
+
+  void fifos(NotifyFifos fifos) {
+    fifo("notify_fifo", fifos.all());
+    fifo("vrrp_notify_fifo", fifos.vrrp());
+    fifo("lvs_notify_fifo", fifos.lvs());
+    out.flag(fifos.statesOnReload(), "fifo_write_vrrp_states_on_reload");
+  }
+
+  private void fifo(String keyword, Optional<NotifyFifo> fifo) {
+    fifo.ifPresent(
+        it -> {
+          out.owned(keyword, it.path(), it.user(), it.group());
+          out.script(keyword + "_script", it.reader());
+        });
+  }
+
+  void scripts(NodeScripts scripts) {
+    NodeScripts usual = NodeScripts.none();
+    out.script("startup_script", scripts.startup());
+    if (!scripts.startupTimeout().equals(usual.startupTimeout())) {
+      out.line("startup_script_timeout", scripts.startupTimeout().toSeconds());
+    }
+    out.script("shutdown_script", scripts.shutdown());
+    if (!scripts.shutdownTimeout().equals(usual.shutdownTimeout())) {
+      out.line("shutdown_script_timeout", scripts.shutdownTimeout().toSeconds());
+    }
+  }
+}
