@@ -49,8 +49,28 @@ final class Node implements AutoCloseable {
     return launch(distribution, root, root.resolve("log"), configuration, options);
   }
 
+  /**
+   * A node that is kept running by {@code holdfast supervise}; {@link #pid} is the supervisor's.
+   */
+  static Node supervised(
+      Distribution distribution, Path root, String configuration, String... options)
+      throws IOException {
+    return launch("supervise", distribution, root, root.resolve("log"), configuration, options);
+  }
+
   private static Node launch(
       Distribution distribution, Path root, Path log, String configuration, String... options)
+      throws IOException {
+    return launch("run", distribution, root, log, configuration, options);
+  }
+
+  private static Node launch(
+      String how,
+      Distribution distribution,
+      Path root,
+      Path log,
+      String configuration,
+      String... options)
       throws IOException {
     Files.createDirectories(
         root.resolve("deploy"),
@@ -58,7 +78,7 @@ final class Node implements AutoCloseable {
     Path file = Files.writeString(root.resolve("keepalived.conf"), configuration);
     List<String> command = new ArrayList<>();
     command.add(distribution.home().resolve("bin/holdfast").toString());
-    command.addAll(List.of("run", "-f", file.toString()));
+    command.addAll(List.of(how, "-f", file.toString()));
     command.addAll(List.of("--deploy", root.resolve("deploy").toString()));
     command.add("-Dorg.holdfast.engine.lvs.dataplane=memory");
     command.addAll(List.of(options));
@@ -127,6 +147,17 @@ final class Node implements AutoCloseable {
             + last
             + "\nLog:\n"
             + log());
+  }
+
+  /** Waits for a line of the log. */
+  void awaitLog(String text) throws IOException, InterruptedException {
+    long end = System.nanoTime() + LIMIT.toNanos();
+    while (!log().contains(text)) {
+      if (System.nanoTime() > end) {
+        throw new AssertionError("not in the log: " + text + "\nLog:\n" + log());
+      }
+      Thread.sleep(50);
+    }
   }
 
   int waitForExit() throws IOException, InterruptedException {

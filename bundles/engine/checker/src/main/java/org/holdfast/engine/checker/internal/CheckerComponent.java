@@ -11,6 +11,7 @@ import org.holdfast.api.check.CheckerFactory;
 import org.holdfast.api.check.VerdictListener;
 import org.holdfast.api.config.Configuration;
 import org.holdfast.api.config.ConfigurationListener;
+import org.holdfast.api.platform.Heartbeat;
 import org.holdfast.api.process.ScriptRunner;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -34,8 +35,8 @@ import org.osgi.service.log.LoggerFactory;
     configurationPid = "org.holdfast.engine.checker",
     configurationPolicy = ConfigurationPolicy.REQUIRE,
     immediate = true,
-    service = {CheckService.class, ConfigurationListener.class})
-public final class CheckerComponent implements CheckService, ConfigurationListener {
+    service = {CheckService.class, ConfigurationListener.class, Heartbeat.class})
+public final class CheckerComponent implements CheckService, ConfigurationListener, Heartbeat {
   private final CheckerEngine engine;
   private final Logger logger;
   private final BundleContext context;
@@ -108,6 +109,21 @@ public final class CheckerComponent implements CheckService, ConfigurationListen
   @Override
   public List<CheckType> types() {
     return engine.types();
+  }
+
+  @Override
+  public String name() {
+    return "checker engine";
+  }
+
+  @Override
+  public long beats() {
+    return engine.beats();
+  }
+
+  @Override
+  public Remedy remedy() {
+    return Remedy.RESTART_BUNDLE;
   }
 
   @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)

@@ -22,7 +22,8 @@ import org.osgi.service.log.Logger;
  * what the table asks for. Public methods may be called by any thread and return at once.
  */
 final class CheckerEngine implements Effects, Workshop.Outcome {
-  private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
+  /** The loop turns at least so often, so that one that hangs is told from an idle one. */
+  private static final Duration LONGEST_WAIT = Duration.ofMillis(500);
 
   private final Logger logger;
   private final CheckTable table;
@@ -33,6 +34,7 @@ final class CheckerEngine implements Effects, Workshop.Outcome {
   private final Thread thread;
   private volatile List<CheckType> types = List.of();
   private volatile boolean stopped;
+  private volatile long beats;
 
   CheckerEngine(Logger logger, ScriptRunner scripts, RandomGenerator random, int maxConcurrent) {
     this.logger = logger;
@@ -99,6 +101,11 @@ final class CheckerEngine implements Effects, Workshop.Outcome {
     events.add(now -> listeners.remove(listener));
   }
 
+  /** How often the loop has turned. Any thread. */
+  long beats() {
+    return beats;
+  }
+
   List<CheckStatus> checks() {
     return table.statuses();
   }
@@ -109,6 +116,7 @@ final class CheckerEngine implements Effects, Workshop.Outcome {
 
   private void run() {
     while (!stopped || !events.isEmpty()) {
+      beats++; // written by this thread alone
       try {
         LongConsumer event = next();
         long now = System.nanoTime();
@@ -127,8 +135,8 @@ final class CheckerEngine implements Effects, Workshop.Outcome {
   }
 
   private LongConsumer next() throws InterruptedException {
-    Duration wait = table.untilNext(System.nanoTime()).orElse(LONGEST_WAIT);
-    return events.poll(wait.toNanos(), TimeUnit.NANOSECONDS);
+    long wait = table.untilNext(System.nanoTime()).orElse(LONGEST_WAIT).toNanos();
+    return events.poll(Math.min(wait, LONGEST_WAIT.toNanos()), TimeUnit.NANOSECONDS);
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.holdfast.api.config.Configuration;
 import org.holdfast.api.config.ConfigurationListener;
+import org.holdfast.api.platform.Heartbeat;
 import org.holdfast.api.platform.ProblemSource;
 import org.holdfast.api.track.TrackListener;
 import org.holdfast.api.track.TrackerStatus;
@@ -38,10 +39,16 @@ import org.osgi.service.log.LoggerFactory;
       ConfigurationListener.class,
       NetworkListener.class,
       TrackListener.class,
-      ProblemSource.class
+      ProblemSource.class,
+      Heartbeat.class
     })
 public final class VrrpEngine
-    implements VrrpService, ConfigurationListener, NetworkListener, TrackListener, ProblemSource {
+    implements VrrpService,
+        ConfigurationListener,
+        NetworkListener,
+        TrackListener,
+        ProblemSource,
+        Heartbeat {
   private static final Duration STOP_PATIENCE = Duration.ofMillis(600);
   private static final Duration NOTIFY_PATIENCE = Duration.ofMillis(300);
 
@@ -127,6 +134,21 @@ public final class VrrpEngine
         .filter(one -> one.state() == VrrpState.FAULT)
         .map(one -> "vrrp_instance " + one.name() + ": " + one.reason())
         .toList();
+  }
+
+  @Override
+  public String name() {
+    return "vrrp";
+  }
+
+  @Override
+  public long beats() {
+    return loop.beats();
+  }
+
+  @Override
+  public Remedy remedy() {
+    return Remedy.END_PROCESS;
   }
 
   /** Gives up every address with priority 0, then tells the listeners. */

@@ -15,11 +15,17 @@ import org.holdfast.kernel.vrrp.VrrpPort;
 final class VrrpLoop {
   private static final long PAUSE_NANOS = 1_000_000_000L;
 
+  /**
+   * The loop turns at least so often, so that one that hangs is told from one with nothing to do.
+   */
+  private static final long BEAT_NANOS = 500_000_000L;
+
   private final VrrpPort port;
   private final VirtualRouters routers;
   private final Context context;
   private final Queue<Consumer<VirtualRouters>> commands = new ConcurrentLinkedQueue<>();
   private final Thread thread;
+  private volatile long beats;
 
   VrrpLoop(VrrpPort port, VirtualRouters routers) {
     this.port = port;
@@ -58,8 +64,14 @@ final class VrrpLoop {
     }
   }
 
+  /** How often the loop has turned. Any thread. */
+  long beats() {
+    return beats;
+  }
+
   /** One round of the loop. */
   void turn() {
+    beats++; // written by this thread alone
     commands();
     if (routers.stopped()) {
       return;
@@ -85,7 +97,10 @@ final class VrrpLoop {
   }
 
   private void await() {
-    long deadline = context.work().pending() ? context.now() : context.deadlines().first();
+    long deadline =
+        context.work().pending()
+            ? context.now()
+            : Math.min(context.deadlines().first(), context.now() + BEAT_NANOS);
     try {
       port.await(deadline, context.endpoints());
     } catch (KernelException e) {

@@ -1,0 +1,40 @@
+package org.holdfast.platform.watchdog.internal;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * The file in which a supervisor sees that the node lives: one line with a number that grows. It is
+ * written in place, so that a reader sees the old line or the new one.
+ */
+final class BeatFile implements AutoCloseable {
+  private final FileChannel channel;
+  private long beats;
+
+  /** Makes the file; one that is there already, or a link, is not followed but replaced. */
+  BeatFile(Path path) throws IOException {
+    Files.deleteIfExists(path);
+    channel =
+        FileChannel.open(
+            path,
+            StandardOpenOption.CREATE_NEW,
+            StandardOpenOption.WRITE,
+            LinkOption.NOFOLLOW_LINKS);
+  }
+
+  void beat() throws IOException {
+    String line = "%019d\n".formatted(++beats);
+    channel.write(ByteBuffer.wrap(line.getBytes(StandardCharsets.US_ASCII)), 0);
+  }
+
+  @Override
+  public void close() throws IOException {
+    channel.close();
+  }
+}

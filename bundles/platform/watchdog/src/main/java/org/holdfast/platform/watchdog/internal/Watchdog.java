@@ -1,0 +1,155 @@
+package org.holdfast.platform.watchdog.internal;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.holdfast.api.platform.Heartbeat;
+import org.holdfast.api.platform.Heartbeat.Remedy;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.ServiceReference;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.log.Logger;
+import org.osgi.service.log.LoggerFactory;
+
+/**
+ * Watches the {@link Heartbeat} of every part. One that hangs is helped as it says: its bundle is
+ * restarted, or the process ends. As long as all parts of the second kind beat, the beat file
+ * grows.
+ */
+@Component(
+    configurationPid = "org.holdfast.platform.watchdog",
+    configurationPolicy = ConfigurationPolicy.REQUIRE,
+    immediate = true,
+    service = {})
+public final class Watchdog {
+  private static final long LOOK_MILLIS = 250;
+
+  private final Map<Heartbeat, Bundle> parts = new ConcurrentHashMap<>();
+  private final Silence<Heartbeat> silence;
+  private final int stallSeconds;
+  private final Logger logger;
+  private final BeatFile file;
+  private final Thread thread;
+  private boolean fileFailed;
+
+  /** Called by DS. */
+  @Activate
+  public Watchdog(
+      WatchdogSettings settings, @Reference(service = LoggerFactory.class) Logger logger) {
+    this.logger = logger;
+    stallSeconds = Math.max(1, settings.stallSeconds());
+    silence = new Silence<>((int) (stallSeconds * 1000L / LOOK_MILLIS));
+    file = open(settings.beatFile());
+    thread = Thread.ofPlatform().daemon().name("watchdog").unstarted(this::run);
+  }
+
+  private BeatFile open(String path) {
+    try {
+      return path.isEmpty() ? null : new BeatFile(Path.of(path));
+    } catch (IOException e) {
+      logger.error(
+          "the beat file {} cannot be written ({}); a supervisor will take this node for hung",
+          path,
+          e.toString());
+      return null;
+    }
+  }
+
+  @Activate
+  void start() {
+    thread.start();
+  }
+
+  @Deactivate
+  void stop() throws InterruptedException, IOException {
+    thread.interrupt();
+    thread.join(TimeUnit.SECONDS.toMillis(1));
+    if (file != null) {
+      file.close();
+    }
+  }
+
+  @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+  void bindHeartbeat(Heartbeat part, ServiceReference<Heartbeat> reference) {
+    parts.put(part, reference.getBundle());
+  }
+
+  void unbindHeartbeat(Heartbeat part) {
+    parts.remove(part);
+  }
+
+  private void run() {
+    try {
+      while (true) {
+        TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+        look();
+      }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void look() {
+    Map<Heartbeat, Long> beats =
+        parts.keySet().stream().collect(Collectors.toMap(part -> part, Heartbeat::beats));
+    silence.look(beats).forEach(this::help);
+    boolean vital =
+        beats.keySet().stream()
+            .filter(part -> part.remedy() == Remedy.END_PROCESS)
+            .allMatch(silence::alive);
+    if (vital && file != null) {
+      beat();
+    }
+  }
+
+  private void beat() {
+    try {
+      file.beat();
+      fileFailed = false;
+    } catch (IOException e) {
+      if (!fileFailed) {
+        logger.error("the beat file cannot be written: {}", e.toString());
+      }
+      fileFailed = true;
+    }
+  }
+
+  private void help(Heartbeat part) {
+    Bundle bundle = parts.get(part);
+    switch (part.remedy()) {
+      case END_PROCESS -> LastWords.endProcess(part.name(), stallSeconds);
+      case RESTART_BUNDLE -> {
+        if (bundle != null) {
+          logger.error(
+              "{} has not moved for {} s; bundle {} is restarted. Its threads:\n{}",
+              part.name(),
+              stallSeconds,
+              bundle.getSymbolicName(),
+              LastWords.threads());
+          Thread.ofPlatform().daemon().name("watchdog-restart").start(() -> restart(bundle));
+        }
+      }
+    }
+  }
+
+  private void restart(Bundle bundle) {
+    try {
+      bundle.stop(Bundle.STOP_TRANSIENT);
+      bundle.start(Bundle.START_TRANSIENT);
+      logger.info("bundle {} was restarted", bundle.getSymbolicName());
+    } catch (BundleException e) {
+      logger.error(
+          "bundle {} could not be restarted; restart the node", bundle.getSymbolicName(), e);
+    }
+  }
+}
