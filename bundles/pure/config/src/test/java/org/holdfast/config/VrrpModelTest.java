@@ -10,11 +10,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.holdfast.api.config.Configuration;
 import org.holdfast.api.config.FirewallSettings;
 import org.holdfast.api.config.GarpSettings;
 import org.holdfast.api.config.GarpSpacing;
 import org.holdfast.api.config.GlobalDefs;
+import org.holdfast.api.config.LeaseSettings;
 import org.holdfast.api.config.NodeScripts;
 import org.holdfast.api.config.Notify;
 import org.holdfast.api.config.NotifyFifos;
@@ -63,9 +65,19 @@ class VrrpModelTest {
                 false,
                 false,
                 false,
+                LeaseSettings.defaults(),
                 GarpSettings.defaults(),
                 Notify.none(),
                 List.of()));
+  }
+
+  @Test
+  void leaseIsOfTheInstanceElseOfGlobalDefsElseAutomatic() {
+    assertThat(instance("", "").lease()).isEqualTo(LeaseSettings.defaults());
+    String off = "vip_lease off\nvip_gate off";
+    assertThat(instance(off, "").lease()).isEqualTo(LeaseSettings.off());
+    assertThat(instance("vip_lease off", "vip_lease 9").lease())
+        .isEqualTo(new LeaseSettings(true, OptionalInt.of(9), true));
   }
 
   @Test

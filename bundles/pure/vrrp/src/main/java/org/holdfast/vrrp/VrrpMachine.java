@@ -285,7 +285,7 @@ public final class VrrpMachine {
 
   /** RFC 9568 6.4.3. */
   private void inMaster(Event event) {
-    if (stalled() && (event instanceof AdvertReceived || event instanceof TimerExpired)) {
+    if (stalled() && standsDownWhenStalled(event)) {
       standDown(Phase.BACKUP, Reason.STALLED, "");
       inBackup(event);
       return;
@@ -307,6 +307,13 @@ public final class VrrpMachine {
       case Start() -> ignore(IgnoredReason.ALREADY_STARTED);
       case GroupPromoted() -> ignore(IgnoredReason.NOT_CONCERNED);
     }
+  }
+
+  /** What would make it speak, or take back what the kernel removed while it was silent. */
+  private static boolean standsDownWhenStalled(Event event) {
+    return event instanceof AdvertReceived
+        || event instanceof TimerExpired
+        || event instanceof AddressLost;
   }
 
   private void speakAtOnce() {

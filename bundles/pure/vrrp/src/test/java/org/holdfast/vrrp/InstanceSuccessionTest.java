@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.holdfast.api.config.GarpSettings;
+import org.holdfast.api.config.LeaseSettings;
 import org.holdfast.api.config.Notify;
 import org.holdfast.api.config.VirtualAddress;
 import org.holdfast.api.config.VrrpInstance;
@@ -184,6 +185,7 @@ class InstanceSuccessionTest {
         false,
         false,
         false,
+        LeaseSettings.defaults(),
         GarpSettings.defaults(),
         Notify.none(),
         List.of());

@@ -33,6 +33,7 @@ import java.util.Optional;
  * @param lowerPrioNoAdvert {@code lower_prio_no_advert}
  * @param higherPrioSendAdvert {@code higher_prio_send_advert}
  * @param checksumWithoutPseudoHeader {@code v3_checksum_as_v2}: form sent in version 3 over IPv4
+ * @param lease {@code vip_lease} and {@code vip_gate}
  * @param garp gratuitous ARP settings
  * @param notifyScripts its scripts
  * @param held options that are accepted and not acted on, as written, sorted by keyword
@@ -63,6 +64,7 @@ public record VrrpInstance(
     boolean lowerPrioNoAdvert,
     boolean higherPrioSendAdvert,
     boolean checksumWithoutPseudoHeader,
+    LeaseSettings lease,
     GarpSettings garp,
     Notify notifyScripts,
     List<ConfigLine> held) {

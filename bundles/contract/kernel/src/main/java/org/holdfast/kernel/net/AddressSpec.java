@@ -23,4 +23,15 @@ public record AddressSpec(
     int scope,
     Optional<String> label,
     Optional<InetAddress> broadcast,
-    Optional<Duration> validLifetime) {}
+    Optional<Duration> validLifetime) {
+
+  /**
+   * The same address for another time.
+   *
+   * @param lifetime as {@link #validLifetime}
+   * @return a copy
+   */
+  public AddressSpec lasting(Optional<Duration> lifetime) {
+    return new AddressSpec(linkIndex, address, prefixLength, scope, label, broadcast, lifetime);
+  }
+}

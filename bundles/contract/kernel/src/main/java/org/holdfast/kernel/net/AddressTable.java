@@ -9,6 +9,16 @@ import org.osgi.annotation.versioning.ProviderType;
 public interface AddressTable {
 
   /**
+   * Reads which addresses carry this program's tag: after a start, those of an earlier run.
+   *
+   * @return in the kernel's order; empty where no tags are kept (IFA_PROTO, Linux 5.18)
+   * @throws KernelException when the kernel did not answer
+   */
+  default List<OwnAddress> own() throws KernelException {
+    return List.of();
+  }
+
+  /**
    * Puts addresses on their interfaces, tagged as this program's own; IPv6 without duplicate
    * detection. An address that is there already is refreshed (lifetime, label). All are sent before
    * the first acknowledgement is awaited.

@@ -14,7 +14,8 @@ final class AdvertLog {
   private static final int CHECKSUM_FORM = ADDRESSES + 2;
   private static final int NOT_SENT = ADDRESSES + 3;
   private static final int NOT_ANNOUNCED = ADDRESSES + 4;
-  private static final int SUBJECTS = ADDRESSES + 5;
+  private static final int NOT_REFRESHED = ADDRESSES + 5;
+  private static final int SUBJECTS = ADDRESSES + 6;
 
   private final Reports reports;
   private final Counters counters;
@@ -75,6 +76,12 @@ final class AdvertLog {
   void notAnnounced(VrrpInstance instance, String refusal, long now) {
     if (limit.passes(NOT_ANNOUNCED, now)) {
       warn(instance, "addresses not announced: " + refusal, NOT_ANNOUNCED);
+    }
+  }
+
+  void notRefreshed(VrrpInstance instance, String refusal, long now) {
+    if (limit.passes(NOT_REFRESHED, now)) {
+      warn(instance, "lease of its addresses not renewed: " + refusal, NOT_REFRESHED);
     }
   }
 

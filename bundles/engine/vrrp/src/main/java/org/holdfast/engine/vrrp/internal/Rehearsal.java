@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.holdfast.api.config.Configuration;
 import org.holdfast.api.config.GarpSettings;
 import org.holdfast.api.config.GlobalDefs;
+import org.holdfast.api.config.LeaseSettings;
 import org.holdfast.api.config.Notify;
 import org.holdfast.api.config.VirtualAddress;
 import org.holdfast.api.config.VrrpInstance;
@@ -39,7 +40,7 @@ final class Rehearsal implements Runnable {
   private final int count;
   private final Stage stage = new Stage();
   private final VirtualRouters routers =
-      new VirtualRouters(stage, stage, stage, stage, () -> stage.now, network());
+      new VirtualRouters(stage, stage, stage, stage, _ -> {}, () -> stage.now, network());
   private final VrrpLoop loop = new VrrpLoop(stage, routers);
 
   /**
@@ -114,6 +115,7 @@ final class Rehearsal implements Runnable {
             false,
             false,
             false,
+            LeaseSettings.defaults(),
             GarpSettings.defaults(),
             Notify.none(),
             List.of());

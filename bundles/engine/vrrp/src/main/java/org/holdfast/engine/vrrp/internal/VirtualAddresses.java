@@ -1,6 +1,7 @@
 package org.holdfast.engine.vrrp.internal;
 
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -50,16 +52,39 @@ final class VirtualAddresses {
   }
 
   /** Orders the addresses of a changed instance, unless they are the same, in whatever order. */
-  void change(VrrpInstance instance, World world, Consumer<String> answer) {
+  void change(
+      VrrpInstance instance, World world, Optional<Duration> lifetime, Consumer<String> answer) {
     if (new HashSet<>(specs(instance, world)).equals(new HashSet<>(ordered))) {
       track(instance, world);
     } else {
-      add(instance, world, answer);
+      add(instance, world, lifetime, answer);
+    }
+  }
+
+  /**
+   * Gives every address that is ordered another lifetime. An address that ended meanwhile comes
+   * back: to the kernel, adding and refreshing are one.
+   *
+   * @param lifetime empty for ever
+   * @param still asked before each portion, as long as the addresses are ordered
+   */
+  void refresh(Optional<Duration> lifetime, BooleanSupplier still, Consumer<String> refused) {
+    long order = orders;
+    if (!pending && !ordered.isEmpty()) {
+      context
+          .work()
+          .submit(
+              new RefreshJob(
+                  context,
+                  ordered.stream().map(spec -> spec.lasting(lifetime)).toList(),
+                  () -> order == orders && still.getAsBoolean(),
+                  refused));
     }
   }
 
   /** Orders every address of the instance; those of an earlier order that are not in it go. */
-  void add(VrrpInstance instance, World world, Consumer<String> answer) {
+  void add(
+      VrrpInstance instance, World world, Optional<Duration> lifetime, Consumer<String> answer) {
     List<AddressSpec> wanted = specs(instance, world);
     Set<Slot> slots = wanted.stream().map(Slot::of).collect(Collectors.toSet());
     Set<Place> places = wanted.stream().map(VirtualAddresses::place).collect(Collectors.toSet());
@@ -77,7 +102,8 @@ final class VirtualAddresses {
     holder = new Object();
     context.held().hold(wanted, holder);
     remove(gone.get(false), before);
-    context.work().submit(new AddJob(context, wanted, () -> order == orders, answered(answer)));
+    List<AddressSpec> lasting = wanted.stream().map(spec -> spec.lasting(lifetime)).toList();
+    context.work().submit(new AddJob(context, lasting, () -> order == orders, answered(answer)));
     remove(gone.get(true), before); // only the prefix length is new: never without the address
   }
 

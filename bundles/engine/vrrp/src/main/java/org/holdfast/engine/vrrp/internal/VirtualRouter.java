@@ -8,10 +8,12 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.holdfast.api.config.VirtualAddress;
 import org.holdfast.api.config.VrrpInstance;
 import org.holdfast.api.vrrp.InstanceStatus;
@@ -21,6 +23,7 @@ import org.holdfast.engine.vrrp.internal.Counters.Counter;
 import org.holdfast.kernel.KernelException;
 import org.holdfast.kernel.net.Link;
 import org.holdfast.kernel.vrrp.EndpointSpec;
+import org.holdfast.kernel.vrrp.Guard;
 import org.holdfast.vrrp.Action;
 import org.holdfast.vrrp.AdvertCheck;
 import org.holdfast.vrrp.AdvertProfile;
@@ -47,6 +50,7 @@ final class VirtualRouter extends Deadlines.Entry {
   private final AdvertSender sender = new AdvertSender();
   private final AdvertLog adverts;
   private final VirtualAddresses addresses;
+  private final AddressLease lease;
   private final VrrpMachine machine;
   private final Deque<Event> events = new ArrayDeque<>();
   private Membership member;
@@ -75,6 +79,7 @@ final class VirtualRouter extends Deadlines.Entry {
     toldPriority = member.instance().priority();
     machine = new VrrpMachine(settings(), toldPriority, NO_SOURCE);
     addresses = new VirtualAddresses(context);
+    lease = new AddressLease(member.instance(), context.clock());
     adverts = new AdvertLog(context.reports(), counters);
     profile = AdvertProfile.of(member.instance(), source);
   }
@@ -129,8 +134,9 @@ final class VirtualRouter extends Deadlines.Entry {
     ChangeLines.of(before, instance()).forEach(context.reports()::info);
     sourceChanged(source);
     handle(new Event.ConfigChanged(settings()));
+    changeLease();
     if (machine.phase().active()) {
-      addresses.change(instance(), now, this::addressesAnswered);
+      addresses.change(instance(), now, lease.length(), this::addressesAnswered);
     }
     bindRetryAt = NEVER; // what was in the way may be gone
     assess(now);
@@ -261,11 +267,63 @@ final class VirtualRouter extends Deadlines.Entry {
     }
     if (lost.isPresent()) {
       String address = lost.get();
-      context.reports().warn("vrrp_instance " + name() + ": another program removed " + address);
+      String what =
+          lease.over() ? ": its lease ended before it was renewed: " : ": another program removed ";
+      context.reports().warn("vrrp_instance " + name() + what + address);
       handle(new Event.AddressLost(address));
     } else if (overdue) {
-      addresses.add(instance(), world, this::addressesAnswered);
+      addAddresses();
     }
+  }
+
+  private void addAddresses() {
+    lease.refreshed();
+    addresses.add(instance(), world, lease.length(), this::addressesAnswered);
+  }
+
+  /** A lease that ends with the configuration leaves the addresses for ever. */
+  private void changeLease() {
+    boolean before = lease.length().isPresent();
+    lease.configure(instance());
+    if (before && lease.length().isEmpty() && machine.phase().active()) {
+      addresses.refresh(Optional.empty(), () -> lease.length().isEmpty(), this::notRefreshed);
+    }
+  }
+
+  /** The clients may find these addresses here for as long as the advert that just left says. */
+  private void advertSent() {
+    if (lease.advertSent(instance())) {
+      context.touched().accept(this);
+    }
+    if (lease.refreshDue()) {
+      lease.refreshed();
+      addresses.refresh(lease.length(), lease::mayRefresh, this::notRefreshed);
+    }
+  }
+
+  private void notRefreshed(String refusal) {
+    adverts.notRefreshed(instance(), refusal, context.now());
+  }
+
+  private void peerHeard() {
+    if (lease.peerHeard()) {
+      context.touched().accept(this);
+    }
+  }
+
+  /** What the packet gate is to do; nothing unless it is MASTER. */
+  Optional<Guard> guard() {
+    if (machine.phase() != Phase.MASTER || !lease.gated() || source == NO_SOURCE) {
+      return Optional.empty();
+    }
+    Map<Link, List<InetAddress>> byLink = addresses.byLink(instance(), world);
+    Set<Link> links = new HashSet<>(byLink.keySet());
+    assessment.link().ifPresent(links::add);
+    Set<InetAddress> guarded = new HashSet<>();
+    byLink.values().forEach(guarded::addAll);
+    return Optional.of(
+        new Guard(
+            id(), source, links, guarded, Duration.ofNanos(lease.boundNanos()), lease.remaining()));
   }
 
   /** A new hardware address, or a cable that is back: hosts and switches must learn again. */
@@ -284,6 +342,9 @@ final class VirtualRouter extends Deadlines.Entry {
   /** Packets from the wire whose VRID is ours. */
   void received(InetAddress from, InetAddress to, int ttl, ByteBuffer message) {
     counters.count(Counter.ADVERTS_RECEIVED);
+    if (!from.equals(source)) {
+      peerHeard();
+    }
     switch (AdvertCheck.check(profile, from, to, ttl, message)) {
       case Checked.Rejected rejected -> adverts.rejected(instance(), from, rejected, context.now());
       case Checked.Accepted accepted -> {
@@ -355,7 +416,7 @@ final class VirtualRouter extends Deadlines.Entry {
   private void execute(Action action) {
     switch (action) {
       case Action.SendAdvert(int priority) -> send(priority);
-      case Action.AddAddresses() -> addresses.add(instance(), world, this::addressesAnswered);
+      case Action.AddAddresses() -> addAddresses();
       case Action.RemoveAddresses() -> addresses.remove();
       case Action.Announce(int rounds) -> announce(rounds);
       case Action.Transitioned change -> transitioned(change);
@@ -387,6 +448,9 @@ final class VirtualRouter extends Deadlines.Entry {
       sender.send(context.port(), endpoint.endpoint(), priority);
       unsent = 0;
       counters.count(priority == 0 ? Counter.PRIORITY_ZERO_SENT : Counter.ADVERTS_SENT);
+      if (priority != 0) {
+        advertSent();
+      }
     } catch (KernelException e) {
       unsent++;
       adverts.notSent(instance(), e.getMessage(), context.now());

@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.holdfast.api.config.Configuration;
 import org.holdfast.api.config.SyncGroup;
@@ -23,6 +25,7 @@ import org.holdfast.kernel.net.AddressSpec;
 import org.holdfast.kernel.net.AddressTable;
 import org.holdfast.kernel.net.NetworkState;
 import org.holdfast.kernel.vrrp.Announcer;
+import org.holdfast.kernel.vrrp.Guard;
 import org.holdfast.kernel.vrrp.VrrpPort;
 import org.holdfast.vrrp.Event;
 import org.holdfast.vrrp.VrrpMachine;
@@ -44,14 +47,19 @@ final class VirtualRouters {
   private World world;
   private boolean changed;
   private boolean stopped;
+  private boolean configured;
+  private final Consumer<List<Guard>> gate;
+  private List<Guard> guards;
 
   VirtualRouters(
       VrrpPort port,
       AddressTable addressTable,
       Announcer announcer,
       Reports reports,
+      Consumer<List<Guard>> gate,
       LongSupplier clock,
       NetworkState network) {
+    this.gate = gate;
     context = Context.of(port, addressTable, announcer, reports, clock, this::touched);
     bornAt = clock.getAsLong();
     world = new World(new NetworkView(network), trackers, virtual);
@@ -91,6 +99,7 @@ final class VirtualRouters {
         .forEach(one -> virtual.add(one.address()));
     context.endpoints().keepOpenDuring(() -> apply(changes, wanted.syncGroups()));
     changed = true;
+    configured = true;
   }
 
   private void apply(List<RouterChange> changes, List<SyncGroup> wantedGroups) {
@@ -232,7 +241,22 @@ final class VirtualRouters {
     if (changed) {
       changed = false;
       published.set(routers, groups.values());
+      guard();
     }
+  }
+
+  /** Tells the packet gate what is held now. Not before the first configuration. */
+  private void guard() {
+    List<Guard> now = routers.stream().flatMap(one -> one.guard().stream()).toList();
+    if (configured && (guards == null || !same(guards, now))) {
+      guards = now;
+      gate.accept(now);
+    }
+  }
+
+  private static boolean same(List<Guard> before, List<Guard> now) {
+    return before.size() == now.size()
+        && IntStream.range(0, now.size()).allMatch(i -> now.get(i).sameAs(before.get(i)));
   }
 
   /** Orderly stop of everything. */
@@ -240,6 +264,7 @@ final class VirtualRouters {
     routers.forEach(VirtualRouter::stop);
     context.work().drain();
     settle();
+    changed = true;
     publish();
     stopped = true;
   }

@@ -20,6 +20,7 @@ import org.holdfast.kernel.net.NetworkListener;
 import org.holdfast.kernel.net.NetworkMonitor;
 import org.holdfast.kernel.net.NetworkState;
 import org.holdfast.kernel.vrrp.Announcer;
+import org.holdfast.kernel.vrrp.PacketGate;
 import org.holdfast.kernel.vrrp.VrrpPort;
 import org.holdfast.kernel.vrrp.VrrpTransport;
 import org.osgi.service.component.annotations.Activate;
@@ -28,6 +29,7 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.log.Logger;
 import org.osgi.service.log.LoggerFactory;
 
@@ -60,6 +62,7 @@ public final class VrrpEngine
   private final Dispatcher dispatcher;
   private final VirtualRouters routers;
   private final VrrpLoop loop;
+  private final Gatekeeper gatekeeper;
   private final Thread rehearsals;
 
   /** Starts the loop. */
@@ -72,12 +75,20 @@ public final class VrrpEngine
       @Reference(service = LoggerFactory.class) Logger logger) {
     this.logger = logger;
     dispatcher = new Dispatcher(() -> listeners, logger);
+    gatekeeper = new Gatekeeper(dispatcher);
     VrrpPort port = open(transport);
     routers =
         new VirtualRouters(
-            port, addressTable, announcer, dispatcher, System::nanoTime, monitor.current());
+            port,
+            addressTable,
+            announcer,
+            dispatcher,
+            gatekeeper,
+            System::nanoTime,
+            monitor.current());
     loop = new VrrpLoop(port, routers);
     dispatcher.start();
+    gatekeeper.start();
     loop.start();
     rehearsals =
         Thread.ofPlatform()
@@ -85,6 +96,20 @@ public final class VrrpEngine
             .name("vrrp-rehearsal")
             .priority(Thread.MIN_PRIORITY)
             .start(new Rehearsals(addressTable, announcer));
+  }
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  void bindGate(PacketGate gate) {
+    gatekeeper.gate(gate);
+  }
+
+  void unbindGate(PacketGate gate) {
+    if (gatekeeper.gate() == gate) {
+      gatekeeper.gate(null);
+    }
   }
 
   private VrrpPort open(VrrpTransport transport) {
@@ -161,6 +186,7 @@ public final class VrrpEngine
             "the vrrp thread did not stop within {} ms; virtual addresses may still be here",
             STOP_PATIENCE.toMillis());
       }
+      gatekeeper.close(NOTIFY_PATIENCE);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -1,12 +1,14 @@
 package org.holdfast.engine.vrrp.internal;
 
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.holdfast.api.config.Configuration;
 import org.holdfast.api.track.TrackerStatus;
 import org.holdfast.kernel.net.AddressTable;
 import org.holdfast.kernel.net.NetworkState;
 import org.holdfast.kernel.vrrp.Announcer;
+import org.holdfast.kernel.vrrp.Guard;
 import org.holdfast.kernel.vrrp.VrrpPort;
 import org.holdfast.vrrp.VrrpMachine;
 
@@ -25,6 +27,7 @@ public final class VrrpNode {
    * @param addressTable writes addresses
    * @param announcer sends gratuitous ARP
    * @param reports takes log lines and transitions
+   * @param gate told what the packet gate is to do
    * @param clock monotonic nanoseconds
    * @param network links and addresses at the start
    */
@@ -33,9 +36,10 @@ public final class VrrpNode {
       AddressTable addressTable,
       Announcer announcer,
       Reports reports,
+      Consumer<List<Guard>> gate,
       LongSupplier clock,
       NetworkState network) {
-    routers = new VirtualRouters(port, addressTable, announcer, reports, clock, network);
+    routers = new VirtualRouters(port, addressTable, announcer, reports, gate, clock, network);
     loop = new VrrpLoop(port, routers);
   }
 

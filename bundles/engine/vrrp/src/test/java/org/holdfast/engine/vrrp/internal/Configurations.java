@@ -5,12 +5,14 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.holdfast.api.config.Configuration;
 import org.holdfast.api.config.FirewallSettings;
 import org.holdfast.api.config.GarpSettings;
 import org.holdfast.api.config.GarpSpacing;
 import org.holdfast.api.config.GlobalDefs;
+import org.holdfast.api.config.LeaseSettings;
 import org.holdfast.api.config.NodeScripts;
 import org.holdfast.api.config.Notify;
 import org.holdfast.api.config.NotifyFifos;
@@ -31,6 +33,7 @@ final class Configurations {
   Duration interval = Duration.ofSeconds(1);
   List<VirtualAddress> addresses = List.of(address("10.0.0.100"));
   List<UnicastPeer> peers = List.of();
+  LeaseSettings lease = LeaseSettings.defaults();
   List<TrackedScript> scripts = List.of();
   GarpSettings garp =
       new GarpSettings(1, Duration.ZERO, Duration.ZERO, 1, 0, Duration.ZERO, Duration.ZERO, false);
@@ -89,6 +92,15 @@ final class Configurations {
     return this;
   }
 
+  /** {@code vip_lease}. */
+  Configurations lease(String is) {
+    lease =
+        is.equals("off")
+            ? new LeaseSettings(false, OptionalInt.empty(), true)
+            : new LeaseSettings(true, OptionalInt.of(Integer.parseInt(is)), true);
+    return this;
+  }
+
   Configurations script(String is, int weight) {
     return scripts(new TrackedScript(is, weight, false));
   }
@@ -125,6 +137,7 @@ final class Configurations {
         false,
         false,
         false,
+        lease,
         garp,
         Notify.none(),
         List.of());

@@ -2,9 +2,13 @@ package org.holdfast.engine.vrrp.internal;
 
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -19,8 +23,10 @@ import org.holdfast.kernel.net.InterfaceAddress;
 import org.holdfast.kernel.net.Link;
 import org.holdfast.kernel.net.MacAddress;
 import org.holdfast.kernel.net.NetworkState;
+import org.holdfast.kernel.net.OwnAddress;
 import org.holdfast.kernel.vrrp.Announcer;
 import org.holdfast.kernel.vrrp.EndpointSpec;
+import org.holdfast.kernel.vrrp.Guard;
 import org.holdfast.kernel.vrrp.VrrpPort;
 
 /** One engine with kernel ports in memory. What it does is in {@code log}, in order. */
@@ -47,6 +53,13 @@ final class SimulatedNode implements VrrpPort, AddressTable, Announcer, Reports 
 
   final List<InterfaceAddress> others = new ArrayList<>();
   final InetAddress address;
+
+  /** When the kernel removes what has a lifetime, and when each was written. */
+  private final Map<Slot, Long> ends = new HashMap<>();
+
+  private final Map<Slot, Long> written = new HashMap<>();
+  int refreshes;
+  List<Guard> guards = List.of();
   boolean running = true;
   boolean refuseAdd;
   boolean refuseSend;
@@ -67,7 +80,7 @@ final class SimulatedNode implements VrrpPort, AddressTable, Announcer, Reports 
     this.net = net;
     this.address = InetAddress.ofLiteral(address);
     others.add(new InterfaceAddress(2, this.address, 24, 0, "eth0", false, true, false));
-    routers = new VirtualRouters(this, this, this, this, () -> net.now, network());
+    routers = new VirtualRouters(this, this, this, this, this::guards, () -> net.now, network());
     loop = new VrrpLoop(this, routers);
   }
 
@@ -100,8 +113,62 @@ final class SimulatedNode implements VrrpPort, AddressTable, Announcer, Reports 
   }
 
   void turn() {
+    expire();
     untold = false;
     loop.turn();
+  }
+
+  private void guards(List<Guard> wanted) {
+    guards = wanted;
+  }
+
+  /** The kernel removes what has ended, whether anybody lives here or not. */
+  private void expire() {
+    if (kernel.removeIf(one -> ends.getOrDefault(Slot.of(one), Long.MAX_VALUE) <= net.now)) {
+      tellLater();
+    }
+  }
+
+  /** A process that is dead or stopped from now on, with what it has put into the kernel. */
+  void hang() {
+    running = false;
+  }
+
+  void wakeUp() {
+    running = true;
+    turn();
+  }
+
+  /** What another process finds, that is started on this machine. */
+  SimulatedNode restarted() {
+    running = false;
+    expire();
+    SimulatedNode next = net.node(address.getHostAddress());
+    next.kernel.addAll(kernel);
+    next.ends.putAll(ends);
+    next.written.putAll(written);
+    next.tellNetwork();
+    return next;
+  }
+
+  @Override
+  public List<OwnAddress> own() {
+    expire();
+    return kernel.stream()
+        .map(
+            one ->
+                new OwnAddress(
+                    one.linkIndex(),
+                    one.address(),
+                    one.prefixLength(),
+                    0,
+                    Duration.ofNanos(net.now - written.get(Slot.of(one))),
+                    Optional.ofNullable(ends.get(Slot.of(one))).map(this::wholeSeconds)))
+        .toList();
+  }
+
+  private Duration wholeSeconds(long end) {
+    return Duration.ofSeconds((end - net.now + 999_999_999) / 1_000_000_000);
   }
 
   boolean busy() {
@@ -109,7 +176,9 @@ final class SimulatedNode implements VrrpPort, AddressTable, Announcer, Reports 
   }
 
   long next() {
-    return routers.context().deadlines().first();
+    long end =
+        ends.values().stream().filter(at -> at > net.now).min(Long::compare).orElse(Long.MAX_VALUE);
+    return Math.min(end, routers.context().deadlines().first());
   }
 
   InstanceStatus status(String instance) {
@@ -128,6 +197,7 @@ final class SimulatedNode implements VrrpPort, AddressTable, Announcer, Reports 
   }
 
   List<String> addresses() {
+    expire();
     return kernel.stream().map(one -> one.address().getHostAddress()).toList();
   }
 
@@ -222,12 +292,24 @@ final class SimulatedNode implements VrrpPort, AddressTable, Announcer, Reports 
 
   @Override
   public void add(List<AddressSpec> addresses) throws KernelException {
-    log.add("add " + addresses.size());
+    boolean refresh =
+        addresses.stream().map(Slot::of).allMatch(written::containsKey)
+            && addresses.getFirst().validLifetime().isPresent();
+    if (refresh) {
+      refreshes++;
+    } else {
+      log.add("add " + addresses.size());
+    }
     if (refuseAdd) {
       throw new KernelException("add address", 1, "EPERM", "CAP_NET_ADMIN is missing");
     }
     forget(addresses);
     kernel.addAll(addresses);
+    for (AddressSpec one : addresses) {
+      written.put(Slot.of(one), net.now);
+      ends.remove(Slot.of(one));
+      one.validLifetime().ifPresent(it -> ends.put(Slot.of(one), net.now + it.toNanos()));
+    }
     tellLater();
   }
 
@@ -243,6 +325,8 @@ final class SimulatedNode implements VrrpPort, AddressTable, Announcer, Reports 
   private void forget(List<AddressSpec> addresses) {
     Set<Slot> slots = addresses.stream().map(Slot::of).collect(Collectors.toSet());
     kernel.removeIf(old -> slots.contains(Slot.of(old)));
+    written.keySet().removeAll(slots);
+    ends.keySet().removeAll(slots);
   }
 
   @Override

@@ -72,6 +72,8 @@ final class GlobalVrrpKeywords {
         bool("vrrp_higher_prio_send_advert", "Default of higher_prio_send_advert.")
             .withDefault("off"),
         bool("v3_checksum_as_v2", "Default of v3_checksum_as_v2.").withDefault("off"),
+        LeaseKeywords.lease("Default of vip_lease.").withDefault("auto"),
+        LeaseKeywords.gate("Default of vip_gate.").withDefault("auto"),
         bool("vrrp_skip_check_adv_addr", "Do not compare the addresses of each advert.")
             .withDefault("off")
             .held("adverts with other addresses are told of, and never refused for them."),

@@ -77,6 +77,7 @@ public final class VrrpKeywords {
                           "track_src_ip",
                           "FAULT when the source address is gone; always so here.")),
                   tracking("that are tracked"),
+                  LeaseKeywords.all().stream(),
                   garp("garp_").stream(),
                   otherInterfaces(),
                   notifying("Also at changes of the priority."),

@@ -57,6 +57,7 @@ final class InstanceBuilder {
     VrrpInstance instance =
         instance(name, block, read, version, checks.split(advertised, excluded, MAX_ADVERTISED));
     checks.peers(instance);
+    checks.lease(instance);
     return complete ? Optional.of(instance) : Optional.empty();
   }
 
@@ -98,6 +99,7 @@ final class InstanceBuilder {
         flag(values, "lower_prio_no_advert", "vrrp_lower_prio_no_advert"),
         flag(values, "higher_prio_send_advert", "vrrp_higher_prio_send_advert"),
         flag(values, "v3_checksum_as_v2", "v3_checksum_as_v2"),
+        new LeaseReader(global, values).read(),
         new GarpReader(global, values).read(),
         scope.scripts.notifiers(block, flag(values, PRIORITY_CHANGES, "vrrp_" + PRIORITY_CHANGES)),
         read.held());

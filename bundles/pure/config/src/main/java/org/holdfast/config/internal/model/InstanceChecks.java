@@ -3,6 +3,7 @@ package org.holdfast.config.internal.model;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.holdfast.api.config.ConfigLine;
 import org.holdfast.api.config.ConfigWord;
@@ -11,6 +12,7 @@ import org.holdfast.api.config.VrrpInstance;
 import org.holdfast.api.schema.OptionValues;
 import org.holdfast.config.internal.schema.Addresses;
 import org.holdfast.config.internal.syntax.Findings;
+import org.holdfast.vrrp.Lease;
 
 /** Checks whether the options of one {@code vrrp_instance} make sense together. */
 final class InstanceChecks {
@@ -134,6 +136,20 @@ final class InstanceChecks {
                       "no-effect",
                       line.words().getFirst(),
                       "check_unicast_src has no effect without unicast_peer"));
+    }
+  }
+
+  void lease(VrrpInstance instance) {
+    long bound = Lease.boundNanos(instance.advertInterval().toNanos(), instance.downTimerAdverts());
+    long shortest = Lease.length(bound, OptionalInt.empty()).toSeconds();
+    int wanted = instance.lease().seconds().orElse(Integer.MAX_VALUE);
+    if (wanted < shortest) {
+      findings.warning(
+          "vip-lease-short",
+          Lines.keyword(block, "vip_lease"),
+          "vip_lease of %d s ends before the last backup takes over; %d s count"
+              .formatted(wanted, shortest),
+          "write vip_lease auto, or %d or more".formatted(shortest));
     }
   }
 

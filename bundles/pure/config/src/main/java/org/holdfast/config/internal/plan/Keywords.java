@@ -7,6 +7,7 @@ import org.holdfast.api.config.FirewallSettings;
 import org.holdfast.api.config.GarpSettings;
 import org.holdfast.api.config.GarpSpacing;
 import org.holdfast.api.config.GlobalDefs;
+import org.holdfast.api.config.LeaseSettings;
 import org.holdfast.api.config.NodeScripts;
 import org.holdfast.api.config.Notify;
 import org.holdfast.api.config.NotifyFifos;
@@ -138,6 +139,13 @@ public final class Keywords {
         extraEverywhere garp_extra_if_all
         """);
     put(
+        LeaseSettings.class,
+        """
+        lease vip_lease
+        seconds vip_lease_seconds
+        gate vip_gate
+        """);
+    put(
         VrrpInstance.class,
         """
         name name
@@ -165,6 +173,7 @@ public final class Keywords {
         lowerPrioNoAdvert lower_prio_no_advert
         higherPrioSendAdvert higher_prio_send_advert
         checksumWithoutPseudoHeader v3_checksum_as_v2
+        lease -
         garp -
         notifyScripts -
         held held

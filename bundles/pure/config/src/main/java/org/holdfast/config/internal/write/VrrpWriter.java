@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.holdfast.api.config.GarpSettings;
 import org.holdfast.api.config.GlobalDefs;
+import org.holdfast.api.config.LeaseSettings;
 import org.holdfast.api.config.Notify;
 import org.holdfast.api.config.ReloadSettings;
 import org.holdfast.api.config.SyncGroup;
@@ -133,6 +134,7 @@ public final class VrrpWriter {
     out.bool("lower_prio_no_advert", i.lowerPrioNoAdvert());
     out.bool("higher_prio_send_advert", i.higherPrioSendAdvert());
     out.bool("v3_checksum_as_v2", i.checksumWithoutPseudoHeader());
+    lease(i.lease());
     garp(i.garp());
     notifiers(i.notifyScripts());
     out.bool("notify_priority_changes", i.notifyScripts().priorityChanges());
@@ -186,6 +188,12 @@ public final class VrrpWriter {
 
   private void weight(String name, int weight, boolean reverse) {
     out.line(name, "weight", weight, reverse ? "reverse" : "noreverse");
+  }
+
+  private void lease(LeaseSettings lease) {
+    String length = lease.seconds().isPresent() ? "" + lease.seconds().getAsInt() : "auto";
+    out.line("vip_lease", lease.lease() ? length : "off");
+    out.line("vip_gate", lease.gate() ? "auto" : "off");
   }
 
   private void garp(GarpSettings garp) {

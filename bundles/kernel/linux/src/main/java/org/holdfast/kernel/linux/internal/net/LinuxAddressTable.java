@@ -13,9 +13,11 @@ import org.holdfast.kernel.linux.internal.netlink.LinuxNetlinkConnection;
 import org.holdfast.kernel.linux.internal.netlink.NetlinkSocket;
 import org.holdfast.kernel.net.AddressSpec;
 import org.holdfast.kernel.net.AddressTable;
+import org.holdfast.kernel.net.OwnAddress;
 import org.holdfast.kernel.netlink.NetlinkConnection.Named;
 import org.holdfast.kernel.netlink.NetlinkFamily;
 import org.holdfast.kernel.netlink.NetlinkMessage;
+import org.holdfast.wire.netlink.NetlinkFormatException;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -23,6 +25,8 @@ import org.osgi.service.component.annotations.Deactivate;
 /** Writes addresses over rtnetlink. */
 @Component(immediate = true)
 public final class LinuxAddressTable implements AddressTable {
+  private static final String READ = "read addresses with Holdfast's tag";
+
   private final LinuxNetlinkConnection connection;
 
   /** Opens the socket, and sends a request that changes nothing, so that the first one is fast. */
@@ -35,6 +39,19 @@ public final class LinuxAddressTable implements AddressTable {
   @Deactivate
   void stop() {
     connection.close();
+  }
+
+  @Override
+  public List<OwnAddress> own() throws KernelException {
+    List<OwnAddress> own = new ArrayList<>();
+    for (NetlinkMessage answer : connection.request(READ, RouteMessages.dumpAddresses())) {
+      try {
+        RouteMessages.own(answer.payload(), System.nanoTime()).ifPresent(own::add);
+      } catch (NetlinkFormatException e) {
+        throw Errno.malformed(READ, e.getMessage());
+      }
+    }
+    return own;
   }
 
   @Override

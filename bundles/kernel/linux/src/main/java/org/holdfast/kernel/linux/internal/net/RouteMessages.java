@@ -3,10 +3,12 @@ package org.holdfast.kernel.linux.internal.net;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.Duration;
+import java.util.Optional;
 import org.holdfast.kernel.net.AddressSpec;
 import org.holdfast.kernel.net.InterfaceAddress;
 import org.holdfast.kernel.net.Link;
 import org.holdfast.kernel.net.MacAddress;
+import org.holdfast.kernel.net.OwnAddress;
 import org.holdfast.kernel.netlink.NetlinkMessage;
 import org.holdfast.wire.netlink.Attribute;
 import org.holdfast.wire.netlink.AttributeWriter;
@@ -48,6 +50,12 @@ final class RouteMessages {
   private static final int OPTIMISTIC = 0x4;
   private static final int DUPLICATE = 0x8;
   private static final int TENTATIVE = 0x40;
+
+  /** INFINITY_LIFE_TIME. */
+  private static final int FOR_EVER = -1;
+
+  private static final int CACHE_INFO_SIZE = 16;
+  private static final long NANOS_PER_CENTI = 10_000_000L;
 
   /** Who put an address there (IFA_PROTO, Linux 5.18): the IP protocol number of VRRP. */
   private static final int OWN = 112;
@@ -108,6 +116,36 @@ final class RouteMessages {
         family == AF_INET && (flags & SECONDARY) != 0,
         !waiting && (flags & DUPLICATE) == 0,
         attributes.has(PROTOCOL) && attributes.get(PROTOCOL).u8() == OWN);
+  }
+
+  /**
+   * Reads RTM_NEWADDR of an address with our tag; empty for others. The stamp of the last change is
+   * in hundredths of a second since the machine started (struct ifa_cacheinfo), as is {@link
+   * System#nanoTime}, so both without suspended time.
+   */
+  static Optional<OwnAddress> own(byte[] payload, long nowNanos) throws NetlinkFormatException {
+    InterfaceAddress address = address(payload);
+    if (address == null || !address.own()) {
+      return Optional.empty();
+    }
+    ByteBuffer info =
+        ByteBuffer.wrap(Attributes.parse(payload, ADDRESS_HEADER_SIZE).get(LIFETIME).bytes())
+            .order(ByteOrder.nativeOrder());
+    if (info.remaining() < CACHE_INFO_SIZE) {
+      throw new NetlinkFormatException("got %d bytes of ifa_cacheinfo".formatted(info.remaining()));
+    }
+    int valid = info.getInt(4);
+    int age = (int) (nowNanos / NANOS_PER_CENTI) - info.getInt(12);
+    return Optional.of(
+        new OwnAddress(
+            address.linkIndex(),
+            address.address(),
+            address.prefixLength(),
+            address.scope(),
+            Duration.ofMillis(Math.max(0, age) * 10L),
+            valid == FOR_EVER
+                ? Optional.empty()
+                : Optional.of(Duration.ofSeconds(Integer.toUnsignedLong(valid)))));
   }
 
   static NetlinkMessage add(AddressSpec spec) {

@@ -1,0 +1,138 @@
+package org.holdfast.engine.vrrp.internal;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import org.holdfast.api.config.LeaseSettings;
+import org.holdfast.api.config.VrrpInstance;
+import org.holdfast.vrrp.Lease;
+
+/**
+ * How long the addresses of one router last, counted by its adverts. Only the vrrp thread comes
+ * here, except to {@link #length} and {@link #left}.
+ */
+final class AddressLease {
+  /** From so many addresses on, refreshing them with every advert costs too much. */
+  private static final int DEAR = 64;
+
+  private static final long NEVER = Long.MIN_VALUE / 2;
+
+  private final LongSupplier clock;
+  private LeaseSettings settings;
+  private int downTimerAdverts;
+  private boolean peerKnown;
+  private boolean dear;
+  private long advertAt = NEVER;
+  private long advertIntervalNanos;
+  private volatile Optional<Duration> length = Optional.empty();
+  private volatile long refreshedAt = NEVER;
+
+  AddressLease(VrrpInstance instance, LongSupplier clock) {
+    this.clock = clock;
+    advertIntervalNanos = instance.advertInterval().toNanos();
+    configure(instance);
+  }
+
+  /** Takes over a changed configuration; adverts that are out still tell what they told. */
+  void configure(VrrpInstance instance) {
+    settings = instance.lease();
+    downTimerAdverts = instance.downTimerAdverts();
+    peerKnown |= instance.unicast();
+    dear = instance.addresses().size() + instance.excludedAddresses().size() >= DEAR;
+    measure();
+  }
+
+  /** Somebody else would take the addresses over; true when that is news. */
+  boolean peerHeard() {
+    boolean news = !peerKnown;
+    peerKnown = true;
+    measure();
+    return news;
+  }
+
+  private void measure() {
+    boolean on = settings.lease() && (peerKnown || settings.seconds().isPresent());
+    length = on ? Optional.of(Lease.length(boundNanos(), settings.seconds())) : Optional.empty();
+    if (!on) {
+      refreshedAt = NEVER;
+    }
+  }
+
+  /** Whether a node that is dead should have its packets dropped. */
+  boolean gated() {
+    return settings.gate() && peerKnown;
+  }
+
+  boolean peerKnown() {
+    return peerKnown;
+  }
+
+  /** From the last advert until the last backup must have taken over. */
+  long boundNanos() {
+    return Lease.boundNanos(advertIntervalNanos, downTimerAdverts);
+  }
+
+  /** An advert was sent; true when it tells another interval than the one before. */
+  boolean advertSent(VrrpInstance instance) {
+    long interval = instance.advertInterval().toNanos();
+    boolean other = interval != advertIntervalNanos;
+    advertAt = clock.getAsLong();
+    advertIntervalNanos = interval;
+    if (other) {
+      measure();
+    }
+    return other;
+  }
+
+  /** How much of the bound is left. */
+  Duration remaining() {
+    return Duration.ofNanos(boundNanos() - Math.min(clock.getAsLong() - advertAt, boundNanos()));
+  }
+
+  /** Whether the advert that was just sent should refresh the addresses. */
+  boolean refreshDue() {
+    long since = clock.getAsLong() - refreshedAt;
+    return length.isPresent()
+        && since >= advertIntervalNanos / 2 // else they were only just added
+        && Lease.refreshDue(length.get(), boundNanos(), since, dear);
+  }
+
+  /**
+   * Whether a refresh still follows the last advert so closely that the age of an address tells
+   * when that was.
+   */
+  boolean mayRefresh() {
+    return clock.getAsLong() - advertAt <= Lease.slackNanos(advertIntervalNanos, dear);
+  }
+
+  /** The addresses are being added or refreshed. */
+  void refreshed() {
+    refreshedAt = length.isPresent() ? clock.getAsLong() : NEVER;
+  }
+
+  /** Whether the kernel may have removed the addresses by itself. */
+  boolean over() {
+    return length.isPresent()
+        && refreshedAt != NEVER
+        && clock.getAsLong() - refreshedAt >= length.get().toNanos();
+  }
+
+  /** Any thread. Empty for ever. */
+  Optional<Duration> length() {
+    return length;
+  }
+
+  /** Any thread. How much of the lease is left; empty when the addresses last for ever. */
+  Optional<Duration> left() {
+    long at = refreshedAt;
+    Optional<Duration> whole = length;
+    return at == NEVER || whole.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            whole.get().minusNanos(Math.min(clock.getAsLong() - at, whole.get().toNanos())));
+  }
+
+  LeaseSettings settings() {
+    return settings;
+  }
+}

@@ -1,0 +1,119 @@
+package org.holdfast.engine.vrrp.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.holdfast.engine.vrrp.internal.Configurations.instance;
+import static org.holdfast.engine.vrrp.internal.Configurations.of;
+
+import java.time.Duration;
+import org.holdfast.api.vrrp.VrrpState;
+import org.holdfast.kernel.vrrp.Guard;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** A node that is dead or hung lets go, in simulated time. */
+class LeaseTest {
+  private final SimulatedNet net = new SimulatedNet();
+  private final SimulatedNode node = net.node("10.0.0.1");
+
+  @Test
+  void singleNodeKeepsItsAddressesForEver() {
+    node.configure(of(instance()));
+    net.run(10_000);
+    assertThat(node.kernel).allMatch(one -> one.validLifetime().isEmpty());
+    assertThat(node.guards).isEmpty();
+    node.hang();
+    net.now += 3_600_000 * SimulatedNet.MILLI;
+    assertThat(node.addresses()).containsExactly("10.0.0.100");
+  }
+
+  @Test
+  void nodeWithPeersLetsGoWhenTheBoundIsOver() {
+    node.configure(of(instance().peers("10.0.0.2")));
+    net.run(60_100);
+    assertThat(node.addresses()).containsExactly("10.0.0.100");
+    node.hang();
+    net.now += 3_000 * SimulatedNet.MILLI;
+    assertThat(node.addresses()).containsExactly("10.0.0.100");
+    net.now += 1_001 * SimulatedNet.MILLI;
+    assertThat(node.addresses()).isEmpty();
+  }
+
+  @Test
+  void lifetimeBeginsWhenAPeerIsHeard() {
+    node.configure(of(instance()));
+    net.run(5_000);
+    SimulatedNode other = net.node("10.0.0.2");
+    other.configure(of(instance().priority(120)));
+    net.run(10_000);
+    assertThat(other.state("VI_1")).isEqualTo(VrrpState.MASTER);
+    assertThat(other.kernel).allMatch(one -> one.validLifetime().isPresent());
+    assertThat(node.transitions).noneMatch(one -> one.to() == VrrpState.FAULT);
+  }
+
+  @Test
+  void addressesOfAShortIntervalAreNotRefreshedWithEveryAdvert() {
+    node.configure(of(instance().peers("10.0.0.2").interval(Duration.ofMillis(100))));
+    net.run(10_000);
+    assertThat(node.adverts).hasSizeGreaterThan(90);
+    assertThat(node.refreshes).isBetween(10, 20);
+  }
+
+  @Test
+  void reloadWithoutLeaseLeavesAddressesForEver() {
+    node.configure(of(instance().peers("10.0.0.2")));
+    net.run(5_000);
+    node.configure(of(instance().peers("10.0.0.2").lease("off")));
+    net.run(5_000);
+    assertThat(node.kernel).allMatch(one -> one.validLifetime().isEmpty());
+    node.configure(of(instance().peers("10.0.0.2").lease("60")));
+    net.run(2_000);
+    assertThat(node.kernel.getFirst().validLifetime()).contains(Duration.ofSeconds(60));
+    assertThat(node.transitions).hasSize(2);
+  }
+
+  @Test
+  @Tag("vrrp-88-kept")
+  void nodeThatWasStoppedLongNeitherSpeaksNorTakesItsAddressesBack() {
+    node.configure(of(instance().peers("10.0.0.2")));
+    net.run(5_000);
+    node.hang();
+    net.now += 6_000 * SimulatedNet.MILLI;
+    assertThat(node.addresses()).isEmpty();
+    node.adverts.clear();
+    node.log.clear();
+    node.wakeUp();
+    net.run(1_000);
+    assertThat(node.state("VI_1")).isEqualTo(VrrpState.BACKUP);
+    assertThat(node.adverts).isEmpty();
+    assertThat(node.deeds()).noneMatch(line -> line.startsWith("add"));
+    net.run(4_000);
+    assertThat(node.state("VI_1")).isEqualTo(VrrpState.MASTER);
+  }
+
+  @Test
+  void gateKnowsWhatIsHeldAndForHowLong() {
+    node.configure(of(instance().peers("10.0.0.2")));
+    net.run(2_000);
+    assertThat(node.guards).isEmpty();
+    net.run(3_000);
+    Guard guard = node.guards.getFirst();
+    assertThat(guard.virtualRouterId()).isEqualTo(51);
+    assertThat(guard.source()).isEqualTo(node.address);
+    assertThat(guard.addresses()).hasToString("[/10.0.0.100]");
+    assertThat(guard.links()).singleElement().matches(link -> link.name().equals("eth0"));
+    assertThat(guard.bound()).isEqualTo(Duration.ofSeconds(4));
+    assertThat(guard.remaining()).isBetween(Duration.ofSeconds(3), Duration.ofSeconds(4));
+    node.stop();
+    assertThat(node.guards).isEmpty();
+  }
+
+  @Test
+  void gateFollowsTheIntervalThatAdvertsTell() {
+    node.configure(of(instance().peers("10.0.0.2")));
+    net.run(5_000);
+    node.configure(of(instance().peers("10.0.0.2").interval(Duration.ofMillis(100))));
+    net.run(1_000);
+    assertThat(node.guards.getFirst().bound()).isEqualTo(Duration.ofMillis(400));
+    assertThat(node.kernel.getFirst().validLifetime()).contains(Duration.ofSeconds(1));
+  }
+}
