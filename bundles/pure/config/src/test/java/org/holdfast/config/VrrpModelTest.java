@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.holdfast.api.config.AddressOptions;
 import org.holdfast.api.config.Configuration;
 import org.holdfast.api.config.FirewallSettings;
 import org.holdfast.api.config.GarpSettings;
@@ -55,7 +56,15 @@ class VrrpModelTest {
                 Optional.empty(),
                 List.of(
                     new VirtualAddress(
-                        VIP, 32, "eth0", Optional.empty(), 0, Optional.empty(), true, List.of())),
+                        VIP,
+                        32,
+                        "eth0",
+                        Optional.empty(),
+                        0,
+                        Optional.empty(),
+                        true,
+                        AddressOptions.defaults(),
+                        List.of())),
                 List.of(),
                 true,
                 true,
@@ -68,6 +77,7 @@ class VrrpModelTest {
                 LeaseSettings.defaults(),
                 GarpSettings.defaults(),
                 Notify.none(),
+                false,
                 List.of()));
   }
 
@@ -254,6 +264,7 @@ class VrrpModelTest {
                 253,
                 Optional.of(InetAddress.ofLiteral("10.1.15.255")),
                 false,
+                AddressOptions.defaults(),
                 List.of()),
             new VirtualAddress(
                 InetAddress.ofLiteral("10.1.2.4"),
@@ -263,6 +274,7 @@ class VrrpModelTest {
                 0,
                 Optional.of(InetAddress.ofLiteral("10.1.0.0")),
                 true,
+                AddressOptions.defaults(),
                 List.of()));
     assertThat(instance.excludedAddresses())
         .containsExactly(
@@ -274,6 +286,7 @@ class VrrpModelTest {
                 253,
                 Optional.empty(),
                 true,
+                AddressOptions.defaults(),
                 List.of()));
   }
 

@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import org.holdfast.api.config.AddressOptions;
 import org.holdfast.api.config.GarpSettings;
 import org.holdfast.api.config.LeaseSettings;
 import org.holdfast.api.config.Notify;
@@ -188,6 +189,7 @@ class InstanceSuccessionTest {
         LeaseSettings.defaults(),
         GarpSettings.defaults(),
         Notify.none(),
+        false,
         List.of());
   }
 
@@ -201,6 +203,7 @@ class InstanceSuccessionTest {
         0,
         Optional.empty(),
         true,
+        AddressOptions.defaults(),
         List.of());
   }
 }

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param scope kernel scope: 0 global, 253 link, 254 host
  * @param broadcast IPv4 broadcast address
  * @param tracked whether its deletion by others demotes the instance (not {@code no_track})
+ * @param options how it is put there
  * @param held words of options that are accepted and not acted on, as written
  */
 public record VirtualAddress(
@@ -24,6 +25,7 @@ public record VirtualAddress(
     int scope,
     Optional<InetAddress> broadcast,
     boolean tracked,
+    AddressOptions options,
     List<String> held) {
 
   /** Copies the list. */

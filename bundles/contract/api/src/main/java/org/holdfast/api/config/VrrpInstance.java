@@ -1,5 +1,6 @@
 package org.holdfast.api.config;
 
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
@@ -36,6 +37,7 @@ import java.util.Optional;
  * @param lease {@code vip_lease} and {@code vip_gate}
  * @param garp gratuitous ARP settings
  * @param notifyScripts its scripts
+ * @param promoteSecondaries {@code promote_secondaries}: sets that sysctl of the interface
  * @param held options that are accepted and not acted on, as written, sorted by keyword
  */
 public record VrrpInstance(
@@ -67,6 +69,7 @@ public record VrrpInstance(
     LeaseSettings lease,
     GarpSettings garp,
     Notify notifyScripts,
+    boolean promoteSecondaries,
     List<ConfigLine> held) {
 
   /** Copies the lists. */
@@ -86,5 +89,15 @@ public record VrrpInstance(
    */
   public boolean unicast() {
     return !unicastPeers.isEmpty();
+  }
+
+  /**
+   * Whether it is a virtual router of IPv6; source, peers and advertised addresses are of the same
+   * family as the multicast group.
+   *
+   * @return false for IPv4
+   */
+  public boolean ipv6() {
+    return multicastGroup instanceof Inet6Address;
   }
 }

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param broadcast IPv4 broadcast address
  * @param validLifetime after which the kernel removes it by itself, in whole seconds (rounded up);
  *     empty for ever
+ * @param traits what it has besides
  */
 public record AddressSpec(
     int linkIndex,
@@ -23,7 +24,8 @@ public record AddressSpec(
     int scope,
     Optional<String> label,
     Optional<InetAddress> broadcast,
-    Optional<Duration> validLifetime) {
+    Optional<Duration> validLifetime,
+    AddressTraits traits) {
 
   /**
    * The same address for another time.
@@ -32,6 +34,28 @@ public record AddressSpec(
    * @return a copy
    */
   public AddressSpec lasting(Optional<Duration> lifetime) {
-    return new AddressSpec(linkIndex, address, prefixLength, scope, label, broadcast, lifetime);
+    return new AddressSpec(
+        linkIndex, address, prefixLength, scope, label, broadcast, lifetime, traits);
+  }
+
+  /**
+   * An address with nothing special, for ever.
+   *
+   * @param linkIndex the interface's number
+   * @param address the local address
+   * @param prefixLength 0..32 or 0..128
+   * @param scope kernel scope
+   * @return its description
+   */
+  public static AddressSpec plain(int linkIndex, InetAddress address, int prefixLength, int scope) {
+    return new AddressSpec(
+        linkIndex,
+        address,
+        prefixLength,
+        scope,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        AddressTraits.plain());
   }
 }

@@ -20,8 +20,9 @@ public interface AddressTable {
 
   /**
    * Puts addresses on their interfaces, tagged as this program's own; IPv6 without duplicate
-   * detection. An address that is there already is refreshed (lifetime, label). All are sent before
-   * the first acknowledgement is awaited.
+   * detection unless asked for. Of an address that is there already, what the kernel can change in
+   * place is changed: the lifetimes, and in IPv6 the flags; the rest stays as it was. All are sent
+   * before the first acknowledgement is awaited.
    *
    * @param addresses what to add, in order
    * @throws KernelException for the first that failed; the others were still tried
@@ -31,7 +32,7 @@ public interface AddressTable {
   /**
    * Removes addresses. One that is not there is no error.
    *
-   * @param addresses what to remove, in order; label, broadcast and lifetime do not matter
+   * @param addresses what to remove, in order; only place, prefix length and peer matter
    * @throws KernelException for the first that failed; the others were still tried
    */
   void remove(List<AddressSpec> addresses) throws KernelException;

@@ -1,6 +1,7 @@
 package org.holdfast.kernel.net;
 
 import java.net.InetAddress;
+import java.util.Optional;
 
 /**
  * An address on an interface, as the kernel has it.
@@ -12,6 +13,7 @@ import java.net.InetAddress;
  * @param label IPv4 label; empty when the kernel has none
  * @param secondary IFA_F_SECONDARY (IPv4)
  * @param usable neither tentative nor failed in duplicate detection (IPv6)
+ * @param peer the other end of a point-to-point link; empty for other addresses
  * @param own whether it carries this program's tag (IFA_PROTO)
  */
 public record InterfaceAddress(
@@ -22,4 +24,5 @@ public record InterfaceAddress(
     String label,
     boolean secondary,
     boolean usable,
+    Optional<InetAddress> peer,
     boolean own) {}

@@ -1,8 +1,10 @@
 package org.holdfast.engine.vrrp.internal;
 
 import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.holdfast.engine.vrrp.internal.NetworkView.Place;
 import org.holdfast.kernel.KernelException;
 import org.holdfast.kernel.net.AddressSpec;
 
@@ -10,6 +12,7 @@ import org.holdfast.kernel.net.AddressSpec;
 final class AddJob implements KernelWork.Job {
   private final Context context;
   private final List<AddressSpec> specs;
+  private final Map<Place, AddressSpec> inTheWay;
   private final BooleanSupplier wanted;
   private final Consumer<String> answer;
   private int next;
@@ -18,13 +21,19 @@ final class AddJob implements KernelWork.Job {
   /**
    * A job.
    *
+   * @param inTheWay old forms of some, by their place, to be taken away at the last moment
    * @param wanted whether somebody still waits for the answer
    * @param answer takes the kernel's refusal, or an empty text when every address is acknowledged
    */
   AddJob(
-      Context context, List<AddressSpec> specs, BooleanSupplier wanted, Consumer<String> answer) {
+      Context context,
+      List<AddressSpec> specs,
+      Map<Place, AddressSpec> inTheWay,
+      BooleanSupplier wanted,
+      Consumer<String> answer) {
     this.context = context;
     this.specs = specs;
+    this.inTheWay = inTheWay;
     this.wanted = wanted;
     this.answer = answer;
   }
@@ -47,6 +56,15 @@ final class AddJob implements KernelWork.Job {
 
   private String add(List<AddressSpec> chunk) {
     try {
+      List<AddressSpec> old =
+          chunk.stream()
+              .map(VirtualAddresses::place)
+              .filter(inTheWay::containsKey)
+              .map(inTheWay::get)
+              .toList();
+      if (!old.isEmpty()) {
+        context.addressTable().remove(old);
+      }
       context.addressTable().add(chunk);
       return "";
     } catch (KernelException e) {

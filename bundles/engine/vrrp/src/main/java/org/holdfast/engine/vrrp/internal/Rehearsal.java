@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.holdfast.api.config.AddressOptions;
 import org.holdfast.api.config.Configuration;
 import org.holdfast.api.config.GarpSettings;
 import org.holdfast.api.config.GlobalDefs;
@@ -81,13 +82,23 @@ final class Rehearsal implements Runnable {
   private static NetworkState network() {
     Link link = new Link(1, "rehearsal", new MacAddress(2), 1500, true, true, false, true, false);
     return new NetworkState(
-        1, List.of(link), List.of(new InterfaceAddress(1, OWN, 24, 0, "", false, true, false)));
+        1,
+        List.of(link),
+        List.of(new InterfaceAddress(1, OWN, 24, 0, "", false, true, Optional.empty(), false)));
   }
 
   private static Configuration configuration() {
     VirtualAddress address =
         new VirtualAddress(
-            VIP, 32, "rehearsal", Optional.empty(), 0, Optional.empty(), true, List.of());
+            VIP,
+            32,
+            "rehearsal",
+            Optional.empty(),
+            0,
+            Optional.empty(),
+            true,
+            AddressOptions.defaults(),
+            List.of());
     VrrpInstance instance =
         new VrrpInstance(
             "rehearsal",
@@ -118,6 +129,7 @@ final class Rehearsal implements Runnable {
             LeaseSettings.defaults(),
             GarpSettings.defaults(),
             Notify.none(),
+            false,
             List.of());
     return new Configuration(
         GlobalDefs.defaults(), List.of(), List.of(), List.of(instance), List.of(), List.of());

@@ -3,7 +3,6 @@ package org.holdfast.engine.vrrp.internal;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.holdfast.kernel.KernelException;
 import org.holdfast.kernel.net.AddressSpec;
 import org.holdfast.kernel.net.AddressTable;
@@ -53,9 +52,7 @@ final class Rehearsals implements Runnable {
 
   /** Answers how many of the writes were refused: both, by a kernel. */
   int writeNothing() {
-    AddressSpec spec =
-        new AddressSpec(
-            NOWHERE.index(), ADDRESS, 32, 0, Optional.empty(), Optional.empty(), Optional.empty());
+    AddressSpec spec = AddressSpec.plain(NOWHERE.index(), ADDRESS, 32, 0);
     int refused = 0;
     try {
       addresses.add(List.of(spec));

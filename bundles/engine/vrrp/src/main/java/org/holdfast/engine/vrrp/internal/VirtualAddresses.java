@@ -3,6 +3,7 @@ package org.holdfast.engine.vrrp.internal;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,12 +32,16 @@ final class VirtualAddresses {
   private final Set<Place> seen = new HashSet<>();
   private List<AddressSpec> ordered = List.of();
 
+  /** Where the last order had to take the old form of an address away first. */
+  private Set<Place> replaced = Set.of();
+
   /** Names the last order: what an earlier one still has to remove is not what this one holds. */
   private Object holder = new Object();
 
   private long orders;
   private boolean pending;
   private long acknowledgedAt = Long.MAX_VALUE;
+  private long addedAt;
   private long newsNanos = FIRST_NEWS_NANOS;
 
   VirtualAddresses(Context context) {
@@ -76,10 +81,15 @@ final class VirtualAddresses {
           .submit(
               new RefreshJob(
                   context,
-                  ordered.stream().map(spec -> spec.lasting(lifetime)).toList(),
+                  ordered.stream().map(spec -> again(spec).lasting(lifetime)).toList(),
                   () -> order == orders && still.getAsBoolean(),
                   refused));
     }
+  }
+
+  /** A refresh does not begin the time anew in which the address is preferred. */
+  private AddressSpec again(AddressSpec spec) {
+    return AddressSpecs.after(spec, Duration.ofNanos(context.now() - addedAt));
   }
 
   /** Orders every address of the instance; those of an earlier order that are not in it go. */
@@ -88,11 +98,14 @@ final class VirtualAddresses {
     List<AddressSpec> wanted = specs(instance, world);
     Set<Slot> slots = wanted.stream().map(Slot::of).collect(Collectors.toSet());
     Set<Place> places = wanted.stream().map(VirtualAddresses::place).collect(Collectors.toSet());
+    Map<Place, AddressSpec> inTheWay = inTheWay(wanted);
     Map<Boolean, List<AddressSpec>> gone =
         ordered.stream()
             .filter(old -> !slots.contains(Slot.of(old)))
+            .filter(old -> !inTheWay.containsValue(old))
             .collect(Collectors.partitioningBy(old -> places.contains(place(old))));
     ordered = wanted;
+    replaced = inTheWay.keySet();
     track(instance, world);
     seen.clear();
     pending = true;
@@ -100,11 +113,28 @@ final class VirtualAddresses {
     long order = ++orders;
     Object before = holder;
     holder = new Object();
+    context.held().release(List.copyOf(inTheWay.values()), before);
     context.held().hold(wanted, holder);
     remove(gone.get(false), before);
     List<AddressSpec> lasting = wanted.stream().map(spec -> spec.lasting(lifetime)).toList();
-    context.work().submit(new AddJob(context, lasting, () -> order == orders, answered(answer)));
+    context
+        .work()
+        .submit(new AddJob(context, lasting, inTheWay, () -> order == orders, answered(answer)));
     remove(gone.get(true), before); // only the prefix length is new: never without the address
+  }
+
+  /** Old forms of wanted addresses that have to go first, by their place. */
+  private Map<Place, AddressSpec> inTheWay(List<AddressSpec> wanted) {
+    Map<Place, AddressSpec> before = new HashMap<>();
+    ordered.forEach(old -> before.put(place(old), old));
+    Map<Place, AddressSpec> inTheWay = new HashMap<>();
+    for (AddressSpec one : wanted) {
+      AddressSpec old = before.get(place(one));
+      if (old != null && AddressSpecs.inTheWay(old, one)) {
+        inTheWay.put(place(one), old);
+      }
+    }
+    return inTheWay;
   }
 
   private void remove(List<AddressSpec> gone, Object of) {
@@ -117,6 +147,7 @@ final class VirtualAddresses {
     return refusal -> {
       pending = false;
       acknowledgedAt = context.now();
+      addedAt = acknowledgedAt;
       answer.accept(refusal);
     };
   }
@@ -139,6 +170,8 @@ final class VirtualAddresses {
       Place place = place(spec);
       if (world.network().has(place.linkIndex(), place.address())) {
         seen.add(place);
+      } else if (replaced.contains(place) && context.now() < acknowledgedAt + FIRST_NEWS_NANOS) {
+        seen.remove(place); // the news of its removal by us; what follows is heard of, or overdue
       } else if (seen.contains(place) && tracked.contains(place)) {
         return Optional.of(spec.address().getHostAddress() + "/" + spec.prefixLength());
       }
@@ -155,6 +188,7 @@ final class VirtualAddresses {
       return false;
     }
     acknowledgedAt = Long.MAX_VALUE;
+    replaced = Set.of();
     boolean overdue = !seen.containsAll(tracked);
     newsNanos = overdue ? Math.min(2 * newsNanos, LATEST_NEWS_NANOS) : FIRST_NEWS_NANOS;
     return overdue;
@@ -183,7 +217,7 @@ final class VirtualAddresses {
   }
 
   private static List<AddressSpec> specs(VrrpInstance instance, World world) {
-    return all(instance).map(one -> spec(one, linkIndex(one, world))).toList();
+    return all(instance).map(one -> AddressSpecs.of(one, linkIndex(one, world))).toList();
   }
 
   private void track(VrrpInstance instance, World world) {
@@ -201,18 +235,7 @@ final class VirtualAddresses {
     return Stream.concat(instance.addresses().stream(), instance.excludedAddresses().stream());
   }
 
-  private static AddressSpec spec(VirtualAddress one, int linkIndex) {
-    return new AddressSpec(
-        linkIndex,
-        one.address(),
-        one.prefixLength(),
-        one.scope(),
-        one.label(),
-        one.broadcast(),
-        Optional.empty());
-  }
-
-  private static Place place(AddressSpec spec) {
+  static Place place(AddressSpec spec) {
     return new Place(spec.linkIndex(), spec.address());
   }
 }

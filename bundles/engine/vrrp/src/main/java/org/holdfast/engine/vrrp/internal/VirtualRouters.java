@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -133,16 +132,7 @@ final class VirtualRouters {
     List<AddressSpec> leftovers =
         world.network().own().stream()
             .filter(one -> !context.held().isHeld(Slot.of(one)))
-            .map(
-                one ->
-                    new AddressSpec(
-                        one.linkIndex(),
-                        one.address(),
-                        one.prefixLength(),
-                        one.scope(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty()))
+            .map(one -> AddressSpecs.ofPresent(one))
             .toList();
     if (leftovers.isEmpty()) {
       return;

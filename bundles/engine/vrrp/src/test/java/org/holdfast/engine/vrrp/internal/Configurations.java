@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
+import org.holdfast.api.config.AddressOptions;
 import org.holdfast.api.config.Configuration;
 import org.holdfast.api.config.FirewallSettings;
 import org.holdfast.api.config.GarpSettings;
@@ -32,6 +33,7 @@ final class Configurations {
   int priority = 100;
   Duration interval = Duration.ofSeconds(1);
   List<VirtualAddress> addresses = List.of(address("10.0.0.100"));
+  List<VirtualAddress> excluded = List.of();
   List<UnicastPeer> peers = List.of();
   LeaseSettings lease = LeaseSettings.defaults();
   List<TrackedScript> scripts = List.of();
@@ -128,7 +130,7 @@ final class Configurations {
         true,
         Optional.empty(),
         addresses,
-        List.of(),
+        excluded,
         acceptsPackets,
         true,
         List.of(),
@@ -140,6 +142,7 @@ final class Configurations {
         lease,
         garp,
         Notify.none(),
+        false,
         List.of());
   }
 
@@ -154,6 +157,7 @@ final class Configurations {
         0,
         Optional.empty(),
         true,
+        AddressOptions.defaults(),
         List.of());
   }
 

@@ -7,6 +7,7 @@ import static org.holdfast.engine.vrrp.internal.Configurations.of;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.holdfast.api.track.TrackerStatus;
 import org.holdfast.api.vrrp.VrrpState;
 import org.holdfast.api.vrrp.VrrpTransition;
@@ -151,8 +152,10 @@ class EngineTest {
   void leftoversOfAnEarlierRunAreRemovedAndNeverTheSource() {
     InetAddress vip = InetAddress.ofLiteral("10.0.0.100");
     InetAddress old = InetAddress.ofLiteral("10.0.0.101");
-    node.others.addFirst(new InterfaceAddress(2, vip, 32, 0, "eth0", false, true, true));
-    node.others.addFirst(new InterfaceAddress(2, old, 32, 0, "eth0", false, true, true));
+    node.others.addFirst(
+        new InterfaceAddress(2, vip, 32, 0, "eth0", false, true, Optional.empty(), true));
+    node.others.addFirst(
+        new InterfaceAddress(2, old, 32, 0, "eth0", false, true, Optional.empty(), true));
     node.tellNetwork();
     node.configure(of(instance()));
     assertThat(node.deeds()).containsExactly("remove 2", "bind eth0 10.0.0.1", "VI_1 INIT->BACKUP");

@@ -79,7 +79,8 @@ final class SimulatedNode implements VrrpPort, AddressTable, Announcer, Reports 
   SimulatedNode(SimulatedNet net, String address) {
     this.net = net;
     this.address = InetAddress.ofLiteral(address);
-    others.add(new InterfaceAddress(2, this.address, 24, 0, "eth0", false, true, false));
+    others.add(
+        new InterfaceAddress(2, this.address, 24, 0, "eth0", false, true, Optional.empty(), false));
     routers = new VirtualRouters(this, this, this, this, this::guards, () -> net.now, network());
     loop = new VrrpLoop(this, routers);
   }
@@ -206,7 +207,15 @@ final class SimulatedNode implements VrrpPort, AddressTable, Announcer, Reports 
     for (AddressSpec spec : kernel) {
       all.add(
           new InterfaceAddress(
-              spec.linkIndex(), spec.address(), spec.prefixLength(), 0, "", true, true, true));
+              spec.linkIndex(),
+              spec.address(),
+              spec.prefixLength(),
+              0,
+              "",
+              true,
+              true,
+              spec.traits().peer(),
+              true));
     }
     List<Link> present = new ArrayList<>();
     for (int i = 0; linkThere && i < links; i++) {
@@ -221,7 +230,9 @@ final class SimulatedNode implements VrrpPort, AddressTable, Announcer, Reports 
   void links(int count) {
     for (; links < count; links++) {
       InetAddress own = InetAddress.ofLiteral("10.9." + links + ".1");
-      others.add(new InterfaceAddress(2 + links, own, 24, 0, "eth" + links, false, true, false));
+      others.add(
+          new InterfaceAddress(
+              2 + links, own, 24, 0, "eth" + links, false, true, Optional.empty(), false));
     }
     tellNetwork();
   }

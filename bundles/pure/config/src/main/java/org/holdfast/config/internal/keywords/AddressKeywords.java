@@ -12,8 +12,6 @@ import org.holdfast.api.schema.ValueType;
 
 /** The lines of virtual_ipaddress, virtual_ipaddress_excluded and static_ipaddress. */
 public final class AddressKeywords {
-  private static final String NOT_YET = "addresses are added without it until it is built.";
-
   /** An address with an optional prefix length; the model checks it, for better messages. */
   static final ValueType PREFIX = new ValueType.Match("ADDRESS[/LENGTH]", "\\S+", "an IP address");
 
@@ -37,22 +35,24 @@ public final class AddressKeywords {
               OptionSchema.of("brd", BROADCAST, "IPv4 broadcast address: +, - or the address."),
               OptionSchema.of("broadcast", BROADCAST, "Same as brd."),
               flag("no_track", "Its removal by others does not demote the instance."),
-              OptionSchema.of("peer", IpTypes.PREFIX, "The other end of a point-to-point link.")
-                  .held(NOT_YET),
-              flag("home", "IPv6 home address of mobile IP.").held(NOT_YET),
-              flag("-nodad", "IPv6 without duplicate address detection.").held(NOT_YET),
-              flag("mngtmpaddr", "IPv6 template of temporary addresses.").held(NOT_YET),
-              flag("noprefixroute", "No route for its network.").held(NOT_YET),
-              flag("autojoin", "Joins multicast groups by address.").held(NOT_YET),
+              OptionSchema.of(
+                  "peer",
+                  IpTypes.PREFIX,
+                  "The other end of a point-to-point link, with the prefix length."),
+              flag("home", "IPv6 home address of mobile IP."),
+              flag("-nodad", "IPv6 looks for duplicates first, which is left out unless set."),
+              flag("mngtmpaddr", "IPv6 template of temporary addresses."),
+              flag("noprefixroute", "No route for its network."),
+              flag("autojoin", "Joins the multicast group that the address is."),
               OptionSchema.of(
                       "preferred_lft",
                       new ValueType.Match(
                           "SECONDS|forever",
                           "forever|" + NumberPattern.upTo(Options.UINT),
                           "forever, or a number from 0 to 4294967295 s"),
-                      "How long it is used for new connections; forever unless set.")
-                  .withUnit("s")
-                  .held(NOT_YET),
+                      "How long it is used for new connections, in IPv6; forever unless set, 0 for"
+                          + " /128.")
+                  .withUnit("s"),
               flag("use_vmac", "The address gets a macvlan of its own.").held(Held.VMAC));
 
   /** The lines of static_ipaddress, a block that is held with all that its lines say. */

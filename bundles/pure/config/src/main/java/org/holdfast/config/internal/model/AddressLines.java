@@ -75,25 +75,27 @@ final class AddressLines {
     return ValueReader.whole(text, 0, bits).map(Long::intValue);
   }
 
-  private VirtualAddress options(InetAddress address, int prefix, ReadLine line) {
+  private VirtualAddress options(InetAddress address, int written, ReadLine line) {
     OptionValues values = line.values();
-    int scope = address.isLinkLocalAddress() && Addresses.bits(address) == 128 ? SCOPE_LINK : 0;
+    AddressTraits traits = new AddressTraits(findings, address, line);
+    int prefix = traits.prefixLength(written);
     return new VirtualAddress(
         address,
         prefix,
         values.text("dev").orElse(defaultDevice),
         values.text("label").flatMap(label -> label(address, at(line, "label"))),
-        values.text("scope").map(text -> scope(at(line, "scope"))).orElse(scope),
+        scope(address, line),
         values
             .text("brd")
             .or(() -> values.text("broadcast"))
             .flatMap(text -> broadcast(address, prefix, at(line, "brd", "broadcast"))),
         !values.flag("no_track"),
+        traits.read(prefix),
         line.held());
   }
 
   /** The value of an option of the line. */
-  private static ConfigWord at(ReadLine line, String... options) {
+  static ConfigWord at(ReadLine line, String... options) {
     List<ConfigWord> words = line.line().words();
     for (int i = 1; i < words.size() - 1; i++) {
       if (List.of(options).contains(words.get(i).text())) {
@@ -112,6 +114,21 @@ final class AddressLines {
       return Optional.empty();
     }
     return Optional.of(value.text());
+  }
+
+  /** As written; the kernel finds that of an IPv6 address by itself. */
+  private int scope(InetAddress address, ReadLine line) {
+    boolean written = line.values().has("scope");
+    if (Addresses.bits(address) == 32) {
+      return written ? scope(at(line, "scope")) : 0;
+    }
+    if (written) {
+      findings.warning(
+          "no-effect",
+          at(line, "scope"),
+          "scope has no effect on " + line.line().keyword() + "; IPv6 tells it from the address");
+    }
+    return address.isLinkLocalAddress() ? SCOPE_LINK : 0;
   }
 
   private int scope(ConfigWord value) {

@@ -102,6 +102,7 @@ final class InstanceBuilder {
         new LeaseReader(global, values).read(),
         new GarpReader(global, values).read(),
         scope.scripts.notifiers(block, flag(values, PRIORITY_CHANGES, "vrrp_" + PRIORITY_CHANGES)),
+        false,
         read.held());
   }
 

@@ -20,6 +20,10 @@ import org.holdfast.api.config.VrrpInstance;
 final class AddressSteps {
   private static final Set<String> KEY = Set.of("address", "device");
 
+  /** What the kernel changes of an IPv6 address that is there, and what it does not see. */
+  private static final Set<String> IN_PLACE =
+      Set.of("home", "-nodad", "mngtmpaddr", "noprefixroute", "preferred_lft", "track", "block");
+
   private record Key(InetAddress address, String device) {}
 
   /**
@@ -163,8 +167,11 @@ final class AddressSteps {
     }
     List<String> kernel = new ArrayList<>();
     boolean held = kernelSees && masters.maybe(from.runsAs().orElse(""));
+    boolean gap = held && !inPlace(to, changes);
     if (held) {
-      masters.when(from.runsAs().orElse(""), delete(from), kernel);
+      if (gap) {
+        masters.when(from.runsAs().orElse(""), delete(from), kernel);
+      }
       put(to).forEach(operation -> masters.when(from.runsAs().orElse(""), operation, kernel));
     }
     changed.add(
@@ -173,8 +180,13 @@ final class AddressSteps {
             to,
             changes,
             kernel,
-            held ? Risk.DROPS_TRAFFIC : Risk.NONE,
-            held ? "the address is taken off and put back" : ""));
+            gap ? Risk.DROPS_TRAFFIC : Risk.NONE,
+            gap ? "the address is taken off and put back" : ""));
+  }
+
+  private static boolean inPlace(Place place, List<Change> changes) {
+    return place.address().address() instanceof Inet6Address
+        && changes.stream().allMatch(change -> IN_PLACE.contains(change.option()));
   }
 
   private static List<Place> places(VrrpInstance instance, Optional<String> runsAs) {

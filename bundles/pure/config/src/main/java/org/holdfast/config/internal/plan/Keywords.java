@@ -2,6 +2,7 @@ package org.holdfast.config.internal.plan;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.holdfast.api.config.AddressOptions;
 import org.holdfast.api.config.CheckConfig;
 import org.holdfast.api.config.FirewallSettings;
 import org.holdfast.api.config.GarpSettings;
@@ -176,6 +177,7 @@ public final class Keywords {
         lease -
         garp -
         notifyScripts -
+        promoteSecondaries promote_secondaries
         held held
         """);
     put(
@@ -188,7 +190,19 @@ public final class Keywords {
         scope scope
         broadcast brd
         tracked track
+        options -
         held held
+        """);
+    put(
+        AddressOptions.class,
+        """
+        peer peer
+        home home
+        duplicateDetection -nodad
+        temporaryTemplate mngtmpaddr
+        noPrefixRoute noprefixroute
+        autoJoin autojoin
+        preferredLifetime preferred_lft
         """);
     put(
         VirtualServer.class,

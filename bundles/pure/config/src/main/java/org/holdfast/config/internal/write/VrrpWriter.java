@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.holdfast.api.config.AddressOptions;
 import org.holdfast.api.config.GarpSettings;
 import org.holdfast.api.config.GlobalDefs;
 import org.holdfast.api.config.LeaseSettings;
@@ -18,6 +19,7 @@ import org.holdfast.api.config.UnicastPeer;
 import org.holdfast.api.config.VirtualAddress;
 import org.holdfast.api.config.VrrpInstance;
 import org.holdfast.api.config.VrrpScript;
+import org.holdfast.config.internal.schema.Addresses;
 import org.holdfast.config.internal.schema.Expected;
 import org.holdfast.config.internal.schema.ScriptWords;
 
@@ -165,13 +167,42 @@ public final class VrrpWriter {
   private void address(VirtualAddress a) {
     List<Object> words = new ArrayList<>(List.of(a, "dev", a.device()));
     a.label().ifPresent(label -> words.addAll(List.of("label", label)));
-    words.addAll(List.of("scope", a.scope()));
+    if (Addresses.bits(a.address()) == 32) {
+      words.addAll(List.of("scope", a.scope()));
+    }
     a.broadcast().ifPresent(b -> words.addAll(List.of("brd", b.getHostAddress())));
     if (!a.tracked()) {
       words.add("no_track");
     }
+    options(a, words);
     words.addAll(a.held());
     out.line(words.toArray());
+  }
+
+  private static void options(VirtualAddress a, List<Object> words) {
+    AddressOptions options = a.options();
+    options
+        .peer()
+        .ifPresent(
+            peer -> {
+              words.set(0, a.address().getHostAddress()); // the prefix length is the peer's
+              words.addAll(List.of("peer", peer.getHostAddress() + "/" + a.prefixLength()));
+            });
+    flag(options.home(), "home", words);
+    flag(options.duplicateDetection(), "-nodad", words);
+    flag(options.temporaryTemplate(), "mngtmpaddr", words);
+    flag(options.noPrefixRoute(), "noprefixroute", words);
+    flag(options.autoJoin(), "autojoin", words);
+    if (Addresses.bits(a.address()) == 128) {
+      words.add("preferred_lft");
+      words.add(options.preferredLifetime().map(VrrpWriter::seconds).orElse("forever"));
+    }
+  }
+
+  private static void flag(boolean set, String word, List<Object> words) {
+    if (set) {
+      words.add(word);
+    }
   }
 
   private void tracks(List<TrackedInterface> interfaces, List<TrackedScript> scripts) {

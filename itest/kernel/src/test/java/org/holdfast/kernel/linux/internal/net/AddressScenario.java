@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.holdfast.kernel.net.AddressSpec;
+import org.holdfast.kernel.net.AddressTraits;
 
 /** Writes addresses and looks at them with ip(8). */
 public final class AddressScenario {
@@ -37,7 +38,8 @@ public final class AddressScenario {
             253,
             Optional.of("va:vip"),
             Optional.of(InetAddress.getByName("10.9.0.255")),
-            Optional.empty());
+            Optional.empty(),
+            AddressTraits.plain());
     AddressSpec six = spec(link, "fd00::100", 128, Optional.empty());
     table.add(List.of(four, six));
     table.add(List.of(four, six));
@@ -95,6 +97,7 @@ public final class AddressScenario {
         0,
         Optional.empty(),
         Optional.empty(),
-        lifetime);
+        lifetime,
+        AddressTraits.plain());
   }
 }

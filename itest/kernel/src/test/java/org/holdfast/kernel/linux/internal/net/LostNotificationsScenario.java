@@ -8,7 +8,6 @@ import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.holdfast.kernel.net.AddressSpec;
@@ -46,15 +45,7 @@ public final class LostNotificationsScenario {
     List<AddressSpec> many = new ArrayList<>();
     for (int i = 0; i < 1000; i++) {
       byte[] address = {10, 10, (byte) (i >> 8), (byte) i};
-      many.add(
-          new AddressSpec(
-              link,
-              InetAddress.getByAddress(address),
-              32,
-              0,
-              Optional.empty(),
-              Optional.empty(),
-              Optional.empty()));
+      many.add(AddressSpec.plain(link, InetAddress.getByAddress(address), 32, 0));
     }
     return many;
   }

@@ -31,8 +31,7 @@ public final class MissingRightsScenario {
     Link link = new Link(2, "x", new MacAddress(2), 1500, true, true, false, true, false);
     assertThatThrownBy(() -> announcer.announce(link, List.of(here)))
         .hasMessageContaining("needs CAP_NET_RAW");
-    AddressSpec address =
-        new AddressSpec(1, here, 32, 0, Optional.empty(), Optional.empty(), Optional.empty());
+    AddressSpec address = AddressSpec.plain(1, here, 32, 0);
     assertThatThrownBy(() -> new LinuxAddressTable().add(List.of(address)))
         .hasMessage(
             "add address 127.0.0.9/32 to lo: EPERM, operation not permitted;"

@@ -1,10 +1,13 @@
 package org.holdfast.kernel.linux.internal.net;
 
+import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import org.holdfast.kernel.net.AddressSpec;
+import org.holdfast.kernel.net.AddressTraits.Flag;
 import org.holdfast.kernel.net.InterfaceAddress;
 import org.holdfast.kernel.net.Link;
 import org.holdfast.kernel.net.MacAddress;
@@ -49,10 +52,14 @@ final class RouteMessages {
   private static final int NO_DUPLICATE_DETECTION = 0x2;
   private static final int OPTIMISTIC = 0x4;
   private static final int DUPLICATE = 0x8;
+  private static final int HOME_ADDRESS = 0x10;
   private static final int TENTATIVE = 0x40;
+  private static final int MANAGE_TEMPORARY = 0x100;
+  private static final int NO_PREFIX_ROUTE = 0x200;
+  private static final int MULTICAST_AUTO_JOIN = 0x400;
 
   /** INFINITY_LIFE_TIME. */
-  private static final int FOR_EVER = -1;
+  private static final long FOR_EVER = 0xffff_ffffL;
 
   private static final int CACHE_INFO_SIZE = 16;
   private static final long NANOS_PER_CENTI = 10_000_000L;
@@ -107,14 +114,19 @@ final class RouteMessages {
     long flags =
         attributes.has(FLAGS) ? attributes.get(FLAGS).u32() : Byte.toUnsignedInt(header.get(2));
     boolean waiting = (flags & TENTATIVE) != 0 && (flags & OPTIMISTIC) == 0;
+    InetAddress local =
+        (attributes.has(LOCAL) ? attributes.get(LOCAL) : attributes.get(ADDRESS)).address();
+    Optional<InetAddress> other =
+        attributes.has(ADDRESS) ? Optional.of(attributes.get(ADDRESS).address()) : Optional.empty();
     return new InterfaceAddress(
         header.getInt(4),
-        (attributes.has(LOCAL) ? attributes.get(LOCAL) : attributes.get(ADDRESS)).address(),
+        local,
         Byte.toUnsignedInt(header.get(1)),
         Byte.toUnsignedInt(header.get(3)),
         attributes.find(LABEL).map(Attribute::string).orElse(""),
         family == AF_INET && (flags & SECONDARY) != 0,
         !waiting && (flags & DUPLICATE) == 0,
+        other.filter(address -> !address.equals(local)),
         attributes.has(PROTOCOL) && attributes.get(PROTOCOL).u8() == OWN);
   }
 
@@ -143,7 +155,7 @@ final class RouteMessages {
             address.prefixLength(),
             address.scope(),
             Duration.ofMillis(Math.max(0, age) * 10L),
-            valid == FOR_EVER
+            Integer.toUnsignedLong(valid) == FOR_EVER
                 ? Optional.empty()
                 : Optional.of(Duration.ofSeconds(Integer.toUnsignedLong(valid)))));
   }
@@ -153,12 +165,27 @@ final class RouteMessages {
     if (isIpv4(spec)) {
       spec.label().ifPresent(label -> writer.string(LABEL, label));
       spec.broadcast().ifPresent(broadcast -> writer.address(BROADCAST, broadcast));
-    } else {
-      writer.u32(FLAGS, NO_DUPLICATE_DETECTION);
     }
-    spec.validLifetime().ifPresent(lifetime -> writer.bytes(LIFETIME, cacheInfo(lifetime)));
+    int flags = flags(spec);
+    if (flags != 0) {
+      writer.u32(FLAGS, flags);
+    }
+    Optional<Duration> preferred = spec.traits().preferredLifetime();
+    if (spec.validLifetime().isPresent() || preferred.isPresent()) {
+      writer.bytes(LIFETIME, cacheInfo(preferred, spec.validLifetime()));
+    }
     return new NetlinkMessage(
         NEW_ADDRESS, NetlinkMessage.CREATE | NetlinkMessage.REPLACE, writer.toByteArray());
+  }
+
+  private static int flags(AddressSpec spec) {
+    Set<Flag> wanted = spec.traits().flags();
+    boolean ipv4 = isIpv4(spec);
+    return (ipv4 || wanted.contains(Flag.DUPLICATE_DETECTION) ? 0 : NO_DUPLICATE_DETECTION)
+        | (wanted.contains(Flag.HOME_ADDRESS) ? HOME_ADDRESS : 0)
+        | (wanted.contains(Flag.MANAGE_TEMPORARY) ? MANAGE_TEMPORARY : 0)
+        | (wanted.contains(Flag.NO_PREFIX_ROUTE) ? NO_PREFIX_ROUTE : 0)
+        | (wanted.contains(Flag.MULTICAST_AUTO_JOIN) ? MULTICAST_AUTO_JOIN : 0);
   }
 
   static NetlinkMessage remove(AddressSpec spec) {
@@ -172,18 +199,23 @@ final class RouteMessages {
     return new AttributeWriter()
         .raw(header.array())
         .address(LOCAL, spec.address())
-        .address(ADDRESS, spec.address());
+        .address(ADDRESS, spec.traits().peer().orElse(spec.address()));
   }
 
   /** struct ifa_cacheinfo: preferred and valid lifetime in seconds, two stamps. */
-  private static byte[] cacheInfo(Duration lifetime) {
-    long seconds = lifetime.getSeconds() + (lifetime.getNano() > 0 ? 1 : 0);
-    int whole = (int) Math.clamp(seconds, 1, 0xffff_fffeL);
-    return ByteBuffer.allocate(16)
+  private static byte[] cacheInfo(Optional<Duration> preferred, Optional<Duration> valid) {
+    long validSeconds = valid.map(lifetime -> seconds(lifetime, 1)).orElse(FOR_EVER);
+    long preferredSeconds = preferred.map(lifetime -> seconds(lifetime, 0)).orElse(FOR_EVER);
+    return ByteBuffer.allocate(CACHE_INFO_SIZE)
         .order(ByteOrder.nativeOrder())
-        .putInt(whole)
-        .putInt(whole)
+        .putInt((int) Math.min(preferredSeconds, validSeconds))
+        .putInt((int) validSeconds)
         .array();
+  }
+
+  private static long seconds(Duration lifetime, long least) {
+    long seconds = lifetime.getSeconds() + (lifetime.getNano() > 0 ? 1 : 0);
+    return Math.clamp(seconds, least, FOR_EVER - 1);
   }
 
   private static boolean isIpv4(AddressSpec spec) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.holdfast.kernel.KernelException;
 import org.holdfast.kernel.linux.internal.netlink.LinuxNetlinkConnection;
 import org.holdfast.kernel.net.AddressSpec;
+import org.holdfast.kernel.net.AddressTraits;
 
 /** Runs the paths of a failover once without effect: the first use of a class is slow. */
 final class WarmUp {
@@ -25,7 +26,8 @@ final class WarmUp {
             0,
             Optional.of("none"),
             Optional.of(loopback),
-            Optional.of(Duration.ofSeconds(1)));
+            Optional.of(Duration.ofSeconds(1)),
+            AddressTraits.plain());
     List<AddressSpec> both = List.of(spec, spec);
     connection.requestAll(LinuxAddressTable.named("add ", " to ", both, RouteMessages::add));
     connection.requestAll(

@@ -9,7 +9,10 @@ import java.nio.ByteOrder;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 import org.holdfast.kernel.net.AddressSpec;
+import org.holdfast.kernel.net.AddressTraits;
+import org.holdfast.kernel.net.AddressTraits.Flag;
 import org.holdfast.kernel.net.InterfaceAddress;
 import org.holdfast.kernel.net.Link;
 import org.holdfast.kernel.net.MacAddress;
@@ -27,7 +30,8 @@ class RouteMessagesTest {
           253,
           Optional.of("eth0:v"),
           Optional.of(address(10, 8, 0, 255)),
-          Optional.of(Duration.ofMillis(3500)));
+          Optional.of(Duration.ofMillis(3500)),
+          AddressTraits.plain());
 
   @Test
   void linkIsRead() throws Exception {
@@ -52,7 +56,9 @@ class RouteMessagesTest {
     assertThat(message.type()).isEqualTo(20);
     assertThat(message.flags()).isEqualTo(NetlinkMessage.CREATE | NetlinkMessage.REPLACE);
     assertThat(RouteMessages.address(message.payload()))
-        .isEqualTo(new InterfaceAddress(3, SPEC.address(), 24, 253, "eth0:v", false, true, true));
+        .isEqualTo(
+            new InterfaceAddress(
+                3, SPEC.address(), 24, 253, "eth0:v", false, true, Optional.empty(), true));
   }
 
   @Test
@@ -67,11 +73,69 @@ class RouteMessagesTest {
   void addressOfVersion6HasNoDuplicateDetection() throws Exception {
     InetAddress address = InetAddress.getByAddress(new byte[16]);
     AddressSpec spec =
-        new AddressSpec(3, address, 128, 0, Optional.of("x"), Optional.empty(), Optional.empty());
+        new AddressSpec(
+            3,
+            address,
+            128,
+            0,
+            Optional.of("x"),
+            Optional.empty(),
+            Optional.empty(),
+            AddressTraits.plain());
     Attributes attributes = attributes(RouteMessages.add(spec));
     assertThat(attributes.get(8).u32()).isEqualTo(2);
     assertThat(attributes.has(3)).as("label").isFalse();
     assertThat(attributes.has(6)).as("lifetime").isFalse();
+  }
+
+  @Test
+  void optionsOfAnAddressAreFlagsAndLifetimes() throws Exception {
+    InetAddress address = InetAddress.ofLiteral("2001:db8::1");
+    InetAddress peer = InetAddress.ofLiteral("2001:db8::2");
+    AddressTraits traits =
+        new AddressTraits(Optional.of(peer), Set.of(Flag.values()), Optional.of(Duration.ZERO));
+    AddressSpec spec =
+        new AddressSpec(
+            3, address, 128, 0, Optional.empty(), Optional.empty(), Optional.empty(), traits);
+    NetlinkMessage message = RouteMessages.add(spec);
+    Attributes attributes = attributes(message);
+    assertThat(attributes.get(1).address()).as("IFA_ADDRESS").isEqualTo(peer);
+    assertThat(attributes.get(2).address()).as("IFA_LOCAL").isEqualTo(address);
+    assertThat(attributes.get(8).u32()).as("all but IFA_F_NODAD").isEqualTo(0x710);
+    assertThat(lifetimes(spec)).containsExactly(0, -1);
+    assertThat(RouteMessages.address(message.payload()))
+        .matches(read -> read.address().equals(address))
+        .matches(read -> read.peer().equals(Optional.of(peer)));
+    assertThat(attributes(RouteMessages.remove(spec)).get(1).address()).isEqualTo(peer);
+  }
+
+  @Test
+  void preferredIsNeverLongerThanValid() throws Exception {
+    for (int[] wanted : new int[][] {{7, 3, 3, 3}, {2, 3, 2, 3}, {-1, 3, 3, 3}, {5, -1, 5, -1}}) {
+      AddressSpec spec =
+          new AddressSpec(
+              3,
+              InetAddress.ofLiteral("2001:db8::1"),
+              128,
+              0,
+              Optional.empty(),
+              Optional.empty(),
+              seconds(wanted[1]),
+              new AddressTraits(Optional.empty(), Set.of(), seconds(wanted[0])));
+      assertThat(lifetimes(spec)).containsExactly(wanted[2], wanted[3]);
+    }
+  }
+
+  private static Optional<Duration> seconds(int count) {
+    return count < 0 ? Optional.empty() : Optional.of(Duration.ofSeconds(count));
+  }
+
+  /** Preferred and valid, in seconds; -1 is for ever. */
+  private static int[] lifetimes(AddressSpec spec) throws NetlinkFormatException {
+    ByteBuffer info =
+        ByteBuffer.wrap(attributes(RouteMessages.add(spec)).get(6).bytes())
+            .order(ByteOrder.nativeOrder());
+    return new int[] {info.getInt(0), info.getInt(4)};
   }
 
   @Test
