@@ -47,7 +47,7 @@ class SecretsTest {
   }
 
   private static Optional<Secret> secret(ReadResult result) {
-    return result.configuration().orElseThrow().instances().getFirst().authPass();
+    return result.configuration().orElseThrow().instances().getFirst().auth().password();
   }
 
   private static Secret of(String text) {

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.holdfast.api.config.AddressOptions;
+import org.holdfast.api.config.AdvertRules;
+import org.holdfast.api.config.AuthSettings;
 import org.holdfast.api.config.Configuration;
 import org.holdfast.api.config.FirewallSettings;
 import org.holdfast.api.config.GarpSettings;
@@ -53,7 +55,7 @@ class VrrpModelTest {
                 List.of(),
                 255,
                 true,
-                Optional.empty(),
+                AuthSettings.none(),
                 List.of(
                     new VirtualAddress(
                         VIP,
@@ -78,6 +80,7 @@ class VrrpModelTest {
                 GarpSettings.defaults(),
                 Notify.none(),
                 false,
+                AdvertRules.defaults(),
                 List.of()));
   }
 
@@ -172,6 +175,7 @@ class VrrpModelTest {
                 Duration.ofMillis(250),
                 true,
                 true,
+                false,
                 ReloadSettings.defaults(),
                 GarpSpacing.none(),
                 FirewallSettings.defaults(),
@@ -236,7 +240,8 @@ class VrrpModelTest {
   @Test
   void passwords() {
     VrrpInstance instance = instance("", "authentication {\nauth_type PASS\nauth_pass 12345678\n}");
-    assertThat(new String(instance.authPass().orElseThrow().reveal(), StandardCharsets.UTF_8))
+    assertThat(
+            new String(instance.auth().password().orElseThrow().reveal(), StandardCharsets.UTF_8))
         .isEqualTo("12345678");
     assertThat(instanceFindings("authentication {\nauth_type PASS\nauth_pass 123456789\n}"))
         .containsExactly("auth-pass-length");

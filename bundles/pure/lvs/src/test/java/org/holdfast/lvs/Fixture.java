@@ -166,6 +166,7 @@ final class Fixture {
             defaults.startupDelay(),
             defaults.logAllCheckFailures(),
             initNotifies,
+            defaults.logUnknownVirtualRouters(),
             defaults.reload(),
             defaults.garpSpacing(),
             defaults.firewall(),

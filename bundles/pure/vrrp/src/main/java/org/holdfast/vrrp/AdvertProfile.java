@@ -71,11 +71,14 @@ public record AdvertProfile(
    * @return none in version 3
    */
   public static Authentication authentication(VrrpInstance instance) {
-    return instance
-        .authPass()
-        .filter(pass -> instance.version() == 2)
-        .map(pass -> Authentication.password(pass.reveal()))
-        .orElse(Authentication.NONE);
+    if (instance.version() != 2) {
+      return Authentication.NONE;
+    }
+    return switch (instance.auth().type()) {
+      case NONE -> Authentication.NONE;
+      case PASS -> Authentication.password(instance.auth().password().orElseThrow().reveal());
+      case AH -> Authentication.HEADER;
+    };
   }
 
   /**

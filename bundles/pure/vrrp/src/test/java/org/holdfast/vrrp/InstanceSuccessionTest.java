@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.holdfast.api.config.AddressOptions;
+import org.holdfast.api.config.AdvertRules;
+import org.holdfast.api.config.AuthSettings;
 import org.holdfast.api.config.GarpSettings;
 import org.holdfast.api.config.LeaseSettings;
 import org.holdfast.api.config.Notify;
@@ -175,7 +177,7 @@ class InstanceSuccessionTest {
         List.of(),
         255,
         true,
-        Optional.empty(),
+        AuthSettings.none(),
         addresses,
         List.of(),
         true,
@@ -190,6 +192,7 @@ class InstanceSuccessionTest {
         GarpSettings.defaults(),
         Notify.none(),
         false,
+        AdvertRules.defaults(),
         List.of());
   }
 

@@ -35,4 +35,21 @@ public record GarpSettings(
     return new GarpSettings(
         5, Duration.ofSeconds(5), Duration.ZERO, 1, 5, Duration.ofSeconds(5), Duration.ZERO, false);
   }
+
+  /**
+   * The same without announcements in answer to adverts of lower priority.
+   *
+   * @return new settings
+   */
+  public GarpSettings silentToLowerPriority() {
+    return new GarpSettings(
+        masterRepeat,
+        masterDelay,
+        masterRefresh,
+        masterRefreshRepeat,
+        0,
+        lowerPriorityDelay,
+        extraInterval,
+        extraEverywhere);
+  }
 }

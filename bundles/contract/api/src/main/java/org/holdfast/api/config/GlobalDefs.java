@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param startupDelay {@code vrrp_startup_delay}: no transition to MASTER before it; zero for none
  * @param logAllCheckFailures {@code checker_log_all_failures}
  * @param realServerInitNotifies {@code rs_init_notifies}
+ * @param logUnknownVirtualRouters {@code log_unknown_vrids}: adverts for VRIDs that are not here
+ *     are told of
  * @param reload the {@code reload_*} options
  * @param garpSpacing how far apart gratuitous ARPs and neighbour advertisements are
  * @param firewall the {@code nftables*} options, for instances with {@code no_accept}
@@ -31,6 +33,7 @@ public record GlobalDefs(
     Duration startupDelay,
     boolean logAllCheckFailures,
     boolean realServerInitNotifies,
+    boolean logUnknownVirtualRouters,
     ReloadSettings reload,
     GarpSpacing garpSpacing,
     FirewallSettings firewall,
@@ -54,6 +57,7 @@ public record GlobalDefs(
         Optional.empty(),
         false,
         Duration.ZERO,
+        false,
         false,
         false,
         ReloadSettings.defaults(),

@@ -23,7 +23,7 @@ import java.util.Optional;
  * @param unicastPeers destinations of adverts; empty for multicast
  * @param unicastTtl TTL of unicast adverts, 0..255
  * @param checkUnicastSource whether adverts from others than the peers are refused
- * @param authPass password of {@code auth_type PASS}, at most 8 bytes count; version 2 only
+ * @param auth how its adverts are authenticated
  * @param addresses {@code virtual_ipaddress}, in the adverts
  * @param excludedAddresses {@code virtual_ipaddress_excluded}, not in the adverts
  * @param acceptsPackets whether packets to virtual addresses are accepted (not {@code no_accept})
@@ -38,6 +38,7 @@ import java.util.Optional;
  * @param garp gratuitous ARP settings
  * @param notifyScripts its scripts
  * @param promoteSecondaries {@code promote_secondaries}: sets that sysctl of the interface
+ * @param rules options that change which adverts count
  * @param held options that are accepted and not acted on, as written, sorted by keyword
  */
 public record VrrpInstance(
@@ -55,7 +56,7 @@ public record VrrpInstance(
     List<UnicastPeer> unicastPeers,
     int unicastTtl,
     boolean checkUnicastSource,
-    Optional<Secret> authPass,
+    AuthSettings auth,
     List<VirtualAddress> addresses,
     List<VirtualAddress> excludedAddresses,
     boolean acceptsPackets,
@@ -70,6 +71,7 @@ public record VrrpInstance(
     GarpSettings garp,
     Notify notifyScripts,
     boolean promoteSecondaries,
+    AdvertRules rules,
     List<ConfigLine> held) {
 
   /** Copies the lists. */

@@ -12,10 +12,31 @@ import java.util.Optional;
  * @param multicastGroup the group joined; empty for unicast, where only packets to the source
  *     address arrive
  * @param ttl TTL or hop limit of adverts sent: 255 for multicast
+ * @param carrier what the adverts travel in
  */
 public record EndpointSpec(
     int linkIndex,
     String linkName,
     InetAddress source,
     Optional<InetAddress> multicastGroup,
-    int ttl) {}
+    int ttl,
+    Carrier carrier) {
+
+  /**
+   * An endpoint of plain VRRP.
+   *
+   * @param linkIndex number of the interface
+   * @param linkName its name
+   * @param source source address of adverts
+   * @param multicastGroup the group joined; empty for unicast
+   * @param ttl TTL or hop limit of adverts sent
+   */
+  public EndpointSpec(
+      int linkIndex,
+      String linkName,
+      InetAddress source,
+      Optional<InetAddress> multicastGroup,
+      int ttl) {
+    this(linkIndex, linkName, source, multicastGroup, ttl, Carrier.VRRP);
+  }
+}

@@ -13,7 +13,8 @@ import org.osgi.annotation.versioning.ProviderType;
 public interface VrrpPort extends AutoCloseable {
 
   /**
-   * Opens an endpoint: IP protocol 112 (RFC 9568 section 5.1.1.4) on one interface.
+   * Opens an endpoint on one interface: IP protocol 112 (RFC 9568 section 5.1.1.4), or the one of
+   * its {@link EndpointSpec#carrier}.
    *
    * @param spec where
    * @return a handle for {@link #send} and in {@link Receiver#received}
@@ -27,8 +28,8 @@ public interface VrrpPort extends AutoCloseable {
    *
    * @param endpoint from where
    * @param destination the multicast group or a peer
-   * @param message the VRRP message from position to limit, checksum included; the buffer is direct
-   *     and its position is left as it was
+   * @param message the VRRP message from position to limit, checksum included, or what the carrier
+   *     says; the buffer is direct and its position is left as it was
    * @throws KernelException when the kernel did not take it
    */
   void send(Endpoint endpoint, InetAddress destination, ByteBuffer message) throws KernelException;
@@ -77,8 +78,8 @@ public interface VrrpPort extends AutoCloseable {
      * @param source IP source
      * @param destination IP destination
      * @param ttl TTL or hop limit; -1 when the kernel did not tell it
-     * @param message the bytes after the IP header, untrusted, as many as arrived; valid only
-     *     during the call
+     * @param message the bytes after the IP header, or what the carrier says, untrusted, as many as
+     *     arrived; valid only during the call
      */
     void received(
         Endpoint endpoint,

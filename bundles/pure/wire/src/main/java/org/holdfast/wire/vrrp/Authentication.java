@@ -11,6 +11,9 @@ public record Authentication(int type, long data) {
   /** Type 0 with zero data; also what a version 3 message has. */
   public static final Authentication NONE = new Authentication(0, 0);
 
+  /** Type 2 with zero data: the password is the key of the IP authentication header around it. */
+  public static final Authentication HEADER = new Authentication(2, 0);
+
   /** Type of a simple text password. */
   public static final int PASS = 1;
 

@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.holdfast.api.config.AddressOptions;
+import org.holdfast.api.config.AdvertRules;
+import org.holdfast.api.config.AuthSettings;
 import org.holdfast.api.config.Configuration;
 import org.holdfast.api.config.GarpSettings;
 import org.holdfast.api.config.GlobalDefs;
@@ -115,7 +117,7 @@ final class Rehearsal implements Runnable {
             List.of(),
             255,
             false,
-            Optional.empty(),
+            AuthSettings.none(),
             List.of(address),
             List.of(),
             true,
@@ -130,6 +132,7 @@ final class Rehearsal implements Runnable {
             GarpSettings.defaults(),
             Notify.none(),
             false,
+            AdvertRules.defaults(),
             List.of());
     return new Configuration(
         GlobalDefs.defaults(), List.of(), List.of(), List.of(instance), List.of(), List.of());

@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.holdfast.api.config.AddressOptions;
+import org.holdfast.api.config.AdvertRules;
+import org.holdfast.api.config.AuthSettings;
 import org.holdfast.api.config.Configuration;
 import org.holdfast.api.config.FirewallSettings;
 import org.holdfast.api.config.GarpSettings;
@@ -40,6 +42,9 @@ final class Configurations {
   GarpSettings garp =
       new GarpSettings(1, Duration.ZERO, Duration.ZERO, 1, 0, Duration.ZERO, Duration.ZERO, false);
   boolean acceptsPackets = true;
+
+  AuthSettings auth = AuthSettings.none();
+  AdvertRules rules = AdvertRules.defaults();
 
   static Configurations instance() {
     return new Configurations();
@@ -103,6 +108,16 @@ final class Configurations {
     return this;
   }
 
+  Configurations auth(AuthSettings is) {
+    auth = is;
+    return this;
+  }
+
+  Configurations rules(AdvertRules are) {
+    rules = are;
+    return this;
+  }
+
   Configurations script(String is, int weight) {
     return scripts(new TrackedScript(is, weight, false));
   }
@@ -128,7 +143,7 @@ final class Configurations {
         peers,
         255,
         true,
-        Optional.empty(),
+        auth,
         addresses,
         excluded,
         acceptsPackets,
@@ -143,6 +158,7 @@ final class Configurations {
         garp,
         Notify.none(),
         false,
+        rules,
         List.of());
   }
 
@@ -182,6 +198,7 @@ final class Configurations {
             Optional.empty(),
             false,
             startupDelay,
+            false,
             false,
             false,
             ReloadSettings.defaults(),

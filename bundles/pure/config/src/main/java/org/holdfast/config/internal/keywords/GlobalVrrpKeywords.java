@@ -74,15 +74,9 @@ final class GlobalVrrpKeywords {
         bool("v3_checksum_as_v2", "Default of v3_checksum_as_v2.").withDefault("off"),
         LeaseKeywords.lease("Default of vip_lease.").withDefault("auto"),
         LeaseKeywords.gate("Default of vip_gate.").withDefault("auto"),
-        bool("vrrp_skip_check_adv_addr", "Do not compare the addresses of each advert.")
-            .withDefault("off")
-            .held("adverts with other addresses are told of, and never refused for them."),
-        bool("vrrp_owner_ignore_adverts", "An instance of priority 255 ignores all adverts.")
-            .withDefault("off")
-            .held("an address owner listens to adverts as every instance does."),
-        bool("vrrp_strict", "Refuse what the RFC of VRRP does not allow.")
-            .withDefault("off")
-            .held(Held.STRICT),
+        bool("vrrp_skip_check_adv_addr", "Default of skip_check_adv_addr.").withDefault("off"),
+        bool("vrrp_owner_ignore_adverts", "Default of owner_ignore_adverts.").withDefault("off"),
+        bool("vrrp_strict", "Default of strict_mode.").withDefault("off"),
         OptionSchema.of("vmac_prefix", Options.TEXT, "How names of macvlan interfaces begin.")
             .withDefault("vrrp")
             .held(Held.VMAC),
@@ -162,8 +156,7 @@ final class GlobalVrrpKeywords {
     ValueType policy =
         new ValueType.Match("MTU|ADVERT|BYTES", "MTU|ADVERT|\\d{1,9}", "MTU, ADVERT or bytes");
     return List.of(
-        flag("log_unknown_vrids", "Tell of adverts for virtual routers that are not here.")
-            .held("adverts of unknown virtual routers are counted, not told."),
+        flag("log_unknown_vrids", "Tell of adverts for virtual routers that are not here."),
         OptionSchema.of("vrrp_rx_bufs_policy", policy, "What the receive buffers are measured by.")
             .held(Held.BUFFERS),
         whole(

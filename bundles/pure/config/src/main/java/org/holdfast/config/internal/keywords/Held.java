@@ -16,7 +16,6 @@ final class Held {
       "only services of its own are ever deleted, and they are at the stop.";
   static final String VMAC = "macvlan interfaces are not built yet.";
   static final String IPV6 = "VRRP over IPv6 is not built yet.";
-  static final String STRICT = "deviations from the RFC are not refused yet.";
   static final String BFD = "BFD is not built yet.";
   static final String LINK_POLLING =
       "links are never polled; the kernel's messages tell their state.";

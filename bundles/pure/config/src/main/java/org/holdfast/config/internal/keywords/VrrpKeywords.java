@@ -111,15 +111,19 @@ public final class VrrpKeywords {
         whole("version", 2, 3, "VRRP version; vrrp_version unless set."),
         flag("native_ipv6", "Deprecated: the family is that of the addresses.")
             .held("the family is always that of virtual_ipaddress."),
-        bool("strict_mode", "Refuse what the RFC does not allow; vrrp_strict unless set.")
-            .held(Held.STRICT));
+        bool("strict_mode", "Refuse what the RFC does not allow; vrrp_strict unless set."));
   }
 
   private static Stream<OptionSchema> election() {
     LineSchema adverts =
         LineSchema.of(
-            optional("ADVERTS", new ValueType.Whole(1, 254), "That many adverts; else 254."));
-    String expired = "How late its timer may be before it yields to others, with nopreempt.";
+            optional(
+                "PRIORITY",
+                new ValueType.Whole(1, 254),
+                "The highest priority of its peers; 254 unless set."));
+    String expired =
+        "With nopreempt, a MASTER that was late yields only when a peer of this priority may have"
+            + " taken over.";
     return Stream.of(
         choice("state", "What it wants to be at the start.", "MASTER", "BACKUP"),
         whole("priority", 1, 255, "100 unless set; 255 is the address owner."),
@@ -128,11 +132,9 @@ public final class VrrpKeywords {
         flag("nopreempt", "A higher priority does not take over."),
         seconds("preempt_delay", 0, Duration.ofSeconds(1000), "Wait before taking over."),
         whole("down_timer_adverts", 1, 100, "Adverts missed before the master is down."),
-        line("timer_expired_backup", adverts, expired)
-            .held("a node that was stopped longer than its peers wait is BACKUP first anyway."),
+        line("timer_expired_backup", adverts, expired),
         line("thread_timer_expired", adverts, "Old name of timer_expired_backup.")
-            .replacedBy("timer_expired_backup")
-            .held("a node that was stopped longer than its peers wait is BACKUP first anyway."));
+            .replacedBy("timer_expired_backup"));
   }
 
   private static Stream<OptionSchema> transport() {
@@ -146,13 +148,14 @@ public final class VrrpKeywords {
         address("unicast_src_ip", "Source of adverts."),
         lines("unicast_peer", PEER, "Peers."),
         whole("unicast_ttl", 0, 255, "TTL of unicast adverts.").withDefault("255"),
-        flag("unicast_fault_no_peer", "FAULT when unicast is asked for without a peer.")
-            .held("without peers, adverts go to the multicast group."),
+        flag(
+            "unicast_fault_no_peer",
+            "FAULT without unicast peers; else adverts go to the multicast group."),
         line(
-                "old_unicast_checksum",
-                never,
-                "Unicast adverts with the checksum of keepalived 1.3.6.")
-            .held("unicast adverts have the checksum of keepalived 1.3.7 and later."),
+            "old_unicast_checksum",
+            never,
+            "Unicast adverts with the checksum of keepalived 1.3.6; by default to those peers that"
+                + " send it."),
         bool("v3_checksum_as_v2", "Checksum without pseudo header in version 3."),
         OptionSchema.of("vrf", IFNAME, "The VRF that adverts use.")
             .held("adverts use the interface, whatever its VRF."));
@@ -165,10 +168,13 @@ public final class VrrpKeywords {
             "Adverts from others than the peers are refused (on unless 'no')."),
         bool("lower_prio_no_advert", "No advert in answer to a lower one."),
         bool("higher_prio_send_advert", "A last advert when a higher one is heard."),
-        bool("skip_check_adv_addr", "Do not compare the addresses of each advert.")
-            .held("adverts with other addresses are told of, and never refused for them."),
-        bool("owner_ignore_adverts", "With priority 255, ignore all adverts.")
-            .held("an address owner listens to adverts as every instance does."),
+        bool(
+            "skip_check_adv_addr",
+            "Compare the addresses only of another sender than before; vrrp_skip_check_adv_addr"
+                + " unless set."),
+        bool(
+            "owner_ignore_adverts",
+            "With priority 255, ignore all adverts; vrrp_owner_ignore_adverts unless set."),
         whole("kernel_rx_buf_size", 0, UINT, "Receive buffer of its socket.")
             .withUnit("bytes")
             .held("receive buffers have the size that the kernel gives them."));

@@ -63,6 +63,7 @@ record GlobalSettings(GlobalDefs defs, OptionValues values) {
             values.duration("vrrp_startup_delay").orElse(Duration.ZERO),
             values.flag("checker_log_all_failures"),
             values.flag("rs_init_notifies"),
+            values.flag("log_unknown_vrids"),
             reload(values),
             new GarpSpacingReader(scope).read(values, root),
             firewall(values),

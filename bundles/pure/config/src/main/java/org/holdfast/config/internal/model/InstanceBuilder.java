@@ -67,10 +67,17 @@ final class InstanceBuilder {
     Weights weights = new Weights(scope.findings);
     InstanceChecks checks = new InstanceChecks(scope.findings, block);
     int priority = priority(values, block);
-    boolean wantsMaster = values.text("state").map("MASTER"::equals).orElse(priority == OWNER);
-    Duration delay = values.duration("preempt_delay").orElse(Duration.ZERO);
+    StrictRules strict =
+        new StrictRules(scope.findings, block, flag(values, "strict_mode", "vrrp_strict"), version);
+    strict.check();
+    boolean wantsMaster =
+        strict.wantsMaster(
+            values.text("state").map("MASTER"::equals).orElse(priority == OWNER), priority);
+    Duration delay = strict.preemptDelay(values.duration("preempt_delay").orElse(Duration.ZERO));
     boolean preempt = checks.preempt(values.flag("nopreempt"), wantsMaster, priority);
-    Duration advertInterval = values.duration("advert_int").orElse(Duration.ofSeconds(1));
+    Duration advertInterval =
+        new AdvertTiming(scope.findings, block)
+            .fit(values.duration("advert_int").orElse(Duration.ofSeconds(1)), version);
     return new VrrpInstance(
         name,
         version,
@@ -78,7 +85,7 @@ final class InstanceBuilder {
         link(values).orElse(""),
         values.number("virtual_router_id").orElse(1),
         priority,
-        new AdvertTiming(scope.findings, block).fit(advertInterval, version),
+        advertInterval,
         preempt,
         checks.preemptDelay(delay, preempt, wantsMaster),
         source(block, values),
@@ -86,23 +93,28 @@ final class InstanceBuilder {
         new PeerLines(scope.findings).read(read.lines("unicast_peer")),
         values.number("unicast_ttl").orElse(255),
         checkUnicastSource(values),
-        new AuthReader(scope.findings, scope.secrets).read(block, values, version),
+        strict.auth(
+            new AuthReader(scope.findings, scope.secrets, block, values)
+                .read(version, advertInterval)),
         addresses.advertised(),
         addresses.excluded(),
-        !values.flag("no_accept"),
+        strict.acceptsPackets(!values.flag("no_accept"), priority),
         !values.flag("dont_track_primary"),
         weights.interfaces(read),
         weights.scripts(read, scripts, scope.names("vrrp_script")),
-        values
-            .number("down_timer_adverts")
-            .orElse(global.number("vrrp_down_timer_adverts").orElse(3)),
-        flag(values, "lower_prio_no_advert", "vrrp_lower_prio_no_advert"),
-        flag(values, "higher_prio_send_advert", "vrrp_higher_prio_send_advert"),
+        strict.downTimerAdverts(
+            values
+                .number("down_timer_adverts")
+                .orElse(global.number("vrrp_down_timer_adverts").orElse(3))),
+        strict.lowerPrioNoAdvert(flag(values, "lower_prio_no_advert", "vrrp_lower_prio_no_advert")),
+        strict.higherPrioSendAdvert(
+            flag(values, "higher_prio_send_advert", "vrrp_higher_prio_send_advert")),
         flag(values, "v3_checksum_as_v2", "v3_checksum_as_v2"),
         new LeaseReader(global, values).read(),
-        new GarpReader(global, values).read(),
+        strict.garp(new GarpReader(global, values).read()),
         scope.scripts.notifiers(block, flag(values, PRIORITY_CHANGES, "vrrp_" + PRIORITY_CHANGES)),
         false,
+        new RulesReader(scope.findings, block, values, global).read(strict, priority, preempt),
         read.held());
   }
 

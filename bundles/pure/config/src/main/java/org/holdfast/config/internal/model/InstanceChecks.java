@@ -125,7 +125,10 @@ final class InstanceChecks {
       findings.warning(
           "missing-option",
           Lines.keyword(block, "unicast_src_ip"),
-          "unicast_src_ip without unicast_peer: adverts go to the multicast group",
+          "unicast_src_ip without unicast_peer: "
+              + (instance.rules().faultWithoutPeers()
+                  ? "the instance stays in FAULT"
+                  : "adverts go to the multicast group"),
           "add: unicast_peer { ADDRESS }");
     }
     if (instance.checkUnicastSource() && !instance.unicast()) {

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.holdfast.api.config.AdvertRules;
+import org.holdfast.api.config.AuthSettings;
 import org.holdfast.api.config.ConfigLine;
 import org.holdfast.api.config.FirewallSettings;
 import org.holdfast.api.config.GarpSettings;
@@ -29,6 +31,8 @@ public final class Differences {
   /** Records that only group options of their owner. */
   private static final Set<Class<?>> GROUPS =
       Set.of(
+          AdvertRules.class,
+          AuthSettings.class,
           GarpSettings.class,
           GarpSpacing.class,
           FirewallSettings.class,

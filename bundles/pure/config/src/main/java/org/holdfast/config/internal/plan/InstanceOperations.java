@@ -2,6 +2,7 @@ package org.holdfast.config.internal.plan;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.holdfast.api.config.AuthSettings;
 import org.holdfast.api.config.VrrpInstance;
 import org.holdfast.vrrp.InstanceSuccession;
 
@@ -11,7 +12,8 @@ final class InstanceOperations {
 
   static List<String> open(VrrpInstance now) {
     List<String> kernel = new ArrayList<>();
-    kernel.add("open a raw socket (IP protocol 112) on " + now.interfaceName());
+    int protocol = now.auth().type() == AuthSettings.Type.AH ? 51 : 112;
+    kernel.add("open a raw socket (IP protocol " + protocol + ") on " + now.interfaceName());
     if (!now.unicast()) {
       kernel.add("join " + group(now));
     }
@@ -43,6 +45,9 @@ final class InstanceOperations {
 
   private static boolean newEndpoint(VrrpInstance earlier, VrrpInstance now) {
     return !earlier.sourceAddress().equals(now.sourceAddress())
+        || earlier.auth().type() != now.auth().type()
+            && (earlier.auth().type() == AuthSettings.Type.AH
+                || now.auth().type() == AuthSettings.Type.AH)
         || earlier.unicast() && earlier.unicastTtl() != now.unicastTtl();
   }
 

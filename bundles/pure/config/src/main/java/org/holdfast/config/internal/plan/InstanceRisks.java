@@ -39,7 +39,9 @@ final class InstanceRisks {
           "notify_deleted_told",
           "notify_master_rx_lower_pri",
           "notify_priority_changes",
-          "notify");
+          "notify",
+          "check_adv_addr",
+          "timer_expired_backup");
 
   private static final Map<String, String> REASONS =
       Map.ofEntries(
@@ -52,6 +54,12 @@ final class InstanceRisks {
           Map.entry("source_address", "peers that know it by its address refuse its adverts"),
           Map.entry("unicast_peer", "peers that are not told of it may become MASTER"),
           Map.entry("auth_pass", "peers with the old password refuse its adverts"),
+          Map.entry("auth_type", "peers with another auth_type refuse its adverts"),
+          Map.entry("auth_hmac", "peers with other keys or another mode refuse its adverts"),
+          Map.entry("strict_mode", "other adverts count than before"),
+          Map.entry("owner_ignore_adverts", "other adverts count than before"),
+          Map.entry("old_unicast_checksum", "peers with another setting refuse its adverts"),
+          Map.entry("unicast_fault_no_peer", "it may be in FAULT without peers"),
           Map.entry("down_timer_adverts", "it waits another time for a silent MASTER"),
           Map.entry("track_interface", "its effective priority or a fault may change"),
           Map.entry("track_script", "its effective priority or a fault may change"),

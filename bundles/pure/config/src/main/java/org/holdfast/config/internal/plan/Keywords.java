@@ -3,6 +3,8 @@ package org.holdfast.config.internal.plan;
 import java.util.HashMap;
 import java.util.Map;
 import org.holdfast.api.config.AddressOptions;
+import org.holdfast.api.config.AdvertRules;
+import org.holdfast.api.config.AuthSettings;
 import org.holdfast.api.config.CheckConfig;
 import org.holdfast.api.config.FirewallSettings;
 import org.holdfast.api.config.GarpSettings;
@@ -43,6 +45,7 @@ public final class Keywords {
         startupDelay vrrp_startup_delay
         logAllCheckFailures checker_log_all_failures
         realServerInitNotifies rs_init_notifies
+        logUnknownVirtualRouters log_unknown_vrids
         reload -
         garpSpacing -
         firewall -
@@ -147,6 +150,23 @@ public final class Keywords {
         gate vip_gate
         """);
     put(
+        AuthSettings.class,
+        """
+        type auth_type
+        password auth_pass
+        hmac auth_hmac
+        """);
+    put(
+        AdvertRules.class,
+        """
+        strict strict_mode
+        ownerIgnoresAdverts owner_ignore_adverts
+        comparesEveryList check_adv_addr
+        oldChecksum old_unicast_checksum
+        faultWithoutPeers unicast_fault_no_peer
+        yieldsLateTo timer_expired_backup
+        """);
+    put(
         VrrpInstance.class,
         """
         name name
@@ -163,7 +183,7 @@ public final class Keywords {
         unicastPeers unicast_peer
         unicastTtl unicast_ttl
         checkUnicastSource check_unicast_src
-        authPass auth_pass
+        auth -
         addresses -
         excludedAddresses -
         acceptsPackets accept
@@ -178,6 +198,7 @@ public final class Keywords {
         garp -
         notifyScripts -
         promoteSecondaries promote_secondaries
+        rules -
         held held
         """);
     put(

@@ -6,12 +6,14 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.holdfast.api.config.ConfigLine;
 import org.holdfast.api.config.GarpGroup;
+import org.holdfast.api.config.HmacSettings;
 import org.holdfast.api.config.NotifyFifo;
 import org.holdfast.api.config.SorryServer;
 import org.holdfast.api.config.TrackedInterface;
@@ -64,6 +66,7 @@ final class Values {
               + " "
               + sorry.forwarding()
               + (sorry.inhibit() ? " sorry_server_inhibit" : "");
+      case HmacSettings hmac -> hmac(hmac);
       case VirtualAddress address -> address + " dev " + address.device();
       case ConfigLine line -> line(line);
       case Collection<?> items ->
@@ -88,6 +91,15 @@ final class Values {
         + fifo.user().map(user -> " of " + user).orElse("")
         + fifo.group().map(group -> ":" + group).orElse("")
         + fifo.reader().map(reader -> " read by " + script(reader)).orElse("");
+  }
+
+  private static String hmac(HmacSettings hmac) {
+    return "keys %s, active_key %d, mode %s, %s"
+        .formatted(
+            hmac.keys().keySet(),
+            hmac.activeKey(),
+            hmac.mode().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+            hmac.monotonic() ? "monotonic" : "time_window " + plain(hmac.timeWindow()));
   }
 
   private static String tracked(String name, int weight, boolean reverse) {

@@ -15,7 +15,7 @@ import org.holdfast.config.internal.syntax.Escapes;
 /** Text under construction: indented lines, words quoted where they must be. */
 public final class Out {
   private static final Pattern PLAIN = Pattern.compile("(?!include)[A-Za-z0-9_.:/,+=%-]+");
-  private static final Pattern SECRET = Pattern.compile("auth_pass|password");
+  private static final Pattern SECRET = Pattern.compile("auth_pass|password|key \\d+");
   private static final String MASK = "********";
 
   private final boolean masked;
@@ -65,8 +65,19 @@ public final class Out {
     if (left.contains(String.valueOf(words[0]))) {
       return;
     }
-    boolean secret = masked && SECRET.matcher(String.valueOf(words[0])).matches();
-    indent().append(secret ? words[0] + " " + MASK : join(words)).append('\n');
+    indent().append(secret(words) ? shown(words) + MASK : join(words)).append('\n');
+  }
+
+  private boolean secret(Object... words) {
+    return masked && words.length > 1 && SECRET.matcher(shown(words).strip()).matches();
+  }
+
+  /** What stands before a secret: its keyword, and the number of a key. */
+  private static String shown(Object... words) {
+    return Arrays.stream(words)
+        .limit(Math.max(1, words.length - 1))
+        .map(word -> word + " ")
+        .collect(Collectors.joining());
   }
 
   void flag(boolean set, String keyword) {

@@ -1,12 +1,12 @@
 package org.holdfast.config.internal.write;
 
 import java.net.InetAddress;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.holdfast.api.config.AddressOptions;
+import org.holdfast.api.config.AdvertRules;
 import org.holdfast.api.config.GarpSettings;
 import org.holdfast.api.config.GlobalDefs;
 import org.holdfast.api.config.LeaseSettings;
@@ -47,6 +47,7 @@ public final class VrrpWriter {
           }
           out.flag(global.logAllCheckFailures(), "checker_log_all_failures");
           out.flag(global.realServerInitNotifies(), "rs_init_notifies");
+          out.flag(global.logUnknownVirtualRouters(), "log_unknown_vrids");
           reload(global.reload());
           parts.spacing(global.garpSpacing());
           parts.firewall(global.firewall());
@@ -118,15 +119,7 @@ public final class VrrpWriter {
       out.line("preempt_delay", Expected.seconds(i.preemptDelay()));
     }
     transport(i);
-    i.authPass()
-        .ifPresent(
-            pass ->
-                out.block(
-                    () -> {
-                      out.line("auth_type", "PASS");
-                      out.line("auth_pass", new String(pass.reveal(), StandardCharsets.UTF_8));
-                    },
-                    "authentication"));
+    new AuthWriter(out).auth(i.auth());
     addresses("virtual_ipaddress", i.addresses());
     addresses("virtual_ipaddress_excluded", i.excludedAddresses());
     out.flag(!i.acceptsPackets(), "no_accept");
@@ -140,6 +133,20 @@ public final class VrrpWriter {
     garp(i.garp());
     notifiers(i.notifyScripts());
     out.bool("notify_priority_changes", i.notifyScripts().priorityChanges());
+    rules(i.rules());
+  }
+
+  private void rules(AdvertRules rules) {
+    out.bool("strict_mode", rules.strict());
+    out.bool("owner_ignore_adverts", rules.ownerIgnoresAdverts());
+    out.bool("skip_check_adv_addr", !rules.comparesEveryList());
+    switch (rules.oldChecksum()) {
+      case WHEN_HEARD -> {}
+      case ALWAYS -> out.line("old_unicast_checksum");
+      case NEVER -> out.line("old_unicast_checksum", "never");
+    }
+    out.flag(rules.faultWithoutPeers(), "unicast_fault_no_peer");
+    rules.yieldsLateTo().ifPresent(priority -> out.line("timer_expired_backup", priority));
   }
 
   private void transport(VrrpInstance i) {
