@@ -15,7 +15,10 @@ final class AdvertLog {
   private static final int NOT_SENT = ADDRESSES + 3;
   private static final int NOT_ANNOUNCED = ADDRESSES + 4;
   private static final int NOT_REFRESHED = ADDRESSES + 5;
-  private static final int SUBJECTS = ADDRESSES + 6;
+  private static final int LATE = ADDRESSES + 6;
+  private static final int SUBJECTS = ADDRESSES + 7;
+
+  private static final long NANOS_PER_MILLI = 1_000_000L;
 
   private final Reports reports;
   private final Counters counters;
@@ -70,6 +73,18 @@ final class AdvertLog {
     counters.count(Counter.SEND_ERRORS);
     if (limit.passes(NOT_SENT, now)) {
       warn(instance, "advert not sent: " + refusal, NOT_SENT);
+    }
+  }
+
+  /** RFC 9568 2.5: so that what looks like a lost MASTER is known for an overloaded one. */
+  void late(VrrpInstance instance, long nanos, long now) {
+    counters.count(Counter.ADVERTS_LATE);
+    if (limit.passes(LATE, now)) {
+      String line =
+          "advert %d ms late at an advert_int of %d ms: the process was stopped or has too little"
+                  .formatted(nanos / NANOS_PER_MILLI, instance.advertInterval().toMillis())
+              + " processor time; peers take over when it is later than they wait";
+      warn(instance, line, LATE);
     }
   }
 

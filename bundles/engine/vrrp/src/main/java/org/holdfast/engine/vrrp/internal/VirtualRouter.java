@@ -360,6 +360,7 @@ final class VirtualRouter extends Deadlines.Entry {
   void due() {
     long now = context.now();
     if (machine.deadlineNanos() <= now) {
+      tellIfLate(now - machine.deadlineNanos());
       handle(new Event.TimerExpired());
     }
     boolean bindDue = bindRetryAt <= now;
@@ -369,6 +370,12 @@ final class VirtualRouter extends Deadlines.Entry {
       assess(world);
     }
     reschedule();
+  }
+
+  private void tellIfLate(long nanos) {
+    if (machine.phase() == Phase.MASTER && nanos > instance().advertInterval().toNanos() / 2) {
+      adverts.late(instance(), nanos, context.now());
+    }
   }
 
   private void reschedule() {

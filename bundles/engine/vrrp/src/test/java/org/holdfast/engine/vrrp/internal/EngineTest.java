@@ -12,6 +12,7 @@ import org.holdfast.api.track.TrackerStatus;
 import org.holdfast.api.vrrp.VrrpState;
 import org.holdfast.api.vrrp.VrrpTransition;
 import org.holdfast.kernel.net.InterfaceAddress;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The engine on kernel ports in memory, in simulated time. */
@@ -284,6 +285,31 @@ class EngineTest {
     assertThat(node.addresses()).hasSize(201);
     assertThat(node.state("VI_1")).isEqualTo(VrrpState.MASTER);
     assertThat(node.state("VI_2")).isEqualTo(VrrpState.MASTER);
+  }
+
+  @Test
+  @Tag("vrrp-60-kept")
+  void advertsThatLeaveInTimeAreNotTold() {
+    node.configure(of(instance()));
+    net.run(600_000);
+    assertThat(node.lines("WARN")).isEmpty();
+    assertThat(node.status("VI_1").counters()).containsEntry("adverts_late", 0L);
+  }
+
+  @Test
+  @Tag("vrrp-60-caught")
+  void advertsThatLeaveLateAreToldAndCounted() {
+    node.configure(of(instance()));
+    net.run(10_000);
+    for (int i = 0; i < 5; i++) {
+      net.now += 2_000 * SimulatedNet.MILLI; // one advert is late; peers wait for 3 s and more
+      net.run(100);
+    }
+    assertThat(node.lines("WARN"))
+        .hasSize(1)
+        .allMatch(line -> line.contains("ms late at an advert_int of 1000 ms"));
+    assertThat(node.status("VI_1").counters()).containsEntry("adverts_late", 5L);
+    assertThat(node.state("VI_1")).isEqualTo(VrrpState.MASTER);
   }
 
   @Test
