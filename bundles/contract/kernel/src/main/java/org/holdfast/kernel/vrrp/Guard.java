@@ -32,6 +32,16 @@ public record Guard(
   }
 
   /**
+   * The same guard some time later.
+   *
+   * @param elapsed how much later, with no advert in between
+   * @return one with less time left
+   */
+  public Guard after(Duration elapsed) {
+    return new Guard(virtualRouterId, source, links, addresses, bound, remaining.minus(elapsed));
+  }
+
+  /**
    * Whether another guard does the same.
    *
    * @param other another one

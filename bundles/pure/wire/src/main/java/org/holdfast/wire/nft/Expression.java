@@ -16,6 +16,9 @@ public sealed interface Expression {
    * @param to register
    */
   record Meta(int key, int to) implements Expression {
+    /** NFT_META_PROTOCOL: the EtherType, 2 bytes in network order. */
+    public static final int PROTOCOL = 1;
+
     /** NFT_META_L4PROTO: the transport protocol's number, 1 byte. */
     public static final int L4_PROTOCOL = 16;
   }
@@ -92,6 +95,14 @@ public sealed interface Expression {
    * @param key register
    */
   record Member(String set, int key) implements Expression {}
+
+  /**
+   * Goes on only if a key is not in a set.
+   *
+   * @param set the set's name
+   * @param key register
+   */
+  record Absent(String set, int key) implements Expression {}
 
   /**
    * Loads the next number of a counter of this rule: 0, 1, ... modulus - 1, 0, ...

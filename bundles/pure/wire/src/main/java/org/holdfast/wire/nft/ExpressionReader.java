@@ -10,6 +10,7 @@ import org.holdfast.wire.netlink.NetlinkFormatException;
 final class ExpressionReader {
   private static final int DNAT = 1;
   private static final int IPV4 = 2;
+  private static final int LOOKUP_INVERTED = 1;
 
   /** NF_NAT_RANGE_MAP_IPS and NF_NAT_RANGE_PROTO_SPECIFIED, which the kernel sets by itself. */
   private static final long NAT_FLAGS_IMPLIED = 3;
@@ -94,10 +95,11 @@ final class ExpressionReader {
   }
 
   private static Expression lookup(Attributes body) throws NetlinkFormatException {
-    if (!zero(body, 5)) {
-      return null;
-    }
     String set = body.get(1).string();
+    if (!zero(body, 5)) {
+      boolean inverted = number(body, 5) == LOOKUP_INVERTED && !body.has(3);
+      return inverted ? new Expression.Absent(set, number(body, 2)) : null;
+    }
     return body.has(3)
         ? new Expression.Lookup(set, number(body, 2), number(body, 3))
         : new Expression.Member(set, number(body, 2));

@@ -8,6 +8,7 @@ final class ExpressionWriter {
   private static final int DNAT = 1;
   private static final int OPERATION_EQUAL = 0;
   private static final int OPERATION_NOT_EQUAL = 1;
+  private static final int LOOKUP_INVERTED = 1;
   private static final int CONNECTION_STATE = 0;
   private static final int FIB_DESTINATION = 2;
   private static final int FIB_ADDRESS_TYPE = 3;
@@ -38,6 +39,8 @@ final class ExpressionWriter {
       case Expression.Lookup lookup -> element(out, "lookup", w -> lookup(w, lookup, anonymousSet));
       case Expression.Member(String set, int key) ->
           element(out, "lookup", w -> w.string(1, set).u32be(2, key));
+      case Expression.Absent(String set, int key) ->
+          element(out, "lookup", w -> w.string(1, set).u32be(2, key).u32be(5, LOOKUP_INVERTED));
       case Expression.Count(long modulus, int to) ->
           element(out, "numgen", w -> w.u32be(1, to).u32be(2, modulus).u32be(3, 0));
       case Expression.Hash hash -> element(out, "hash", w -> hash(w, hash));

@@ -110,7 +110,12 @@ public final class NftAnswers {
         Optional<Attribute> data = element.find(2);
         Optional<Verdict> verdict =
             data.isPresent() ? ExpressionReader.verdict(data.get()) : Optional.empty();
-        elements.add(new Element(ExpressionReader.value(element.get(1)), verdict));
+        Optional<Octets> value =
+            data.isPresent() && verdict.isEmpty()
+                ? Optional.of(ExpressionReader.value(data.get()))
+                : Optional.empty();
+        long timeout = element.has(4) ? element.get(4).u64be() : 0;
+        elements.add(new Element(ExpressionReader.value(element.get(1)), verdict, value, timeout));
       }
     }
     return elements;
@@ -119,7 +124,8 @@ public final class NftAnswers {
   private static Hook hook(Attributes chain, Attribute hook) throws NetlinkFormatException {
     Attributes where = hook.nested();
     String policy = number(chain, 5) == 1 ? "" : " policy drop";
-    return new Hook(chain.get(7).string() + policy, number(where, 1), number(where, 2));
+    String device = where.find(3).map(Attribute::string).orElse("");
+    return new Hook(chain.get(7).string() + policy, number(where, 1), number(where, 2), device);
   }
 
   private static int number(Attributes in, int type) throws NetlinkFormatException {

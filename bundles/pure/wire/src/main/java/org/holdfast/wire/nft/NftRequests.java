@@ -3,7 +3,7 @@ package org.holdfast.wire.nft;
 import java.util.List;
 import org.holdfast.wire.netlink.AttributeWriter;
 
-/** Requests for objects of one IPv4 table. Those that change something belong in a transaction. */
+/** Requests for objects of one table. Those that change something belong in a transaction. */
 public final class NftRequests {
 
   /** NFNL_SUBSYS_NFTABLES. */
@@ -15,21 +15,39 @@ public final class NftRequests {
   private static final int CREATE = 0x400;
   private static final int APPEND = 0x800;
   private static final int DUMP = 0x300;
-  private static final byte IPV4 = 2;
+
+  /** NFPROTO_IPV4: the family of tables for IPv4 packets. */
+  public static final int IPV4 = 2;
+
+  /** NFPROTO_NETDEV: the family of tables whose chains hang at interfaces. */
+  public static final int NETDEV = 5;
+
   private static final int POLICY_ACCEPT = 1;
   private static final int COMMENT = 0;
   private static final int KEY_BYTE_ORDER = 0;
   private static final int HOST_ENDIAN = 1;
 
   private final String table;
+  private final byte family;
+
+  /**
+   * Requests for a table of IPv4.
+   *
+   * @param table its name
+   */
+  public NftRequests(String table) {
+    this(table, IPV4);
+  }
 
   /**
    * Requests for a table.
    *
    * @param table its name
+   * @param family {@link #IPV4} or {@link #NETDEV}
    */
-  public NftRequests(String table) {
+  public NftRequests(String table, int family) {
     this.table = table;
+    this.family = (byte) family;
   }
 
   /**
@@ -42,12 +60,12 @@ public final class NftRequests {
   }
 
   /**
-   * Asks for the chains of all IPv4 tables.
+   * Asks for the chains of all tables of the family.
    *
    * @return a request with an answer a chain
    */
   public NftRequest dumpChains() {
-    return new NftRequest(type(4), DUMP, header(IPV4).toByteArray());
+    return new NftRequest(type(4), DUMP, header(family).toByteArray());
   }
 
   /**
@@ -109,9 +127,7 @@ public final class NftRequests {
         .hook()
         .ifPresent(
             hook ->
-                out.nested(4, h -> h.u32be(1, hook.number()).u32be(2, hook.priority()))
-                    .u32be(5, POLICY_ACCEPT)
-                    .string(7, hook.type()));
+                out.nested(4, h -> hook(h, hook)).u32be(5, POLICY_ACCEPT).string(7, hook.type()));
     return new NftRequest(type(3), CREATE, out.toByteArray());
   }
 
@@ -218,13 +234,24 @@ public final class NftRequests {
         .toByteArray();
   }
 
+  private static void hook(AttributeWriter out, Hook hook) {
+    out.u32be(1, hook.number()).u32be(2, hook.priority());
+    if (!hook.device().isEmpty()) {
+      out.string(3, hook.device());
+    }
+  }
+
   private static void element(AttributeWriter out, Element element) {
     ExpressionWriter.value(out, 1, element.key());
     element.verdict().ifPresent(verdict -> ExpressionWriter.verdict(out, 2, verdict));
+    element.data().ifPresent(data -> ExpressionWriter.value(out, 2, data));
+    if (element.timeoutMillis() != 0) {
+      out.u64be(4, element.timeoutMillis());
+    }
   }
 
   private AttributeWriter inTable() {
-    return header(IPV4).string(1, table);
+    return header(family).string(1, table);
   }
 
   /** struct nfgenmsg: address family, version 0, resource id 0. */

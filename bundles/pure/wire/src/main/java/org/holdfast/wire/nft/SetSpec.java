@@ -41,6 +41,12 @@ public record SetSpec(
   /** Type of nft(8) for IPv4 addresses. */
   public static final int IPV4_ADDRESS = 7;
 
+  /** Type of nft(8) for IPv6 addresses. */
+  public static final int IPV6_ADDRESS = 8;
+
+  /** Type of nft(8) for packet marks: numbers in the machine's byte order. */
+  public static final int MARK = 19;
+
   /** Type of nft(8) for IP protocol numbers. */
   public static final int INET_PROTOCOL = 12;
 

@@ -8,6 +8,9 @@ package org.holdfast.wire.nft;
  */
 public record Verdict(int code, String chain) {
 
+  /** NF_DROP. */
+  public static final int DROP = 0;
+
   /** NFT_JUMP: on to a chain, and back at its end. */
   public static final int JUMP = -3;
 

@@ -26,6 +26,7 @@ final class Gatekeeper implements Consumer<List<Guard>> {
   private final Thread thread;
   private PacketGate gate;
   private List<Guard> wanted;
+  private long wantedAt;
   private boolean dirty;
   private boolean closing;
   private String told = "";
@@ -57,7 +58,11 @@ final class Gatekeeper implements Consumer<List<Guard>> {
 
   @Override
   public void accept(List<Guard> guards) {
-    change(() -> wanted = guards);
+    change(
+        () -> {
+          wanted = guards;
+          wantedAt = System.nanoTime();
+        });
   }
 
   private void change(Runnable what) {
@@ -93,7 +98,7 @@ final class Gatekeeper implements Consumer<List<Guard>> {
           }
           dirty = false;
           now = gate;
-          guards = wanted;
+          guards = wanted == null ? null : aged();
         } finally {
           lock.unlock();
         }
@@ -102,6 +107,12 @@ final class Gatekeeper implements Consumer<List<Guard>> {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // told to end now
     }
+  }
+
+  /** A look at the gate long after must not open it for an advert of then. */
+  private List<Guard> aged() {
+    Duration elapsed = Duration.ofNanos(System.nanoTime() - wantedAt);
+    return wanted.stream().map(guard -> guard.after(elapsed)).toList();
   }
 
   /** False when it is worth another try soon. */

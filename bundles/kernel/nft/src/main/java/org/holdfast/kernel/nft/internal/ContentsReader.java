@@ -22,13 +22,19 @@ final class ContentsReader {
   private static final int ATTEMPTS = 5;
 
   private final Kernel kernel;
+  private final String family;
   private final String table;
   private final NftRequests requests;
 
   ContentsReader(Kernel kernel, String table) {
+    this(kernel, "ip", table, new NftRequests(table));
+  }
+
+  ContentsReader(Kernel kernel, String family, String table, NftRequests requests) {
     this.kernel = kernel;
+    this.family = family;
     this.table = table;
-    this.requests = new NftRequests(table);
+    this.requests = requests;
   }
 
   Contents read() throws KernelException {
@@ -151,6 +157,6 @@ final class ContentsReader {
   }
 
   private String operation(String verb) {
-    return verb + " table ip " + table;
+    return verb + " table " + family + " " + table;
   }
 }
