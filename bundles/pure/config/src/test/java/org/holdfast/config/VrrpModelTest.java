@@ -31,7 +31,10 @@ import org.holdfast.api.config.VirtualAddress;
 import org.holdfast.api.config.VrrpInstance;
 import org.holdfast.api.config.VrrpScript;
 import org.holdfast.api.process.ScriptCommand;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class VrrpModelTest {
   private static final InetAddress VIP = InetAddress.ofLiteral("10.0.0.1");
@@ -213,6 +216,34 @@ class VrrpModelTest {
     assertThat(instance("", "priority 255").wantsMaster()).isTrue();
     assertThat(instance("", "priority 255\nstate BACKUP").wantsMaster()).isFalse();
     assertThat(instance("", "priority 254").wantsMaster()).isFalse();
+  }
+
+  @Test
+  @Tag("vrrp-14-kept")
+  void thePriorityIs100UnlessSaid() {
+    assertThat(instance("", "").priority()).isEqualTo(100);
+  }
+
+  @Test
+  @Tag("vrrp-14-caught")
+  void aPriorityThatIsSaidIsNotTheDefault() {
+    assertThat(instance("", "priority 101").priority()).isNotEqualTo(100);
+  }
+
+  @Test
+  @Tag("vrrp-12-kept")
+  void virtualRouterIdsFrom1To255AreTaken() {
+    assertThat(instanceFindings("virtual_router_id 1")).containsExactly("repeated");
+    assertThat(instanceFindings("virtual_router_id 255")).containsExactly("repeated");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "256", "-1", "one"})
+  @Tag("vrrp-12-caught")
+  void otherVirtualRouterIdsAreRefused(String id) {
+    assertThat(instanceFindings("virtual_router_id " + id))
+        .isNotEqualTo(List.of("repeated"))
+        .isNotEmpty();
   }
 
   @Test

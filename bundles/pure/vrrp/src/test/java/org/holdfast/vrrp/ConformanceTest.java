@@ -1,6 +1,7 @@
 package org.holdfast.vrrp;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -9,7 +10,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Every file in {@code conformance}: one sentence, the instance's settings, then lines {@code TIME
@@ -48,5 +53,25 @@ class ConformanceTest {
         assertThat(words.play(halves[0])).as(where).isEqualTo(halves[1]);
       }
     }
+  }
+
+  /** A machine without what a case is about must fail it; else the case would show nothing. */
+  @ParameterizedTest
+  @CsvSource({
+    "backup-nopreempt, preempt no",
+    "backup-preempt-delay, preempt_delay 2000",
+    "down-timer-adverts, down_timer_adverts 5",
+    "grouped-waits, grouped yes",
+    "master-hears-higher-send, higher_prio_send_advert yes",
+  })
+  @Tag("vrrp-59-caught")
+  @Tag("vrrp-87-caught")
+  void aMachineWithoutTheSettingFailsItsCase(String name, String setting, @TempDir Path folder)
+      throws IOException, URISyntaxException {
+    Path original = Path.of(ConformanceTest.class.getResource("/conformance").toURI());
+    String text = Files.readString(original.resolve(name + ".case"));
+    assertThat(text).contains(setting);
+    Path altered = Files.writeString(folder.resolve(name + ".case"), text.replace(setting, ""));
+    assertThatThrownBy(() -> run(altered)).isInstanceOf(AssertionError.class);
   }
 }

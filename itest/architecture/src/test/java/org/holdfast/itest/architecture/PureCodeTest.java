@@ -6,10 +6,12 @@ import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Pure code answers from its arguments alone, so that one seed replays a whole cluster. */
@@ -60,6 +62,7 @@ class PureCodeTest {
   }
 
   @Test
+  @Tag("vrrp-58-kept")
   void usesNoClockNoFileNoSocketNoThread() {
     Set<String> broken = new TreeSet<>();
     for (JavaClass type : classes) {
@@ -72,13 +75,35 @@ class PureCodeTest {
           broken.add(use.getDescription());
         }
       }
-      for (JavaAccess<?> access : type.getAccessesFromSelf()) {
-        if (forbidden(access)) {
-          broken.add(access.getDescription());
-        }
-      }
+      broken.addAll(forbiddenCalls(type));
     }
     assertThat(broken).isEmpty();
+  }
+
+  @Test
+  @Tag("vrrp-58-caught")
+  void aTimerOnTheWallClockIsFound() {
+    JavaClass timer = new ClassFileImporter().importClass(WallClockTimer.class);
+    assertThat(forbiddenCalls(timer)).isNotEmpty();
+  }
+
+  /** What no machine may do. */
+  private static final class WallClockTimer {
+    private final long downAt = System.currentTimeMillis() + 3000;
+
+    boolean expired() {
+      return System.currentTimeMillis() >= downAt;
+    }
+  }
+
+  private static Set<String> forbiddenCalls(JavaClass type) {
+    Set<String> calls = new TreeSet<>();
+    for (JavaAccess<?> access : type.getAccessesFromSelf()) {
+      if (forbidden(access)) {
+        calls.add(access.getDescription());
+      }
+    }
+    return calls;
   }
 
   private static boolean forbidden(JavaAccess<?> access) {
