@@ -36,6 +36,7 @@ public final class ConfigWriter {
     configuration.scripts().forEach(vrrp::script);
     configuration.syncGroups().forEach(vrrp::group);
     configuration.instances().forEach(vrrp::instance);
+    vrrp.statics(configuration.statics());
     ServerWriter servers = new ServerWriter(out);
     configuration.virtualServers().forEach(servers::virtualServer);
     configuration.held().forEach(out::raw);

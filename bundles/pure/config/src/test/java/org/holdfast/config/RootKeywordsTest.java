@@ -3,7 +3,10 @@ package org.holdfast.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.holdfast.config.Reading.findings;
 
+import java.util.List;
 import org.holdfast.api.config.Configuration;
+import org.holdfast.api.config.StaticObjects;
+import org.holdfast.api.config.TrackGroup;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,14 +31,45 @@ class RootKeywordsTest {
         "interface_up_down_delays {\n eth0 2.5\n eth1 2 0\n}",
         "linkbeat_interfaces {\n eth0\n eth1 ETHTOOL\n}",
         "linkbeat_use_polling",
-        "static_ipaddress {\n 192.0.2.1/24 dev eth0 track_group g\n}",
-        "track_group g {\n group {\n VI_1 VI_2\n VI_3\n }\n}",
         "child_wait_time 9",
         "namespace_with_ipsets",
         "use_pid_dir"
       })
   void isHeld(String text) {
     assertThat(findings(text)).containsExactly(HELD);
+  }
+
+  @Test
+  void staticObjectsAreRead() {
+    String text =
+        """
+        static_ipaddress {
+          192.0.2.1/24 dev eth1 track_group g
+        }
+        track_group g {
+          group {
+            VI_1 VI_2
+            VI_1
+          }
+        }
+        vrrp_instance VI_1 {
+          interface eth0
+          virtual_router_id 1
+          virtual_ipaddress { 10.0.0.1 }
+        }
+        """;
+    ReadResult result = Sources.of(text).read();
+    StaticObjects statics = result.configuration().orElseThrow().statics();
+    assertThat(statics.trackGroups()).containsExactly(new TrackGroup("g", List.of("VI_1")));
+    assertThat(statics.addresses())
+        .singleElement()
+        .satisfies(
+            one -> {
+              assertThat(one.address()).hasToString("192.0.2.1/24");
+              assertThat(one.address().device()).isEqualTo("eth1");
+              assertThat(one.trackGroup()).contains("g");
+            });
+    assertThat(findings(text)).containsExactly("unknown-instance");
   }
 
   @ParameterizedTest
@@ -55,8 +89,7 @@ class RootKeywordsTest {
     "'interface_up_down_delays {\n eth0 1 256\n}', bad-value",
     "'interface_up_down_delays {\n eth0\n}', missing-value",
     "'linkbeat_interfaces {\n eth0 MIII\n}', unknown-keyword",
-    "'child_wait_time -1', bad-value",
-    "'static_ipaddress', missing-block"
+    "'child_wait_time -1', bad-value"
   })
   void isWrong(String text, String id) {
     assertThat(findings(text.translateEscapes())).containsExactlyInAnyOrder(HELD, id);

@@ -1,10 +1,11 @@
 package org.holdfast.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.holdfast.config.Reading.findings;
 import static org.holdfast.config.Reading.instanceFindings;
 
 import java.util.List;
+import org.holdfast.api.config.Configuration;
+import org.holdfast.api.config.VirtualRule;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -12,8 +13,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The lines of virtual_rules and static_rules. */
 class RuleKeywordsTest {
-  private static final String HELD = "not-acted-on";
-
   private static List<String> of(String line) {
     return instanceFindings("virtual_rules {\n" + line + "\n}");
   }
@@ -22,7 +21,7 @@ class RuleKeywordsTest {
   @ValueSource(
       strings = {
         "from 192.0.2.0/24 lookup 7 priority 100",
-        "from 192.0.2.0/24 to 2001:db8::/32 table mine preference 0x10",
+        "from 192.0.2.0/24 to 198.51.100.0/24 table mine preference 0x10",
         "not from all to default table 0xff order 4294967295",
         "inet6 from any lookup main preference 1",
         "inet from default6 dev eth0 goto 200 preference 1",
@@ -37,9 +36,46 @@ class RuleKeywordsTest {
         "table 1 realms 1/two suppress_prefixlength 128 suppress_ifgroup 7",
         "table 1 realms two sup_pl 0 sup_group default"
       })
-  void isHeld(String line) {
-    assertThat(of(line)).containsExactly(HELD);
-    assertThat(findings("static_rules {\n" + line + " track_group g\n}")).containsExactly(HELD);
+  void isReadAndWrittenAgain(String line) {
+    assertThat(of(line)).isSubsetOf("missing-preference");
+    Configuration read =
+        Sources.of("static_rules {\n" + line + "\n}").read().configuration().orElseThrow();
+    assertThat(read.statics().rules()).hasSize(1);
+    String written = ConfigWriter.write(read, ConfigWriter.Secrets.SHOWN);
+    assertThat(Sources.of(written).read().configuration()).as(written).contains(read);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "from 192.0.2.0/24 to 2001:db8::/32 table 1 preference 1, mixed-families",
+    "inet6 from 192.0.2.0/24 table 1 preference 1, mixed-families",
+    "inet6 table 1 realms 3 preference 1, mixed-families",
+    "uidrange 5-3 table 1 preference 1, bad-value",
+    "dport 5-3 table 1 preference 1, bad-value",
+    "type multicast preference 1, bad-value",
+    "blackhole goto 300 preference 1, conflicting-options"
+  })
+  void whatDoesNotFitTogetherIsWrong(String line, String id) {
+    assertThat(of(line)).containsExactly(id);
+  }
+
+  @Test
+  void rulesWithoutAPreferenceGetThoseOfKeepalived() {
+    ReadResult result =
+        Sources.of(
+                """
+                static_rules {
+                  from 192.0.2.0/24 table 1
+                  inet6 table 1
+                  to 192.0.2.0/24 table 1
+                  from 192.0.2.1 table 1 preference 7
+                }
+                """)
+            .read();
+    assertThat(result.configuration().orElseThrow().statics().rules())
+        .extracting(VirtualRule::preference)
+        .containsExactly(16384L, 16384L, 16383L, 7L);
+    assertThat(result.diagnostics()).hasSize(3);
   }
 
   @ParameterizedTest
@@ -64,11 +100,12 @@ class RuleKeywordsTest {
     "table 1 track_group g, unknown-keyword"
   })
   void isWrong(String line, String id) {
-    assertThat(of(line)).contains(HELD, id);
+    assertThat(of(line)).contains(id);
   }
 
   @Test
   void theSpellingOfTheManualIsUnderstood() {
-    assertThat(of("ip_proto udp table 1")).containsExactlyInAnyOrder(HELD, "deprecated");
+    assertThat(of("ip_proto udp table 1"))
+        .containsExactlyInAnyOrder("missing-preference", "deprecated");
   }
 }

@@ -20,6 +20,7 @@ import org.holdfast.api.config.GarpSettings;
 import org.holdfast.api.config.GarpSpacing;
 import org.holdfast.api.config.GlobalDefs;
 import org.holdfast.api.config.LeaseSettings;
+import org.holdfast.api.config.NameDirectories;
 import org.holdfast.api.config.NodeScripts;
 import org.holdfast.api.config.Notify;
 import org.holdfast.api.config.NotifyFifos;
@@ -72,6 +73,8 @@ class VrrpModelTest {
                         List.of())),
                 List.of(),
                 true,
+                List.of(),
+                List.of(),
                 true,
                 List.of(),
                 List.of(),
@@ -184,6 +187,7 @@ class VrrpModelTest {
                 FirewallSettings.defaults(),
                 NotifyFifos.none(),
                 NodeScripts.none(),
+                NameDirectories.defaults(),
                 List.of()));
     assertThat(good("").global()).isEqualTo(GlobalDefs.defaults());
   }

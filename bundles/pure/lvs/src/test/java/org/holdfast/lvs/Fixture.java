@@ -24,6 +24,7 @@ import org.holdfast.api.config.Protocol;
 import org.holdfast.api.config.RealServer;
 import org.holdfast.api.config.RealServerId;
 import org.holdfast.api.config.SorryServer;
+import org.holdfast.api.config.StaticObjects;
 import org.holdfast.api.config.VirtualServer;
 import org.holdfast.api.config.VirtualServerId;
 
@@ -172,9 +173,16 @@ final class Fixture {
             defaults.firewall(),
             defaults.fifos(),
             defaults.nodeScripts(),
+            defaults.nameDirectories(),
             List.of());
     return new Configuration(
-        global, List.of(), List.of(), List.of(), List.of(virtualServer()), List.of());
+        global,
+        List.of(),
+        List.of(),
+        List.of(),
+        StaticObjects.none(),
+        List.of(virtualServer()),
+        List.of());
   }
 
   LvsState.Step first() {

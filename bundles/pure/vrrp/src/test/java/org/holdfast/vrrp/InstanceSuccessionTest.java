@@ -181,6 +181,8 @@ class InstanceSuccessionTest {
         addresses,
         List.of(),
         true,
+        List.of(),
+        List.of(),
         true,
         List.of(),
         List.of(),

@@ -10,6 +10,8 @@ import java.util.List;
  * @param scripts {@code vrrp_script} blocks
  * @param syncGroups {@code vrrp_sync_group} blocks
  * @param instances {@code vrrp_instance} blocks
+ * @param statics {@code static_ipaddress}, {@code static_routes}, {@code static_rules} and {@code
+ *     track_group}
  * @param virtualServers {@code virtual_server} blocks
  * @param held blocks and options of the top level that are accepted and not acted on, as written,
  *     sorted by keyword
@@ -19,6 +21,7 @@ public record Configuration(
     List<VrrpScript> scripts,
     List<SyncGroup> syncGroups,
     List<VrrpInstance> instances,
+    StaticObjects statics,
     List<VirtualServer> virtualServers,
     List<ConfigLine> held) {
 
@@ -38,6 +41,12 @@ public record Configuration(
    */
   public static Configuration empty() {
     return new Configuration(
-        GlobalDefs.defaults(), List.of(), List.of(), List.of(), List.of(), List.of());
+        GlobalDefs.defaults(),
+        List.of(),
+        List.of(),
+        List.of(),
+        StaticObjects.none(),
+        List.of(),
+        List.of());
   }
 }

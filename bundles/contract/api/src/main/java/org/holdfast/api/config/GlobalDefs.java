@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param firewall the {@code nftables*} options, for instances with {@code no_accept}
  * @param fifos the notify FIFOs
  * @param nodeScripts {@code startup_script} and {@code shutdown_script}
+ * @param nameDirectories {@code iproute_etc_dir} and {@code iproute_usr_dir}
  * @param held options that are accepted and not acted on, as written, sorted by keyword
  */
 public record GlobalDefs(
@@ -39,6 +40,7 @@ public record GlobalDefs(
     FirewallSettings firewall,
     NotifyFifos fifos,
     NodeScripts nodeScripts,
+    NameDirectories nameDirectories,
     List<ConfigLine> held) {
   /** Copies the list. */
   public GlobalDefs {
@@ -65,6 +67,7 @@ public record GlobalDefs(
         FirewallSettings.defaults(),
         NotifyFifos.none(),
         NodeScripts.none(),
+        NameDirectories.defaults(),
         List.of());
   }
 }

@@ -27,6 +27,8 @@ import java.util.Optional;
  * @param addresses {@code virtual_ipaddress}, in the adverts
  * @param excludedAddresses {@code virtual_ipaddress_excluded}, not in the adverts
  * @param acceptsPackets whether packets to virtual addresses are accepted (not {@code no_accept})
+ * @param routes {@code virtual_routes}, there as MASTER
+ * @param routingRules {@code virtual_rules}, there as MASTER
  * @param trackPrimary whether the interface's own state matters (not {@code dont_track_primary})
  * @param trackedInterfaces {@code track_interface}
  * @param trackedScripts {@code track_script}
@@ -60,6 +62,8 @@ public record VrrpInstance(
     List<VirtualAddress> addresses,
     List<VirtualAddress> excludedAddresses,
     boolean acceptsPackets,
+    List<VirtualRoute> routes,
+    List<VirtualRule> routingRules,
     boolean trackPrimary,
     List<TrackedInterface> trackedInterfaces,
     List<TrackedScript> trackedScripts,
@@ -79,6 +83,8 @@ public record VrrpInstance(
     unicastPeers = List.copyOf(unicastPeers);
     addresses = List.copyOf(addresses);
     excludedAddresses = List.copyOf(excludedAddresses);
+    routes = List.copyOf(routes);
+    routingRules = List.copyOf(routingRules);
     trackedInterfaces = List.copyOf(trackedInterfaces);
     trackedScripts = List.copyOf(trackedScripts);
     held = List.copyOf(held);

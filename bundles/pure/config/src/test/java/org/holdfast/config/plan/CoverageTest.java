@@ -23,9 +23,13 @@ import org.holdfast.api.config.GarpGroup;
 import org.holdfast.api.config.NotifyFifo;
 import org.holdfast.api.config.Secret;
 import org.holdfast.api.config.SourcePosition;
+import org.holdfast.api.config.StaticAddress;
+import org.holdfast.api.config.TrackGroup;
 import org.holdfast.api.config.TrackedInterface;
 import org.holdfast.api.config.TrackedScript;
 import org.holdfast.api.config.UnicastPeer;
+import org.holdfast.api.config.VirtualRoute;
+import org.holdfast.api.config.VirtualRule;
 import org.holdfast.api.process.ScriptCommand;
 import org.holdfast.config.internal.plan.Keywords;
 import org.junit.jupiter.api.Test;
@@ -39,11 +43,15 @@ class CoverageTest {
           ConfigLine.class,
           ConfigWord.class,
           ScriptCommand.class,
+          StaticAddress.class,
+          TrackGroup.class,
           TrackedInterface.class,
           TrackedScript.class,
           UnicastPeer.class,
           NotifyFifo.class,
           GarpGroup.class,
+          VirtualRoute.class,
+          VirtualRule.class,
           CheckId.class,
           org.holdfast.api.config.VirtualServerId.class,
           org.holdfast.api.config.RealServerId.class);
@@ -75,7 +83,13 @@ class CoverageTest {
             notify_master "/bin/true"
             virtual_ipaddress { 10.0.0.1/24 }
             virtual_ipaddress_excluded { 10.0.0.2/24 }
+            virtual_routes { 10.2.0.0/16 dev eth0 }
+            virtual_rules { table 2 preference 2 }
           }
+          static_ipaddress { 10.0.0.3 dev eth0 track_group T }
+          static_routes { 10.1.0.0/16 dev eth0 }
+          static_rules { table 1 preference 1 }
+          track_group T { group { A } }
           virtual_server 10.0.0.1 80 {
             protocol TCP
             sorry_server 10.0.0.9 80

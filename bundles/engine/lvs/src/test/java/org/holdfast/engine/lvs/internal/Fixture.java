@@ -21,6 +21,7 @@ import org.holdfast.api.config.GlobalDefs;
 import org.holdfast.api.config.Protocol;
 import org.holdfast.api.config.RealServer;
 import org.holdfast.api.config.RealServerId;
+import org.holdfast.api.config.StaticObjects;
 import org.holdfast.api.config.VirtualServer;
 import org.holdfast.api.config.VirtualServerId;
 import org.holdfast.kernel.dataplane.Service;
@@ -64,7 +65,13 @@ final class Fixture {
 
   static Configuration configuration(List<VirtualServer> servers) {
     return new Configuration(
-        GlobalDefs.defaults(), List.of(), List.of(), List.of(), servers, List.of());
+        GlobalDefs.defaults(),
+        List.of(),
+        List.of(),
+        List.of(),
+        StaticObjects.none(),
+        servers,
+        List.of());
   }
 
   static VirtualServer virtualServer(int n, int realServers) {

@@ -13,6 +13,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.SynchronousQueue;
 import org.holdfast.api.config.Configuration;
 import org.holdfast.api.config.GlobalDefs;
+import org.holdfast.api.config.StaticObjects;
 import org.holdfast.api.config.VrrpScript;
 import org.holdfast.api.process.ScriptCommand;
 import org.holdfast.api.process.ScriptResult;
@@ -126,7 +127,13 @@ class TrackEngineTest {
             .map(n -> new VrrpScript(n, command, often, often, 1, 1, false, 0, false))
             .toList();
     return new Configuration(
-        GlobalDefs.defaults(), scripts, List.of(), List.of(), List.of(), List.of());
+        GlobalDefs.defaults(),
+        scripts,
+        List.of(),
+        List.of(),
+        StaticObjects.none(),
+        List.of(),
+        List.of());
   }
 
   private static Logger silent() {

@@ -13,6 +13,7 @@ import org.holdfast.api.config.GarpSettings;
 import org.holdfast.api.config.GlobalDefs;
 import org.holdfast.api.config.LeaseSettings;
 import org.holdfast.api.config.Notify;
+import org.holdfast.api.config.StaticObjects;
 import org.holdfast.api.config.VirtualAddress;
 import org.holdfast.api.config.VrrpInstance;
 import org.holdfast.api.vrrp.VrrpTransition;
@@ -121,6 +122,8 @@ final class Rehearsal implements Runnable {
             List.of(address),
             List.of(),
             true,
+            List.of(),
+            List.of(),
             true,
             List.of(),
             List.of(),
@@ -135,7 +138,13 @@ final class Rehearsal implements Runnable {
             AdvertRules.defaults(),
             List.of());
     return new Configuration(
-        GlobalDefs.defaults(), List.of(), List.of(), List.of(instance), List.of(), List.of());
+        GlobalDefs.defaults(),
+        List.of(),
+        List.of(),
+        List.of(instance),
+        StaticObjects.none(),
+        List.of(),
+        List.of());
   }
 
   /** Ports that lead nowhere. */

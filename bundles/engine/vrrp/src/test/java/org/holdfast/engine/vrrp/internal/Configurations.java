@@ -16,14 +16,18 @@ import org.holdfast.api.config.GarpSettings;
 import org.holdfast.api.config.GarpSpacing;
 import org.holdfast.api.config.GlobalDefs;
 import org.holdfast.api.config.LeaseSettings;
+import org.holdfast.api.config.NameDirectories;
 import org.holdfast.api.config.NodeScripts;
 import org.holdfast.api.config.Notify;
 import org.holdfast.api.config.NotifyFifos;
 import org.holdfast.api.config.ReloadSettings;
+import org.holdfast.api.config.StaticObjects;
 import org.holdfast.api.config.SyncGroup;
 import org.holdfast.api.config.TrackedScript;
 import org.holdfast.api.config.UnicastPeer;
 import org.holdfast.api.config.VirtualAddress;
+import org.holdfast.api.config.VirtualRoute;
+import org.holdfast.api.config.VirtualRule;
 import org.holdfast.api.config.VrrpInstance;
 
 /** Builds configurations for tests: what is not said is keepalived's default. */
@@ -36,6 +40,8 @@ final class Configurations {
   Duration interval = Duration.ofSeconds(1);
   List<VirtualAddress> addresses = List.of(address("10.0.0.100"));
   List<VirtualAddress> excluded = List.of();
+  List<VirtualRoute> routes = List.of();
+  List<VirtualRule> routingRules = List.of();
   List<UnicastPeer> peers = List.of();
   LeaseSettings lease = LeaseSettings.defaults();
   List<TrackedScript> scripts = List.of();
@@ -127,6 +133,16 @@ final class Configurations {
     return this;
   }
 
+  Configurations routes(VirtualRoute... are) {
+    routes = List.of(are);
+    return this;
+  }
+
+  Configurations routingRules(VirtualRule... are) {
+    routingRules = List.of(are);
+    return this;
+  }
+
   VrrpInstance build() {
     return new VrrpInstance(
         name,
@@ -147,6 +163,8 @@ final class Configurations {
         addresses,
         excluded,
         acceptsPackets,
+        routes,
+        routingRules,
         true,
         List.of(),
         scripts,
@@ -206,12 +224,14 @@ final class Configurations {
             FirewallSettings.defaults(),
             NotifyFifos.none(),
             NodeScripts.none(),
+            NameDirectories.defaults(),
             List.of());
     return new Configuration(
         global,
         List.of(),
         groups,
         Arrays.stream(instances).map(Configurations::build).toList(),
+        StaticObjects.none(),
         List.of(),
         List.of());
   }

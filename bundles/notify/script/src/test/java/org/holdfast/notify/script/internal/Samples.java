@@ -14,6 +14,7 @@ import org.holdfast.api.config.Notify;
 import org.holdfast.api.config.Protocol;
 import org.holdfast.api.config.RealServer;
 import org.holdfast.api.config.RealServerId;
+import org.holdfast.api.config.StaticObjects;
 import org.holdfast.api.config.SyncGroup;
 import org.holdfast.api.config.VirtualServer;
 import org.holdfast.api.config.VirtualServerId;
@@ -37,6 +38,7 @@ final class Samples {
         List.of(),
         List.of(group()),
         List.of(),
+        StaticObjects.none(),
         List.of(virtualServer()),
         List.of());
   }

@@ -55,7 +55,7 @@ public final class AddressKeywords {
                   .withUnit("s"),
               flag("use_vmac", "The address gets a macvlan of its own.").held(Held.VMAC));
 
-  /** The lines of static_ipaddress, a block that is held with all that its lines say. */
+  /** The lines of static_ipaddress. */
   static final LineSchema STATIC = fixed();
 
   private AddressKeywords() {}
@@ -64,17 +64,9 @@ public final class AddressKeywords {
     OptionSchema group =
         OptionSchema.of("track_group", NAME, "The track_group that goes to FAULT when it is gone.");
     Stream<OptionSchema> shared =
-        VIRTUAL.tokens().stream()
-            .filter(token -> !token.keyword().equals("use_vmac"))
-            .map(AddressKeywords::withoutEffect);
+        VIRTUAL.tokens().stream().filter(token -> !token.keyword().equals("use_vmac"));
     return LineSchema.of(
-            argument("ADDRESS[/LENGTH]", IpTypes.PREFIX, "The address; /32 or /128 unless given."))
+            argument("ADDRESS[/LENGTH]", PREFIX, "The address; /32 or /128 unless given."))
         .with(Stream.concat(shared, Stream.of(group)).toArray(OptionSchema[]::new));
-  }
-
-  /** The block tells that it is held; its lines need not tell it again. */
-  private static OptionSchema withoutEffect(OptionSchema token) {
-    OptionSchema plain = OptionSchema.of(token.keyword(), token.type(), token.help());
-    return plain.withUnit(token.unit());
   }
 }

@@ -15,7 +15,6 @@ import org.holdfast.api.schema.OptionSchema;
 final class GlobalFileKeywords {
   private static final String NOT_HANDED_ON =
       "the configuration is handed on in memory, and no child reads it.";
-  private static final String DEFAULT_NAMES = "no routes are set up yet whose names it holds.";
 
   private GlobalFileKeywords() {}
 
@@ -54,11 +53,9 @@ final class GlobalFileKeywords {
             .withDefault("off")
             .held(Held.DUMPS),
         path("iproute_etc_dir", "Where the names of routing tables are, first.")
-            .withDefault("/etc/iproute2")
-            .held(DEFAULT_NAMES),
+            .withDefault("/etc/iproute2"),
         path("iproute_usr_dir", "Where the names of routing tables are, else.")
-            .withDefault("/usr/share/iproute2")
-            .held(DEFAULT_NAMES));
+            .withDefault("/usr/share/iproute2"));
   }
 
   private static OptionSchema path(String keyword, String help) {

@@ -22,8 +22,6 @@ final class Held {
   static final String LINK_DELAYS = "changes of links count at once.";
   static final String FILES = "files are not tracked yet.";
   static final String PROCESSES = "processes are not tracked yet.";
-  static final String ROUTES = "routes and rules are not set up yet.";
-  static final String STATIC = "static addresses, routes and rules are not set up yet.";
 
   private Held() {}
 }

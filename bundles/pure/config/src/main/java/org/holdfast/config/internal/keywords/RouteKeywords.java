@@ -99,7 +99,8 @@ final class RouteKeywords {
         OptionSchema.of("oif", IFNAME, "Same as dev."),
         OptionSchema.of("vrf", IFNAME, "The VRF whose table it belongs into."),
         address("src", "Source address of packets that the node itself sends by it."),
-        line("as", as, "Address translation that kernels no longer have."),
+        line("as", as, "Address translation that kernels no longer have.")
+            .held("no kernel since 2.6 translates addresses by routes; keepalived says so too."),
         onlink,
         EncapKeywords.ENCAP,
         realms,

@@ -27,11 +27,9 @@ final class StaticKeywords {
 
   static List<OptionSchema> all() {
     return List.of(
-        lines("static_ipaddress", AddressKeywords.STATIC, "Addresses set from the start.")
-            .held(Held.STATIC),
-        lines("static_routes", RouteKeywords.STATIC, "Routes set from the start.")
-            .held(Held.STATIC),
-        lines("static_rules", RuleKeywords.STATIC, "Rules set from the start.").held(Held.STATIC),
-        ofBlock(TRACK_GROUP).asRepeatable().held(Held.STATIC));
+        lines("static_ipaddress", AddressKeywords.STATIC, "Addresses set from the start."),
+        lines("static_routes", RouteKeywords.STATIC, "Routes set from the start."),
+        lines("static_rules", RuleKeywords.STATIC, "Rules set from the start."),
+        ofBlock(TRACK_GROUP).asRepeatable());
   }
 }

@@ -188,10 +188,8 @@ public final class VrrpKeywords {
             AddressKeywords.VIRTUAL,
             "Virtual addresses not in the adverts."),
         flag("no_virtual_ipaddress", "It has no virtual address on purpose; in version 2 alone."),
-        lines("virtual_routes", RouteKeywords.VIRTUAL, "Routes that are there as MASTER.")
-            .held(Held.ROUTES),
-        lines("virtual_rules", RuleKeywords.VIRTUAL, "Routing rules that are there as MASTER.")
-            .held(Held.ROUTES),
+        lines("virtual_routes", RouteKeywords.VIRTUAL, "Routes that are there as MASTER."),
+        lines("virtual_rules", RuleKeywords.VIRTUAL, "Routing rules that are there as MASTER."),
         flag("accept", "Packets to virtual addresses are accepted (the default)."),
         flag("no_accept", "Packets to virtual addresses are dropped, with nftables."),
         flag("promote_secondaries", "Other addresses stay when the first of their net goes.")

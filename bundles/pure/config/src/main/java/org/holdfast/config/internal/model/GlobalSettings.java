@@ -9,6 +9,7 @@ import org.holdfast.api.config.ConfigLine;
 import org.holdfast.api.config.ConfigWord;
 import org.holdfast.api.config.FirewallSettings;
 import org.holdfast.api.config.GlobalDefs;
+import org.holdfast.api.config.NameDirectories;
 import org.holdfast.api.config.ReloadSettings;
 import org.holdfast.api.config.SourcePosition;
 import org.holdfast.api.schema.BlockSchema;
@@ -69,6 +70,9 @@ record GlobalSettings(GlobalDefs defs, OptionValues values) {
             firewall(values),
             notify.fifos(),
             notify.nodeScripts(),
+            new NameDirectories(
+                values.text("iproute_etc_dir").orElse(NameDirectories.defaults().first()),
+                values.text("iproute_usr_dir").orElse(NameDirectories.defaults().second())),
             block.held());
     return new GlobalSettings(defs, values);
   }

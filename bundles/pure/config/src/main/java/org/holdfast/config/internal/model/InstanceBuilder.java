@@ -99,6 +99,8 @@ final class InstanceBuilder {
         addresses.advertised(),
         addresses.excluded(),
         strict.acceptsPackets(!values.flag("no_accept"), priority),
+        new RouteLines(scope.findings).read(read.lines("virtual_routes")),
+        scope.rules.read(read.lines("virtual_rules")),
         !values.flag("dont_track_primary"),
         weights.interfaces(read),
         weights.scripts(read, scripts, scope.names("vrrp_script")),

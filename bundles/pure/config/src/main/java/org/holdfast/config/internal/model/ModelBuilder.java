@@ -7,6 +7,7 @@ import org.holdfast.api.config.ConfigLine;
 import org.holdfast.api.config.ConfigWord;
 import org.holdfast.api.config.Configuration;
 import org.holdfast.api.config.SourcePosition;
+import org.holdfast.api.config.StaticObjects;
 import org.holdfast.api.config.VirtualServer;
 import org.holdfast.config.SourceLoader;
 import org.holdfast.config.internal.keywords.RootKeywords;
@@ -39,6 +40,7 @@ public final class ModelBuilder {
             root.stream().filter(line -> !DONE.contains(line.keyword())).toList());
     ServerGroups.check(findings, others.lines("virtual_server_group"));
     GlobalSettings global = GlobalSettings.read(scope, root);
+    StaticObjects statics = new StaticBlocks(scope, global).read(others, root);
     VrrpBuilder.Vrrp vrrp = new VrrpBuilder(scope, global, root).build();
     VirtualServerBuilder servers =
         new VirtualServerBuilder(
@@ -54,6 +56,7 @@ public final class ModelBuilder {
         vrrp.scripts(),
         vrrp.groups(),
         vrrp.instances(),
+        statics,
         virtualServers,
         scope.held(others.held()));
   }

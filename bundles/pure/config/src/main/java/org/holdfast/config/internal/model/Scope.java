@@ -24,6 +24,7 @@ final class Scope {
   final BlockReader blocks;
   final Scripts scripts;
   final Secrets secrets;
+  final RuleLines rules;
   private final List<ConfigLine> held = new ArrayList<>();
   private final Map<String, Set<String>> names = new LinkedHashMap<>();
 
@@ -33,6 +34,7 @@ final class Scope {
     this.blocks = new BlockReader(findings, KeywordIndex::remedy);
     this.scripts = new Scripts(findings, loader);
     this.secrets = new Secrets(findings, loader);
+    this.rules = new RuleLines(findings);
     for (ConfigLine line : root) {
       if (line.words().size() > 1) {
         names

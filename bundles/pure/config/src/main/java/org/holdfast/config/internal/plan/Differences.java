@@ -16,11 +16,13 @@ import org.holdfast.api.config.ConfigLine;
 import org.holdfast.api.config.FirewallSettings;
 import org.holdfast.api.config.GarpSettings;
 import org.holdfast.api.config.GarpSpacing;
+import org.holdfast.api.config.NameDirectories;
 import org.holdfast.api.config.NodeScripts;
 import org.holdfast.api.config.Notify;
 import org.holdfast.api.config.NotifyFifos;
 import org.holdfast.api.config.PlanStep.Change;
 import org.holdfast.api.config.ReloadSettings;
+import org.holdfast.api.config.StaticObjects;
 
 /**
  * What differs between two records of one type, component by component, so that a new component is
@@ -36,10 +38,12 @@ public final class Differences {
           GarpSettings.class,
           GarpSpacing.class,
           FirewallSettings.class,
+          NameDirectories.class,
           NodeScripts.class,
           Notify.class,
           NotifyFifos.class,
-          ReloadSettings.class);
+          ReloadSettings.class,
+          StaticObjects.class);
 
   private Differences() {}
 

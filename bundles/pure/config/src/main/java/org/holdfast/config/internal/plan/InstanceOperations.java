@@ -40,7 +40,20 @@ final class InstanceOperations {
               .formatted(now.virtualRouterId(), now.priority(), now.interfaceName()),
           kernel);
     }
+    added(earlier.routingRules(), now.routingRules())
+        .forEach(rule -> masters.when(earlier.name(), "RTM_DELRULE " + rule, kernel));
+    added(earlier.routes(), now.routes())
+        .forEach(route -> masters.when(earlier.name(), "RTM_DELROUTE " + route, kernel));
+    added(now.routes(), earlier.routes())
+        .forEach(route -> masters.when(earlier.name(), "RTM_NEWROUTE " + route, kernel));
+    added(now.routingRules(), earlier.routingRules())
+        .forEach(rule -> masters.when(earlier.name(), "RTM_NEWRULE " + rule, kernel));
     return kernel;
+  }
+
+  /** What is in the first list alone. */
+  private static <T> List<T> added(List<T> in, List<T> without) {
+    return in.stream().filter(one -> !without.contains(one)).toList();
   }
 
   private static boolean newEndpoint(VrrpInstance earlier, VrrpInstance now) {

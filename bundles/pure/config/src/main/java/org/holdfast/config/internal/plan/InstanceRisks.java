@@ -31,6 +31,8 @@ final class InstanceRisks {
           "vip_lease",
           "vip_lease_seconds",
           "vip_gate",
+          "virtual_routes",
+          "virtual_rules",
           "notify_master",
           "notify_backup",
           "notify_fault",

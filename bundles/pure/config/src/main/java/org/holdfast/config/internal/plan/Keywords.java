@@ -11,12 +11,14 @@ import org.holdfast.api.config.GarpSettings;
 import org.holdfast.api.config.GarpSpacing;
 import org.holdfast.api.config.GlobalDefs;
 import org.holdfast.api.config.LeaseSettings;
+import org.holdfast.api.config.NameDirectories;
 import org.holdfast.api.config.NodeScripts;
 import org.holdfast.api.config.Notify;
 import org.holdfast.api.config.NotifyFifos;
 import org.holdfast.api.config.RealServer;
 import org.holdfast.api.config.ReloadSettings;
 import org.holdfast.api.config.SorryServer;
+import org.holdfast.api.config.StaticObjects;
 import org.holdfast.api.config.SyncGroup;
 import org.holdfast.api.config.VirtualAddress;
 import org.holdfast.api.config.VirtualServer;
@@ -51,6 +53,7 @@ public final class Keywords {
         firewall -
         fifos -
         nodeScripts -
+        nameDirectories -
         held held
         """);
     put(
@@ -187,6 +190,8 @@ public final class Keywords {
         addresses -
         excludedAddresses -
         acceptsPackets accept
+        routes virtual_routes
+        routingRules virtual_rules
         trackPrimary track_primary
         trackedInterfaces track_interface
         trackedScripts track_script
@@ -200,6 +205,20 @@ public final class Keywords {
         promoteSecondaries promote_secondaries
         rules -
         held held
+        """);
+    put(
+        NameDirectories.class,
+        """
+        first iproute_etc_dir
+        second iproute_usr_dir
+        """);
+    put(
+        StaticObjects.class,
+        """
+        addresses static_ipaddress
+        routes static_routes
+        rules static_rules
+        trackGroups track_group
         """);
     put(
         VirtualAddress.class,

@@ -16,13 +16,19 @@ import org.holdfast.api.config.GarpGroup;
 import org.holdfast.api.config.HmacSettings;
 import org.holdfast.api.config.NotifyFifo;
 import org.holdfast.api.config.SorryServer;
+import org.holdfast.api.config.StaticAddress;
+import org.holdfast.api.config.TrackGroup;
 import org.holdfast.api.config.TrackedInterface;
 import org.holdfast.api.config.TrackedScript;
 import org.holdfast.api.config.UnicastPeer;
 import org.holdfast.api.config.VirtualAddress;
+import org.holdfast.api.config.VirtualRoute;
+import org.holdfast.api.config.VirtualRule;
 import org.holdfast.api.process.ScriptCommand;
 import org.holdfast.config.internal.schema.Expected;
 import org.holdfast.config.internal.schema.ScriptWords;
+import org.holdfast.config.internal.write.RouteWords;
+import org.holdfast.config.internal.write.RuleWords;
 
 /** Values of the model as people write them, secrets masked. */
 final class Values {
@@ -68,6 +74,10 @@ final class Values {
               + (sorry.inhibit() ? " sorry_server_inhibit" : "");
       case HmacSettings hmac -> hmac(hmac);
       case VirtualAddress address -> address + " dev " + address.device();
+      case VirtualRoute route -> words(RouteWords.of(route));
+      case VirtualRule rule -> words(RuleWords.of(rule));
+      case StaticAddress it -> it.address() + " dev " + it.address().device();
+      case TrackGroup group -> group.name() + " " + String.join(" ", group.instances());
       case ConfigLine line -> line(line);
       case Collection<?> items ->
           items.stream().map(String::valueOf).sorted().collect(Collectors.joining(" "));
@@ -104,6 +114,10 @@ final class Values {
 
   private static String tracked(String name, int weight, boolean reverse) {
     return name + " weight " + weight + (reverse ? " reverse" : "");
+  }
+
+  private static String words(List<Object> words) {
+    return words.stream().map(String::valueOf).collect(Collectors.joining(" "));
   }
 
   private static String line(ConfigLine line) {

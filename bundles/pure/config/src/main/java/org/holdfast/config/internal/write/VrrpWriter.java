@@ -5,14 +5,18 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.holdfast.api.config.AddressOptions;
 import org.holdfast.api.config.AdvertRules;
 import org.holdfast.api.config.GarpSettings;
 import org.holdfast.api.config.GlobalDefs;
 import org.holdfast.api.config.LeaseSettings;
+import org.holdfast.api.config.NameDirectories;
 import org.holdfast.api.config.Notify;
 import org.holdfast.api.config.ReloadSettings;
+import org.holdfast.api.config.StaticObjects;
 import org.holdfast.api.config.SyncGroup;
+import org.holdfast.api.config.TrackGroup;
 import org.holdfast.api.config.TrackedInterface;
 import org.holdfast.api.config.TrackedScript;
 import org.holdfast.api.config.UnicastPeer;
@@ -53,6 +57,11 @@ public final class VrrpWriter {
           parts.firewall(global.firewall());
           parts.fifos(global.fifos());
           parts.scripts(global.nodeScripts());
+          NameDirectories names = global.nameDirectories();
+          if (!names.equals(NameDirectories.defaults())) {
+            out.line("iproute_etc_dir", names.first());
+            out.line("iproute_usr_dir", names.second());
+          }
         },
         "global_defs");
     global.garpSpacing().groups().forEach(parts::garpGroup);
@@ -123,6 +132,8 @@ public final class VrrpWriter {
     addresses("virtual_ipaddress", i.addresses());
     addresses("virtual_ipaddress_excluded", i.excludedAddresses());
     out.flag(!i.acceptsPackets(), "no_accept");
+    lines("virtual_routes", i.routes(), RouteWords::of);
+    lines("virtual_rules", i.routingRules(), RuleWords::of);
     out.flag(!i.trackPrimary(), "dont_track_primary");
     tracks(i.trackedInterfaces(), i.trackedScripts());
     out.line("down_timer_adverts", i.downTimerAdverts());
@@ -171,7 +182,37 @@ public final class VrrpWriter {
     }
   }
 
+  /** What is static, and the groups that need it. */
+  public void statics(StaticObjects statics) {
+    lines(
+        "static_ipaddress",
+        statics.addresses(),
+        it -> {
+          List<Object> words = words(it.address());
+          RouteWords.option(words, "track_group", it.trackGroup());
+          return words;
+        });
+    lines("static_routes", statics.routes(), RouteWords::of);
+    lines("static_rules", statics.rules(), RuleWords::of);
+    for (TrackGroup group : statics.trackGroups()) {
+      out.block(
+          () -> out.block(() -> group.instances().forEach(out::line), "group"),
+          "track_group",
+          group.name());
+    }
+  }
+
+  private <T> void lines(String keyword, List<T> items, Function<T, List<Object>> words) {
+    if (!items.isEmpty()) {
+      out.block(() -> items.forEach(it -> out.line(words.apply(it).toArray())), keyword);
+    }
+  }
+
   private void address(VirtualAddress a) {
+    out.line(words(a).toArray());
+  }
+
+  private static List<Object> words(VirtualAddress a) {
     List<Object> words = new ArrayList<>(List.of(a, "dev", a.device()));
     a.label().ifPresent(label -> words.addAll(List.of("label", label)));
     if (Addresses.bits(a.address()) == 32) {
@@ -183,7 +224,7 @@ public final class VrrpWriter {
     }
     options(a, words);
     words.addAll(a.held());
-    out.line(words.toArray());
+    return words;
   }
 
   private static void options(VirtualAddress a, List<Object> words) {
