@@ -28,6 +28,16 @@ public sealed interface Action {
    */
   record Announce(int rounds) implements Action {}
 
+  /** Announce, once, every virtual address that is on another interface than the adverts. */
+  record AnnounceElsewhere() implements Action {}
+
+  /**
+   * As MASTER an advert of lower priority was heard, or of equal priority and lower address.
+   *
+   * @param advert the advert
+   */
+  record HeardLower(Event.AdvertReceived advert) implements Action {}
+
   /**
    * The state changed.
    *

@@ -99,6 +99,20 @@ public sealed interface Event {
    */
   record Moved() implements Event {}
 
+  /**
+   * An operator wants others to have the addresses; again while released: another end.
+   *
+   * @param untilNanos when it contends again, on the scale of {@link VrrpMachine#handle}; {@link
+   *     Timers#NEVER} for not before {@link ReleaseEnded}
+   */
+  record Released(long untilNanos) implements Event {}
+
+  /** It may contend again. */
+  record ReleaseEnded() implements Event {}
+
+  /** Another member of its sync group heard an advert of lower priority as MASTER. */
+  record GroupHeardLower() implements Event {}
+
   /** The sync group goes to MASTER. */
   record GroupPromoted() implements Event {}
 

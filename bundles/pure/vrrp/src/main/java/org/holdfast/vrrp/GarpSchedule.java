@@ -9,6 +9,9 @@ final class GarpSchedule {
   private long refreshAt = Timers.NEVER;
   private long lowerPrioritySetAt = Timers.NEVER;
   private Duration refresh = Duration.ZERO;
+  private long extraAt = Timers.NEVER;
+  private Duration extra = Duration.ZERO;
+  private long quietUntil = Long.MIN_VALUE;
 
   /** Begins at the change to MASTER; the first set is the caller's. */
   void start(GarpSettings garp, long now) {
@@ -16,6 +19,8 @@ final class GarpSchedule {
     refresh = garp.masterRefresh();
     refreshAt = after(now, refresh);
     lowerPrioritySetAt = Timers.NEVER;
+    extra = garp.extraInterval();
+    extraAt = after(now, extra);
   }
 
   /** The refresh follows another interval; sets under way stay. */
@@ -24,16 +29,23 @@ final class GarpSchedule {
       refresh = garp.masterRefresh();
       refreshAt = after(now, refresh);
     }
+    if (!garp.extraInterval().equals(extra)) {
+      extra = garp.extraInterval();
+      extraAt = after(now, extra);
+    }
   }
 
   /**
    * Rounds to announce now that an advert of lower priority was heard. None while the second set of
-   * an earlier one is still to come, so that a flood of adverts is not answered by one of ARP.
+   * an earlier one is still to come, nor within the pause after an earlier one, so that a flood of
+   * adverts is not answered by one of ARP.
    */
-  int lowerPriorityHeard(GarpSettings garp, long now) {
-    if (garp.lowerPriorityRepeat() == 0 || lowerPrioritySetAt != Timers.NEVER) {
+  int lowerPriorityHeard(GarpSettings garp, long now, long pauseNanos) {
+    boolean tooEarly = lowerPrioritySetAt != Timers.NEVER || now < quietUntil;
+    if (garp.lowerPriorityRepeat() == 0 || tooEarly) {
       return 0;
     }
+    quietUntil = now + pauseNanos;
     lowerPrioritySetAt = after(now, garp.lowerPriorityDelay());
     return garp.lowerPriorityRepeat();
   }
@@ -56,8 +68,18 @@ final class GarpSchedule {
     return rounds;
   }
 
+  /** Whether the announcement on other interfaces is due now, and moves it on. */
+  boolean elsewhereDue(long now) {
+    if (extraAt > now) {
+      return false;
+    }
+    extraAt = after(now, extra);
+    return true;
+  }
+
   long deadline() {
-    return Math.min(secondSetAt, Math.min(refreshAt, lowerPrioritySetAt));
+    long sets = Math.min(secondSetAt, Math.min(refreshAt, lowerPrioritySetAt));
+    return Math.min(sets, extraAt);
   }
 
   private static long after(long now, Duration delay) {

@@ -20,6 +20,8 @@ public enum IgnoredReason {
   STALLED,
   /** An answer about addresses that nobody waits for any more. */
   NOT_EXPECTED,
+  /** An operator has released the addresses. */
+  RELEASED,
   /** A change that concerns another state. */
   NOT_CONCERNED
 }

@@ -21,6 +21,8 @@ import org.holdfast.api.vrrp.VrrpState;
  * @param faults everything that keeps it from taking part, its group's included
  * @param becameMaster how often it became MASTER
  * @param releasedMaster how often it left MASTER
+ * @param releasedUntilNanos until when it does not contend, on the scale of {@link
+ *     VrrpMachine#handle}, or {@link Timers#NEVER}; {@link VrrpMachine#NOT_RELEASED} when it does
  * @param ignored how many events changed nothing, by reason
  */
 public record MachineSnapshot(
@@ -36,4 +38,5 @@ public record MachineSnapshot(
     List<String> faults,
     long becameMaster,
     long releasedMaster,
+    long releasedUntilNanos,
     Map<IgnoredReason, Long> ignored) {}

@@ -26,6 +26,10 @@ public enum Reason {
   FAULT("fault"),
   /** Everything that kept it from taking part is over. */
   FAULT_OVER("all faults are over"),
+  /** An operator wants others to have the addresses. */
+  RELEASED("released by an operator"),
+  /** Nobody took the addresses that an operator had released. */
+  NOT_TAKEN("nobody took the addresses that were released"),
   /** Orderly stop or removal. */
   SHUTDOWN("orderly stop");
 

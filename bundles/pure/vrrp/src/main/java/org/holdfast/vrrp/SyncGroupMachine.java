@@ -7,18 +7,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.holdfast.api.vrrp.VrrpState;
 
 /**
  * The rules of a sync group: its members are MASTER together or not at all. Its members ask before
  * they become MASTER ({@link VrrpMachine#wantsMaster}); one that leaves MASTER takes the others
- * along; one in FAULT puts the others there. One thread, that of its machines.
+ * along; one in FAULT puts the others there; a release of one is a release of all. One thread, that
+ * of its machines.
  */
 public final class SyncGroupMachine {
   private final String name;
   private final Map<String, VrrpMachine> members;
   private final Map<String, Phase> seen = new LinkedHashMap<>();
+  private final Map<String, Long> seenRelease = new LinkedHashMap<>();
   private VrrpState state;
 
   /**
@@ -61,6 +64,9 @@ public final class SyncGroupMachine {
    */
   public List<Told> settle() {
     List<Told> told = new ArrayList<>();
+    if (shareRelease(told)) {
+      return told; // first: whoever is released gives up with an advert of priority 0 of its own
+    }
     shareFaults(told);
     Optional<String> fallen = fallen();
     boolean risen = risen();
@@ -71,6 +77,34 @@ public final class SyncGroupMachine {
       tell(told, EnumSet.of(Phase.BACKUP), new Event.GroupPromoted());
     }
     return told;
+  }
+
+  /** Tells the others when a member was released, or may contend again. */
+  private boolean shareRelease(List<Told> told) {
+    OptionalLong news =
+        members.entrySet().stream()
+            .filter(one -> one.getValue().releasedUntilNanos() != seenRelease(one.getKey()))
+            .mapToLong(one -> one.getValue().releasedUntilNanos())
+            .findFirst();
+    members.forEach((member, machine) -> seenRelease.put(member, machine.releasedUntilNanos()));
+    if (news.isEmpty()) {
+      return false;
+    }
+    long until = news.getAsLong();
+    Event event =
+        until == VrrpMachine.NOT_RELEASED ? new Event.ReleaseEnded() : new Event.Released(until);
+    members.forEach(
+        (member, machine) -> {
+          if (machine.releasedUntilNanos() != until) {
+            seenRelease.put(member, until);
+            told.add(new Told(member, event));
+          }
+        });
+    return !told.isEmpty();
+  }
+
+  private long seenRelease(String member) {
+    return seenRelease.getOrDefault(member, VrrpMachine.NOT_RELEASED);
   }
 
   private void shareFaults(List<Told> told) {

@@ -17,9 +17,12 @@ import org.holdfast.vrrp.Event.ConfigChanged;
 import org.holdfast.vrrp.Event.FaultsChanged;
 import org.holdfast.vrrp.Event.GroupDemoted;
 import org.holdfast.vrrp.Event.GroupFaultsChanged;
+import org.holdfast.vrrp.Event.GroupHeardLower;
 import org.holdfast.vrrp.Event.GroupPromoted;
 import org.holdfast.vrrp.Event.Moved;
 import org.holdfast.vrrp.Event.PriorityChanged;
+import org.holdfast.vrrp.Event.ReleaseEnded;
+import org.holdfast.vrrp.Event.Released;
 import org.holdfast.vrrp.Event.Shutdown;
 import org.holdfast.vrrp.Event.SourceChanged;
 import org.holdfast.vrrp.Event.Start;
@@ -44,9 +47,13 @@ import org.holdfast.vrrp.Event.TimerExpired;
  * Active_Down_Interval, as at the start (6.4.1 (155)).
  */
 public final class VrrpMachine {
+  /** In the place of the end of a release: not released. */
+  public static final long NOT_RELEASED = Release.NONE;
+
   private final Faults faults = new Faults();
   private final MasterView master = new MasterView();
   private final GarpSchedule garp = new GarpSchedule();
+  private final Release release = new Release();
   private final long[] ignored = new long[IgnoredReason.values().length];
   private MachineSettings settings;
   private int priority;
@@ -91,6 +98,9 @@ public final class VrrpMachine {
   public List<Action> handle(Event event, long nowNanos) {
     now = nowNanos;
     actions = new ArrayList<>(4);
+    if (release.isOver(now)) {
+      endRelease();
+    }
     remember(event);
     switch (phase) {
       case INIT -> inInit(event);
@@ -110,10 +120,17 @@ public final class VrrpMachine {
   public long deadlineNanos() {
     return switch (phase) {
       case INIT, TAKING_OVER -> Timers.NEVER;
-      case BACKUP -> masterDownAt;
+      case BACKUP -> backupDeadline();
       case MASTER -> Math.min(advertAt, garp.deadline());
       case FAULT -> faults.found().deadline();
     };
+  }
+
+  private long backupDeadline() {
+    if (!release.active()) {
+      return masterDownAt;
+    }
+    return release.handedOver() ? release.until() : Math.min(masterDownAt, release.until());
   }
 
   /** What an event tells is kept in every state. */
@@ -124,6 +141,8 @@ public final class VrrpMachine {
       case GroupFaultsChanged(var told) -> faults.group(told);
       case PriorityChanged(var effective) -> priority = effective;
       case SourceChanged(var address) -> source = address;
+      case Released(var until) ->
+          release.begin(until, phase == Phase.BACKUP && master.address() != null);
       case ConfigChanged(var wanted) -> configure(wanted);
       default -> {
         return;
@@ -148,13 +167,15 @@ public final class VrrpMachine {
       case Start() -> start();
       case AdvertReceived _, TimerExpired(), Shutdown() -> ignore(IgnoredReason.NOT_STARTED);
       case AddressesAdded(), AddressesFailed _ -> ignore(IgnoredReason.NOT_EXPECTED);
-      case AddressLost _, AdvertsNotSent _, GroupPromoted(), GroupDemoted _ ->
+      case AddressLost _, AdvertsNotSent _, GroupPromoted(), GroupDemoted _, GroupHeardLower() ->
           ignore(IgnoredReason.NOT_CONCERNED);
+      case ReleaseEnded() -> endRelease();
       case FaultsChanged _,
           GroupFaultsChanged _,
           PriorityChanged _,
           SourceChanged _,
           ConfigChanged _,
+          Released _,
           Moved() -> {}
     }
   }
@@ -163,7 +184,7 @@ public final class VrrpMachine {
     master.forget(settings.advertIntervalNanos());
     if (!faults.none()) {
       enter(Phase.FAULT, Reason.FAULT, faults.text());
-    } else if (settings.owner() && !settings.grouped()) {
+    } else if (settings.owner() && !settings.grouped() && !release.active()) {
       takeOver(Reason.OWNER); // (110) .. (135)
     } else {
       enter(Phase.BACKUP, Reason.STARTED, ""); // (140) .. (160)
@@ -176,14 +197,38 @@ public final class VrrpMachine {
     switch (event) {
       case AdvertReceived advert -> backupAdvert(advert);
       case TimerExpired() -> backupTimer();
-      case GroupPromoted() -> takeOver(Reason.GROUP_MASTER);
+      case GroupPromoted() -> promoted();
+      case Released _ -> wantsMaster = false;
+      case ReleaseEnded() -> endRelease();
       case FaultsChanged _, GroupFaultsChanged _ -> faultIfAny();
       case Moved() -> listenAnew();
       case Shutdown() -> enter(Phase.INIT, Reason.SHUTDOWN, ""); // (340) .. (355)
       case Start() -> ignore(IgnoredReason.ALREADY_STARTED);
       case AddressesAdded(), AddressesFailed _ -> ignore(IgnoredReason.NOT_EXPECTED);
-      case AddressLost _, AdvertsNotSent _, GroupDemoted _ -> ignore(IgnoredReason.NOT_CONCERNED);
+      case AddressLost _, AdvertsNotSent _, GroupDemoted _, GroupHeardLower() ->
+          ignore(IgnoredReason.NOT_CONCERNED);
       case PriorityChanged _, SourceChanged _, ConfigChanged _ -> {}
+    }
+  }
+
+  private void promoted() {
+    if (release.active()) {
+      ignore(IgnoredReason.RELEASED);
+    } else {
+      takeOver(Reason.GROUP_MASTER);
+    }
+  }
+
+  /** Contends again, and listens first when its timer ran out meanwhile. */
+  private void endRelease() {
+    if (!release.active()) {
+      ignore(IgnoredReason.NOT_CONCERNED);
+      return;
+    }
+    boolean ranOut = release.handedOver() && masterDownAt <= now;
+    release.end();
+    if (phase == Phase.BACKUP && ranOut) {
+      masterDownAt = now + masterDownNanos();
     }
   }
 
@@ -208,7 +253,7 @@ public final class VrrpMachine {
 
   /** RFC 9568 6.4.2 (420), with preempt_delay counted from the first lower advert. */
   private boolean standsBackFor(AdvertReceived advert) {
-    if (!settings.preempt()) {
+    if (!settings.preempt() || release.active()) {
       return true;
     }
     if (advert.priority() >= priority) {
@@ -228,6 +273,7 @@ public final class VrrpMachine {
     master.follow(advert, settings.version() == 3); // (425); version 2 has no other interval
     masterDownAt = now + masterDownNanos(); // (430)
     wantsMaster = false;
+    release.answered();
   }
 
   private void backupTimer() {
@@ -236,11 +282,15 @@ public final class VrrpMachine {
     } else if (now - masterDownAt > masterDownNanos()) {
       masterDownAt = now + masterDownNanos(); // a paused machine listens before it takes over
       ignore(IgnoredReason.STALLED);
+    } else if (release.handedOver()) {
+      ignore(IgnoredReason.RELEASED);
     } else if (settings.grouped()) {
+      release.end();
       wantsMaster = true;
       masterDownAt = now + masterDownNanos();
     } else {
-      takeOver(master.whyDown()); // (360)
+      takeOver(release.active() ? Reason.NOT_TAKEN : master.whyDown()); // (360)
+      release.end();
     }
   }
 
@@ -252,10 +302,12 @@ public final class VrrpMachine {
       case AdvertReceived advert -> takingOverAdvert(advert);
       case FaultsChanged _, GroupFaultsChanged _ -> faultIfAny();
       case GroupDemoted(var member) -> standDown(Phase.BACKUP, Reason.GROUP_BACKUP, member);
+      case Released _ -> standDown(Phase.BACKUP, Reason.RELEASED, "");
       case Shutdown() -> standDown(Phase.INIT, Reason.SHUTDOWN, "");
       case Start() -> ignore(IgnoredReason.ALREADY_STARTED);
       case TimerExpired() -> ignore(IgnoredReason.NOT_DUE);
-      case AddressLost _, AdvertsNotSent _, GroupPromoted() -> ignore(IgnoredReason.NOT_CONCERNED);
+      case AddressLost _, AdvertsNotSent _, GroupPromoted(), GroupHeardLower(), ReleaseEnded() ->
+          ignore(IgnoredReason.NOT_CONCERNED);
       case PriorityChanged _, SourceChanged _, ConfigChanged _, Moved() -> {}
     }
   }
@@ -299,13 +351,15 @@ public final class VrrpMachine {
       case AdvertsNotSent(var failure) -> fail("adverts are not sent: " + failure);
       case FaultsChanged _, GroupFaultsChanged _ -> faultIfAny();
       case GroupDemoted(var member) -> standDown(Phase.BACKUP, Reason.GROUP_BACKUP, member);
+      case Released _ -> resign(Phase.BACKUP, Reason.RELEASED, "");
+      case GroupHeardLower() -> announce(lowerRounds());
       case Shutdown() -> resign(Phase.INIT, Reason.SHUTDOWN, ""); // (640) .. (655)
       case PriorityChanged _, SourceChanged _ ->
           master.self(source, priority, settings.advertIntervalNanos());
       case ConfigChanged _ -> reschedule();
       case Moved() -> speakAtOnce();
       case Start() -> ignore(IgnoredReason.ALREADY_STARTED);
-      case GroupPromoted() -> ignore(IgnoredReason.NOT_CONCERNED);
+      case GroupPromoted(), ReleaseEnded() -> ignore(IgnoredReason.NOT_CONCERNED);
     }
   }
 
@@ -342,7 +396,7 @@ public final class VrrpMachine {
     } else if (order == 0) {
       ignore(IgnoredReason.OWN_ADDRESS);
     } else { // (760)
-      lowerAdvert();
+      lowerAdvert(advert);
     }
   }
 
@@ -354,17 +408,24 @@ public final class VrrpMachine {
         : Arrays.compareUnsigned(advert.source().getAddress(), source.getAddress());
   }
 
-  private void lowerAdvert() {
+  private void lowerAdvert(AdvertReceived advert) {
     if (!settings.lowerPrioNoAdvert()) {
       sendAdvert(); // (765)
       advertAt = now + settings.advertIntervalNanos();
     }
-    announce(garp.lowerPriorityHeard(settings.garp(), now));
+    announce(lowerRounds());
+    actions.add(new Action.HeardLower(advert));
+  }
+
+  /** At most one set in half an interval: adverts of one lower router come less often. */
+  private int lowerRounds() {
+    return garp.lowerPriorityHeard(settings.garp(), now, settings.advertIntervalNanos() / 2);
   }
 
   private void masterTimer() {
     int rounds = garp.due(settings.garp(), now);
-    if (advertAt > now && rounds == 0) {
+    boolean elsewhere = garp.elsewhereDue(now);
+    if (advertAt > now && rounds == 0 && !elsewhere) {
       ignore(IgnoredReason.NOT_DUE);
     }
     if (advertAt <= now) { // (660)
@@ -373,6 +434,9 @@ public final class VrrpMachine {
       advertAt += settings.advertIntervalNanos(); // keeps the beat when a little late
     }
     announce(rounds);
+    if (elsewhere) {
+      actions.add(new Action.AnnounceElsewhere());
+    }
   }
 
   private void repair(String address) {
@@ -400,9 +464,10 @@ public final class VrrpMachine {
       case AdvertReceived _ -> ignore(IgnoredReason.IN_FAULT);
       case Start() -> ignore(IgnoredReason.ALREADY_STARTED);
       case AddressesAdded(), AddressesFailed _ -> ignore(IgnoredReason.NOT_EXPECTED);
-      case AddressLost _, AdvertsNotSent _, GroupPromoted(), GroupDemoted _ ->
+      case ReleaseEnded() -> endRelease();
+      case AddressLost _, AdvertsNotSent _, GroupPromoted(), GroupDemoted _, GroupHeardLower() ->
           ignore(IgnoredReason.NOT_CONCERNED);
-      case PriorityChanged _, SourceChanged _, ConfigChanged _, Moved() -> {}
+      case PriorityChanged _, SourceChanged _, ConfigChanged _, Released _, Moved() -> {}
     }
   }
 
@@ -545,6 +610,15 @@ public final class VrrpMachine {
   }
 
   /**
+   * Until when it does not contend.
+   *
+   * @return a time on the scale of {@link #handle}, {@link Timers#NEVER}, or {@link #NOT_RELEASED}
+   */
+  public long releasedUntilNanos() {
+    return release.until();
+  }
+
+  /**
    * Its own faults.
    *
    * @return one line each, without those of its sync group
@@ -585,6 +659,7 @@ public final class VrrpMachine {
         faults.all(),
         becameMaster,
         releasedMaster,
+        release.until(),
         Map.copyOf(counts));
   }
 }

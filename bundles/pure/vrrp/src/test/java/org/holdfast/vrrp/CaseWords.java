@@ -44,7 +44,7 @@ final class CaseWords {
             1,
             number("garp_lower", 0),
             Duration.ofMillis(number("garp_lower_delay", 0)),
-            Duration.ZERO,
+            Duration.ofMillis(number("garp_extra", 0)),
             false),
         "yes".equals(settings.get("grouped")));
   }
@@ -81,6 +81,9 @@ final class CaseWords {
       case "demoted" -> new Event.GroupDemoted("other");
       case "config" -> config(words[1], words[2]);
       case "moved" -> new Event.Moved();
+      case "released" -> new Event.Released(words.length > 1 ? nanos(words[1]) : Timers.NEVER);
+      case "release_ended" -> new Event.ReleaseEnded();
+      case "group_heard_lower" -> new Event.GroupHeardLower();
       default -> throw new IllegalArgumentException("unknown word: " + words[0]);
     };
   }

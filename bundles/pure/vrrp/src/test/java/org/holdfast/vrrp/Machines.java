@@ -63,6 +63,8 @@ final class Machines {
       case Action.AddAddresses() -> "add";
       case Action.RemoveAddresses() -> "remove";
       case Action.Announce(int rounds) -> "announce " + rounds;
+      case Action.AnnounceElsewhere() -> "announce_elsewhere";
+      case Action.HeardLower _ -> "heard_lower";
       case Action.Transitioned change -> change.from() + "->" + change.to() + " " + change.reason();
     };
   }

@@ -72,6 +72,9 @@ class StateEventTableTest {
     events.put("adverts not sent", new Event.AdvertsNotSent("EPERM"));
     events.put("config", new Event.ConfigChanged(Machines.settings(3, 100)));
     events.put("moved", new Event.Moved());
+    events.put("released", new Event.Released(now + Machines.SECOND));
+    events.put("release ended", new Event.ReleaseEnded());
+    events.put("group heard lower", new Event.GroupHeardLower());
     events.put("group promoted", new Event.GroupPromoted());
     events.put("group demoted", new Event.GroupDemoted("B"));
     return events;

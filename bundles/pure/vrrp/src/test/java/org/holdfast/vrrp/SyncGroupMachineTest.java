@@ -2,6 +2,7 @@ package org.holdfast.vrrp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,6 +90,41 @@ class SyncGroupMachineTest {
     assertStates(VrrpState.BACKUP, VrrpState.BACKUP);
   }
 
+  @Test
+  void aReleaseOfOneIsOneOfAllAndEachGivesUpWithPriorityZero() {
+    makeMaster();
+    sent.clear();
+    tell("B", new Event.Released(Timers.NEVER));
+    assertStates(VrrpState.BACKUP, VrrpState.BACKUP);
+    assertThat(sent).containsExactlyInAnyOrder("A 0", "B 0");
+    assertThat(members.get("A").snapshot().reason()).isEqualTo(Reason.RELEASED);
+    now += Machines.SECOND;
+    tell("A", Machines.advert(Machines.LOWER, 50));
+    tell("B", Machines.advert(Machines.LOWER, 50));
+    now += 60 * Machines.SECOND;
+    tell("A", new Event.TimerExpired());
+    tell("B", new Event.TimerExpired());
+    assertStates(VrrpState.BACKUP, VrrpState.BACKUP);
+    tell("A", new Event.ReleaseEnded());
+    assertThat(members.get("B").releasedUntilNanos()).isEqualTo(VrrpMachine.NOT_RELEASED);
+    now += 4 * Machines.SECOND;
+    tell("A", new Event.TimerExpired());
+    tell("B", new Event.TimerExpired());
+    assertStates(VrrpState.MASTER, VrrpState.MASTER);
+  }
+
+  @Test
+  void aReleaseThatNobodyAnswersIsTakenBackByAll() {
+    makeMaster();
+    tell("A", new Event.Released(Timers.NEVER));
+    now = members.get("A").deadlineNanos();
+    tell("A", new Event.TimerExpired());
+    tell("B", new Event.TimerExpired());
+    assertStates(VrrpState.MASTER, VrrpState.MASTER);
+    assertThat(members.get("B").releasedUntilNanos()).isEqualTo(VrrpMachine.NOT_RELEASED);
+  }
+
+  private final List<String> sent = new ArrayList<>();
   private String failing = "";
 
   private void makeMaster() {
@@ -108,6 +144,9 @@ class SyncGroupMachineTest {
 
   private void handle(String member, Event event) {
     for (Action action : members.get(member).handle(event, now)) {
+      if (action instanceof Action.SendAdvert(int priority)) {
+        sent.add(member + " " + priority);
+      }
       if (action instanceof Action.AddAddresses) {
         Event answer =
             member.equals(failing)

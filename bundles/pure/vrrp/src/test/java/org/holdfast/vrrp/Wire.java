@@ -170,7 +170,10 @@ final class Wire {
         case Action.SendAdvert(int priority) -> send(index, priority);
         case Action.AddAddresses() -> handle(index, new Event.AddressesAdded());
         case Action.Transitioned _ -> router.transitions++;
-        case Action.RemoveAddresses(), Action.Announce _ -> {}
+        case Action.RemoveAddresses(),
+            Action.Announce _,
+            Action.AnnounceElsewhere(),
+            Action.HeardLower _ -> {}
       }
     }
     watchMasters();
