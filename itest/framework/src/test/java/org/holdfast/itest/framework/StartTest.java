@@ -100,6 +100,8 @@ class StartTest {
           new String[] {
             "vrrp:list",
             "vrrp:show",
+            "vrrp:release",
+            "vrrp:priority",
             "lvs:list",
             "lvs:show",
             "check:list",

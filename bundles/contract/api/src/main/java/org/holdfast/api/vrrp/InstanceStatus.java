@@ -26,8 +26,10 @@ import java.util.Optional;
  *     priority
  * @param addresses the virtual addresses with prefix length, "10.0.0.1/32"
  * @param faults what keeps the instance in FAULT; empty otherwise
+ * @param steering what operators told it at run time
+ * @param peers other routers that were heard since the start, at most 16, latest first
  * @param counters how often what happened, by name: adverts_sent, adverts_received, became_master,
- *     released_master, and rejected_REASON for each reason of rejection
+ *     released_master, garps_sent, and rejected_REASON for each reason of rejection
  */
 public record InstanceStatus(
     String name,
@@ -45,4 +47,36 @@ public record InstanceStatus(
     Duration masterDownInterval,
     List<String> addresses,
     List<String> faults,
-    Map<String, Long> counters) {}
+    Steering steering,
+    List<PeerStatus> peers,
+    Map<String, Long> counters) {
+
+  /**
+   * The same with what changes all the time.
+   *
+   * @param peersNow the routers heard until now
+   * @param countersNow the counters of now
+   * @return a new status
+   */
+  public InstanceStatus with(List<PeerStatus> peersNow, Map<String, Long> countersNow) {
+    return new InstanceStatus(
+        name,
+        interfaceName,
+        virtualRouterId,
+        version,
+        state,
+        reason,
+        since,
+        basePriority,
+        effectivePriority,
+        master,
+        masterPriority,
+        advertInterval,
+        masterDownInterval,
+        addresses,
+        faults,
+        steering,
+        peersNow,
+        countersNow);
+  }
+}

@@ -15,4 +15,11 @@ public interface VrrpListener {
    * @param transition what changed and why
    */
   void transition(VrrpTransition transition);
+
+  /**
+   * Something else happened to an instance.
+   *
+   * @param event what
+   */
+  default void event(VrrpEvent event) {}
 }

@@ -10,6 +10,7 @@ import java.time.Instant;
  * @param from the state before
  * @param to the state now
  * @param stopping whether the change is part of an orderly stop or removal ({@code to} is INIT)
+ * @param removed whether a reload took the instance out; {@code stopping} is true then
  * @param effectivePriority of the instance at that moment; 0 for a group
  * @param reason why, in one line
  * @param at when (wall clock, for people)
@@ -20,6 +21,7 @@ public record VrrpTransition(
     VrrpState from,
     VrrpState to,
     boolean stopping,
+    boolean removed,
     int effectivePriority,
     String reason,
     Instant at) {

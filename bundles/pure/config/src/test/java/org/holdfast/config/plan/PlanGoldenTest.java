@@ -18,6 +18,7 @@ import org.holdfast.api.config.VirtualServer;
 import org.holdfast.api.lvs.RealServerStatus;
 import org.holdfast.api.lvs.VirtualServerStatus;
 import org.holdfast.api.vrrp.InstanceStatus;
+import org.holdfast.api.vrrp.Steering;
 import org.holdfast.api.vrrp.VrrpState;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -101,6 +102,8 @@ class PlanGoldenTest {
                         Duration.ZERO,
                         Duration.ZERO,
                         List.of(),
+                        List.of(),
+                        Steering.none(),
                         List.of(),
                         Map.of()))
             .toList();

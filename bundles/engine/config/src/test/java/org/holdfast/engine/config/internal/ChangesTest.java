@@ -272,6 +272,7 @@ class ChangesTest {
         from,
         to,
         stopping,
+        false,
         100,
         "heard a higher priority",
         Instant.EPOCH);

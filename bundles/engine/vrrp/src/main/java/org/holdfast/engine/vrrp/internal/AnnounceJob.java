@@ -3,9 +3,6 @@ package org.holdfast.engine.vrrp.internal;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
-import org.holdfast.kernel.KernelException;
 import org.holdfast.kernel.net.Link;
 import org.holdfast.kernel.vrrp.Announcer;
 
@@ -16,26 +13,23 @@ final class AnnounceJob implements KernelWork.Job {
 
   private final Announcer announcer;
   private final Map<Link, List<InetAddress>> addresses;
-  private final BooleanSupplier wanted;
-  private final Consumer<String> refused;
+  private final Announcement announcement;
   private int rounds;
 
   AnnounceJob(
       Announcer announcer,
       Map<Link, List<InetAddress>> addresses,
       int rounds,
-      BooleanSupplier wanted,
-      Consumer<String> refused) {
+      Announcement announcement) {
     this.announcer = announcer;
     this.addresses = addresses;
     this.rounds = rounds;
-    this.wanted = wanted;
-    this.refused = refused;
+    this.announcement = announcement;
   }
 
   @Override
   public int step(int portion) {
-    if (!wanted.getAsBoolean()) {
+    if (!announcement.wanted()) {
       rounds = 0;
       return 0;
     }
@@ -51,11 +45,7 @@ final class AnnounceJob implements KernelWork.Job {
     int frames = 0;
     for (Map.Entry<Link, List<InetAddress>> one : addresses.entrySet()) {
       frames += one.getValue().size();
-      try {
-        announcer.announce(one.getKey(), one.getValue());
-      } catch (KernelException e) {
-        refused.accept(e.getMessage());
-      }
+      announcement.send(announcer, one.getKey(), one.getValue());
     }
     return frames;
   }

@@ -29,11 +29,12 @@ record Assessment(
     List<String> awaited) {
 
   /** Assesses; a source in use is kept while it is there. */
-  static Assessment of(Membership member, World world, Optional<InetAddress> sourceInUse) {
+  static Assessment of(
+      Membership member, int basePriority, World world, Optional<InetAddress> sourceInUse) {
     VrrpInstance instance = member.instance();
     Optional<Link> link = world.network().link(instance.interfaceName());
     Optional<InetAddress> source = link.flatMap(its -> source(instance, its, world, sourceInUse));
-    var tracking = PriorityCalculator.calculate(instance.priority(), member.tracked(world));
+    var tracking = PriorityCalculator.calculate(basePriority, member.tracked(world));
     List<String> faults = new ArrayList<>();
     linkFault(instance, link).ifPresent(faults::add);
     if (link.isPresent() && source.isEmpty()) {

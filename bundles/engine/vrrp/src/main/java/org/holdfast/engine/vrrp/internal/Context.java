@@ -1,6 +1,5 @@
 package org.holdfast.engine.vrrp.internal;
 
-import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.holdfast.kernel.net.AddressTable;
 import org.holdfast.kernel.vrrp.Announcer;
@@ -18,7 +17,8 @@ import org.holdfast.kernel.vrrp.VrrpPort;
  * @param work kernel writes in portions
  * @param held who put which address where
  * @param endpoints open endpoints
- * @param touched told of each router whose state may have changed
+ * @param announcements tells hosts where addresses are
+ * @param neighbours told of what concerns others than the router itself
  */
 record Context(
     VrrpPort port,
@@ -30,7 +30,17 @@ record Context(
     KernelWork work,
     HeldAddresses held,
     Endpoints endpoints,
-    Consumer<VirtualRouter> touched) {
+    Announcements announcements,
+    Neighbours neighbours) {
+
+  /** What one router has to say to those around it. */
+  interface Neighbours {
+    /** Its state may have changed. */
+    void touched(VirtualRouter router);
+
+    /** As MASTER it heard a lower advert. */
+    void heardLower(VirtualRouter router);
+  }
 
   static Context of(
       VrrpPort port,
@@ -38,18 +48,21 @@ record Context(
       Announcer announcer,
       Reports reports,
       LongSupplier clock,
-      Consumer<VirtualRouter> touched) {
+      Neighbours neighbours) {
+    Deadlines deadlines = new Deadlines();
+    KernelWork work = new KernelWork();
     return new Context(
         port,
         addressTable,
         announcer,
         reports,
         clock,
-        new Deadlines(),
-        new KernelWork(),
+        deadlines,
+        work,
         new HeldAddresses(),
         new Endpoints(port, reports, clock),
-        touched);
+        new Announcements(announcer, work, deadlines, clock),
+        neighbours);
   }
 
   long now() {

@@ -20,6 +20,8 @@ final class Counters {
     RELEASED_MASTER,
     SEND_ERRORS,
     ADVERTS_LATE,
+    GARPS_SENT,
+    NEIGHBOUR_ADVERTS_SENT,
     ADDRESS_LISTS_DIFFERENT,
     INTERVALS_DIFFERENT
   }
@@ -31,6 +33,11 @@ final class Counters {
 
   void count(Counter counter) {
     increment(counter.ordinal());
+  }
+
+  void add(Counter counter, int count) {
+    int index = counter.ordinal();
+    values.lazySet(index, values.getPlain(index) + count);
   }
 
   long value(Counter counter) {

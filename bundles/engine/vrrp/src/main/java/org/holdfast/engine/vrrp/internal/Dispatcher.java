@@ -6,7 +6,9 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.holdfast.api.vrrp.VrrpEvent;
 import org.holdfast.api.vrrp.VrrpListener;
 import org.holdfast.api.vrrp.VrrpTransition;
 import org.osgi.service.log.Logger;
@@ -55,12 +57,21 @@ final class Dispatcher implements Reports {
     transitions.add(() -> tell(transition));
   }
 
+  @Override
+  public void event(VrrpEvent event) {
+    transitions.add(() -> each(listener -> listener.event(event), event));
+  }
+
   private void tell(VrrpTransition transition) {
+    each(listener -> listener.transition(transition), transition);
+  }
+
+  private void each(Consumer<VrrpListener> call, Object what) {
     for (VrrpListener listener : listeners.get()) {
       try {
-        listener.transition(transition);
+        call.accept(listener);
       } catch (RuntimeException e) {
-        logger.error("{} failed to take {}", listener.getClass().getName(), transition, e);
+        logger.error("{} failed to take {}", listener.getClass().getName(), what, e);
       }
     }
   }

@@ -7,8 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.holdfast.api.vrrp.GroupStatus;
+import org.holdfast.api.vrrp.VrrpEvent;
 import org.holdfast.api.vrrp.VrrpState;
 import org.holdfast.api.vrrp.VrrpTransition;
+import org.holdfast.vrrp.Event;
 import org.holdfast.vrrp.SyncGroupMachine;
 import org.holdfast.vrrp.VrrpMachine;
 
@@ -59,9 +61,33 @@ final class GroupRunner {
             change.from(),
             change.to(),
             change.to() == VrrpState.INIT,
+            false,
             0,
             why,
             Instant.now()));
+  }
+
+  /** Tells listeners of its state after a reload. */
+  void tellState() {
+    reports.event(
+        new VrrpEvent(
+            VrrpEvent.Kind.RELOADED,
+            VrrpTransition.Kind.GROUP,
+            name,
+            machine.state(),
+            0,
+            Instant.now()));
+  }
+
+  /** A member heard a lower advert as MASTER: the others announce their addresses too. */
+  void heardLower(VirtualRouter first) {
+    members.values().stream()
+        .filter(member -> member != first)
+        .forEach(member -> member.handle(new Event.GroupHeardLower()));
+  }
+
+  Collection<VirtualRouter> members() {
+    return members.values();
   }
 
   GroupStatus status() {

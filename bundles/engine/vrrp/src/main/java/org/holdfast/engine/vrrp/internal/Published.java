@@ -8,25 +8,9 @@ import org.holdfast.api.vrrp.InstanceStatus;
 /** What others see of the virtual routers. Written by the vrrp thread, read by any. */
 final class Published {
 
-  private record Shown(InstanceStatus status, Counters counters) {
-    InstanceStatus withCounters() {
-      return new InstanceStatus(
-          status.name(),
-          status.interfaceName(),
-          status.virtualRouterId(),
-          status.version(),
-          status.state(),
-          status.reason(),
-          status.since(),
-          status.basePriority(),
-          status.effectivePriority(),
-          status.master(),
-          status.masterPriority(),
-          status.advertInterval(),
-          status.masterDownInterval(),
-          status.addresses(),
-          status.faults(),
-          counters.asMap());
+  private record Shown(InstanceStatus status, VirtualRouter router) {
+    InstanceStatus now() {
+      return status.with(router.peers(), router.counters().asMap());
     }
   }
 
@@ -37,12 +21,12 @@ final class Published {
   void set(Collection<VirtualRouter> routers, Collection<GroupRunner> groups) {
     page =
         new Page(
-            routers.stream().map(one -> new Shown(one.status(), one.counters())).toList(),
+            routers.stream().map(one -> new Shown(one.status(), one)).toList(),
             groups.stream().map(GroupRunner::status).toList());
   }
 
   List<InstanceStatus> instances() {
-    return page.instances().stream().map(Shown::withCounters).toList();
+    return page.instances().stream().map(Shown::now).toList();
   }
 
   List<GroupStatus> groups() {

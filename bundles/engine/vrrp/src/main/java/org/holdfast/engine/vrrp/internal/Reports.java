@@ -1,5 +1,6 @@
 package org.holdfast.engine.vrrp.internal;
 
+import org.holdfast.api.vrrp.VrrpEvent;
 import org.holdfast.api.vrrp.VrrpTransition;
 
 /** Takes what the vrrp thread has to tell; never makes it wait. */
@@ -11,6 +12,13 @@ public interface Reports {
    * @param transition what changed, for listeners
    */
   void transition(VrrpTransition transition);
+
+  /**
+   * Something else that happened.
+   *
+   * @param event what, for listeners
+   */
+  default void event(VrrpEvent event) {}
 
   /**
    * A line for the log.

@@ -13,10 +13,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.holdfast.api.config.VirtualAddress;
 import org.holdfast.api.config.VrrpInstance;
 import org.holdfast.api.vrrp.InstanceStatus;
+import org.holdfast.api.vrrp.PeerStatus;
+import org.holdfast.api.vrrp.Steering;
+import org.holdfast.api.vrrp.VrrpEvent;
 import org.holdfast.api.vrrp.VrrpState;
 import org.holdfast.api.vrrp.VrrpTransition;
 import org.holdfast.engine.vrrp.internal.Counters.Counter;
@@ -47,6 +51,7 @@ final class VirtualRouter extends Deadlines.Entry {
 
   private final Context context;
   private final Counters counters = new Counters();
+  private final PeerLog peers = new PeerLog();
   private final AdvertSender sender = new AdvertSender();
   private final AdvertLog adverts;
   private final VirtualAddresses addresses;
@@ -66,6 +71,8 @@ final class VirtualRouter extends Deadlines.Entry {
   private long startAt;
   private List<String> toldFaults = List.of();
   private int toldPriority;
+  private OptionalInt ownPriority = OptionalInt.empty();
+  private boolean removed;
   private int unsent;
   private boolean started;
   private boolean handling;
@@ -100,6 +107,16 @@ final class VirtualRouter extends Deadlines.Entry {
     return counters;
   }
 
+  /** Other routers that were heard, for any thread. */
+  List<PeerStatus> peers() {
+    return peers.list(context.now());
+  }
+
+  /** One that was heard lately and did not give up. */
+  Optional<PeerStatus> peerWithin(long nanos) {
+    return peers.latest(context.now(), nanos);
+  }
+
   private VrrpInstance instance() {
     return member.instance();
   }
@@ -131,6 +148,9 @@ final class VirtualRouter extends Deadlines.Entry {
     VrrpInstance before = instance();
     member = wanted;
     boolean moves = InstanceSuccession.moves(before, instance());
+    if (before.priority() != instance().priority()) {
+      forgetOwnPriority();
+    }
     ChangeLines.of(before, instance()).forEach(context.reports()::info);
     sourceChanged(source);
     handle(new Event.ConfigChanged(settings()));
@@ -149,7 +169,12 @@ final class VirtualRouter extends Deadlines.Entry {
   void assess(World now) {
     Optional<Link> linkBefore = Optional.ofNullable(assessment).flatMap(Assessment::link);
     world = now;
-    assessment = Assessment.of(member, now, Optional.of(source).filter(it -> it != NO_SOURCE));
+    assessment =
+        Assessment.of(
+            member,
+            ownPriority.orElse(instance().priority()),
+            now,
+            Optional.of(source).filter(it -> it != NO_SOURCE));
     if (assessment.link().isPresent() && assessment.source().isPresent()) {
       bind(assessment.link().get(), assessment.source().get());
       tellFaults();
@@ -160,11 +185,53 @@ final class VirtualRouter extends Deadlines.Entry {
     if (assessment.priority() != toldPriority) {
       toldPriority = assessment.priority();
       handle(new Event.PriorityChanged(toldPriority));
+      tell(VrrpEvent.Kind.PRIORITY_CHANGED);
     }
     startIfReady();
     repairIfLost();
     announceIfLinkIsNew(linkBefore);
     reschedule();
+  }
+
+  /** Another base priority than that of the file; empty for that again. */
+  void setPriority(OptionalInt priority) {
+    ownPriority = priority;
+    context
+        .reports()
+        .info(
+            "vrrp_instance %s: base priority is %s"
+                .formatted(
+                    name(),
+                    priority.isPresent()
+                        ? priority.getAsInt() + " by an operator"
+                        : instance().priority() + " again, as configured"));
+    context.neighbours().touched(this);
+    assess(world);
+  }
+
+  private void forgetOwnPriority() {
+    if (ownPriority.isPresent()) {
+      context
+          .reports()
+          .info(
+              "vrrp_instance %s: priority %d of the file replaces %d, which an operator had set"
+                  .formatted(name(), instance().priority(), ownPriority.getAsInt()));
+      ownPriority = OptionalInt.empty();
+    }
+  }
+
+  /** Tells listeners what happened besides a change of state. */
+  void tell(VrrpEvent.Kind kind) {
+    context
+        .reports()
+        .event(
+            new VrrpEvent(
+                kind,
+                VrrpTransition.Kind.INSTANCE,
+                name(),
+                machine.shown(),
+                toldPriority,
+                Instant.now()));
   }
 
   /** The short form of {@link #assess} when nothing but virtual addresses came or went. */
@@ -293,7 +360,7 @@ final class VirtualRouter extends Deadlines.Entry {
   /** The clients may find these addresses here for as long as the advert that just left says. */
   private void advertSent() {
     if (lease.advertSent(instance())) {
-      context.touched().accept(this);
+      context.neighbours().touched(this);
     }
     if (lease.refreshDue()) {
       lease.refreshed();
@@ -307,7 +374,7 @@ final class VirtualRouter extends Deadlines.Entry {
 
   private void peerHeard() {
     if (lease.peerHeard()) {
-      context.touched().accept(this);
+      context.neighbours().touched(this);
     }
   }
 
@@ -349,6 +416,7 @@ final class VirtualRouter extends Deadlines.Entry {
       case Checked.Rejected rejected -> adverts.rejected(instance(), from, rejected, context.now());
       case Checked.Accepted accepted -> {
         adverts.accepted(instance(), from, accepted, context.now());
+        peers.heard(from, accepted.advert().priority(), context.now());
         handle(
             new Event.AdvertReceived(
                 from, accepted.advert().priority(), accepted.advert().intervalNanos()));
@@ -400,7 +468,7 @@ final class VirtualRouter extends Deadlines.Entry {
           execute(action);
         }
         if (!routine || machine.phase() != before || machine.wantsMaster() != wanted) {
-          context.touched().accept(this);
+          context.neighbours().touched(this);
           lastAdvert = next instanceof Event.AdvertReceived ? lastAdvert : null;
         }
       }
@@ -426,6 +494,11 @@ final class VirtualRouter extends Deadlines.Entry {
       case Action.AddAddresses() -> addAddresses();
       case Action.RemoveAddresses() -> addresses.remove();
       case Action.Announce(int rounds) -> announce(rounds);
+      case Action.AnnounceElsewhere() -> announceElsewhere();
+      case Action.HeardLower _ -> {
+        tell(VrrpEvent.Kind.LOWER_PRIORITY_HEARD);
+        context.neighbours().heardLower(this);
+      }
       case Action.Transitioned change -> transitioned(change);
     }
   }
@@ -435,17 +508,43 @@ final class VirtualRouter extends Deadlines.Entry {
   }
 
   private void announce(int rounds) {
+    announce(addresses.byLink(instance(), world), rounds);
+  }
+
+  private void announceElsewhere() {
+    Map<Link, List<InetAddress>> elsewhere = addresses.byLink(instance(), world);
+    elsewhere.keySet().removeIf(link -> !isElsewhere(link));
+    announce(elsewhere, 1);
+  }
+
+  /** Without {@code all} only macvlans of our own count. */
+  private boolean isElsewhere(Link link) {
+    return !link.name().equals(instance().interfaceName()) && instance().garp().extraEverywhere();
+  }
+
+  private void announce(Map<Link, List<InetAddress>> where, int rounds) {
     long master = counters.value(Counter.RELEASED_MASTER);
     context
-        .work()
-        .submit(
-            new AnnounceJob(
-                context.announcer(),
-                addresses.byLink(instance(), world),
-                rounds,
-                () -> counters.value(Counter.RELEASED_MASTER) == master,
-                refusal -> adverts.notAnnounced(instance(), refusal, context.now())));
+        .announcements()
+        .announce(
+            where,
+            rounds,
+            new Announcement(
+                this, () -> counters.value(Counter.RELEASED_MASTER) == master, announced));
   }
+
+  private final Announcement.Result announced =
+      new Announcement.Result() {
+        @Override
+        public void sent(boolean ipv6, int frames) {
+          counters.add(ipv6 ? Counter.NEIGHBOUR_ADVERTS_SENT : Counter.GARPS_SENT, frames);
+        }
+
+        @Override
+        public void refused(String why) {
+          adverts.notAnnounced(instance(), why, context.now());
+        }
+      };
 
   private void send(int priority) {
     if (endpoint == null) {
@@ -491,6 +590,7 @@ final class VirtualRouter extends Deadlines.Entry {
                 change.from(),
                 change.to(),
                 change.stopping(),
+                removed,
                 toldPriority,
                 why,
                 since));
@@ -500,8 +600,9 @@ final class VirtualRouter extends Deadlines.Entry {
     return detail.isEmpty() ? reason : reason + ": " + detail;
   }
 
-  /** Orderly stop: priority 0, addresses away, socket left. */
-  void stop() {
+  /** Orderly stop, of everything or of this one alone: priority 0, addresses away, socket left. */
+  void stop(boolean isRemoved) {
+    removed = isRemoved;
     handle(new Event.Shutdown());
     started = true;
     startAt = NEVER;
@@ -529,7 +630,18 @@ final class VirtualRouter extends Deadlines.Entry {
         Duration.ofNanos(now.masterDownNanos()),
         instance().addresses().stream().map(VirtualAddress::toString).toList(),
         now.faults(),
+        steering(now.releasedUntilNanos()),
+        List.of(),
         Map.of());
+  }
+
+  private Steering steering(long releasedUntil) {
+    boolean released = releasedUntil != VrrpMachine.NOT_RELEASED;
+    Optional<Instant> until =
+        released && releasedUntil != NEVER
+            ? Optional.of(Instant.now().plusNanos(releasedUntil - context.now()))
+            : Optional.empty();
+    return new Steering(ownPriority, released, until);
   }
 
   private String waiting() {

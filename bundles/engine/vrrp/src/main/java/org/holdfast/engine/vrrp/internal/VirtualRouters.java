@@ -18,6 +18,7 @@ import org.holdfast.api.config.SyncGroup;
 import org.holdfast.api.config.VirtualAddress;
 import org.holdfast.api.config.VrrpInstance;
 import org.holdfast.api.track.TrackerStatus;
+import org.holdfast.api.vrrp.VrrpEvent;
 import org.holdfast.api.vrrp.VrrpState;
 import org.holdfast.kernel.KernelException;
 import org.holdfast.kernel.net.AddressSpec;
@@ -45,8 +46,8 @@ final class VirtualRouters {
   private final long bornAt;
   private World world;
   private boolean changed;
-  private boolean stopped;
   private boolean configured;
+  private boolean stopped;
   private final Consumer<List<Guard>> gate;
   private List<Guard> guards;
 
@@ -59,7 +60,7 @@ final class VirtualRouters {
       LongSupplier clock,
       NetworkState network) {
     this.gate = gate;
-    context = Context.of(port, addressTable, announcer, reports, clock, this::touched);
+    context = Context.of(port, addressTable, announcer, reports, clock, new Around());
     bornAt = clock.getAsLong();
     world = new World(new NetworkView(network), trackers, virtual);
   }
@@ -76,12 +77,46 @@ final class VirtualRouters {
     return routers.stream().map(VirtualRouter::machine).toList();
   }
 
-  private void touched(VirtualRouter router) {
-    changed = true;
-    GroupRunner group = groupOf.get(router);
-    if (group != null) {
-      unsettled.add(group);
+  private final class Around implements Context.Neighbours {
+    @Override
+    public void touched(VirtualRouter router) {
+      changed = true;
+      GroupRunner group = groupOf.get(router);
+      if (group != null) {
+        unsettled.add(group);
+      }
     }
+
+    @Override
+    public void heardLower(VirtualRouter router) {
+      GroupRunner group = groupOf.get(router);
+      if (group != null) {
+        group.heardLower(router);
+      }
+    }
+  }
+
+  /** The names of all. */
+  Stream<String> names() {
+    return routers.stream().map(VirtualRouter::name);
+  }
+
+  /** One that is there. */
+  VirtualRouter named(String name) {
+    return routers.stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow();
+  }
+
+  /** The routers of a sync group, that of the name alone without one; none for an unknown name. */
+  List<VirtualRouter> together(String name) {
+    return routers.stream()
+        .filter(router -> router.name().equals(name))
+        .findFirst()
+        .map(
+            router ->
+                groupOf.containsKey(router)
+                    ? List.copyOf(groupOf.get(router).members())
+                    : List.of(router))
+        .orElse(List.of());
   }
 
   /**
@@ -96,8 +131,14 @@ final class VirtualRouters {
     wanted.instances().stream()
         .flatMap(VirtualRouters::addresses)
         .forEach(one -> virtual.add(one.address()));
+    context.announcements().space(wanted.global().garpSpacing());
     context.endpoints().keepOpenDuring(() -> apply(changes, wanted.syncGroups()));
     changed = true;
+    if (configured && wanted.global().fifos().statesOnReload()) {
+      settle();
+      groups.values().forEach(GroupRunner::tellState);
+      routers.forEach(router -> router.tell(VrrpEvent.Kind.RELOADED));
+    }
     configured = true;
   }
 
@@ -110,7 +151,7 @@ final class VirtualRouters {
     changes.forEach(one -> stay.add(one.router()));
     for (VirtualRouter router : routers) {
       if (!stay.contains(router)) {
-        router.stop();
+        router.stop(true);
         groupOf.remove(router);
       }
     }
@@ -251,7 +292,7 @@ final class VirtualRouters {
 
   /** Orderly stop of everything. */
   void stop() {
-    routers.forEach(VirtualRouter::stop);
+    routers.forEach(router -> router.stop(false));
     context.work().drain();
     settle();
     changed = true;

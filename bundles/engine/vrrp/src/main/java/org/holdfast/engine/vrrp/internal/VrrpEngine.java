@@ -2,6 +2,12 @@ package org.holdfast.engine.vrrp.internal;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.holdfast.api.config.Configuration;
 import org.holdfast.api.config.ConfigurationListener;
@@ -11,6 +17,8 @@ import org.holdfast.api.track.TrackListener;
 import org.holdfast.api.track.TrackerStatus;
 import org.holdfast.api.vrrp.GroupStatus;
 import org.holdfast.api.vrrp.InstanceStatus;
+import org.holdfast.api.vrrp.SteeringException;
+import org.holdfast.api.vrrp.VrrpControl;
 import org.holdfast.api.vrrp.VrrpListener;
 import org.holdfast.api.vrrp.VrrpService;
 import org.holdfast.api.vrrp.VrrpState;
@@ -38,6 +46,7 @@ import org.osgi.service.log.LoggerFactory;
     immediate = true,
     service = {
       VrrpService.class,
+      VrrpControl.class,
       ConfigurationListener.class,
       NetworkListener.class,
       TrackListener.class,
@@ -46,11 +55,13 @@ import org.osgi.service.log.LoggerFactory;
     })
 public final class VrrpEngine
     implements VrrpService,
+        VrrpControl,
         ConfigurationListener,
         NetworkListener,
         TrackListener,
         ProblemSource,
         Heartbeat {
+  private static final long STEERING_SECONDS = 2;
   private static final Duration STOP_PATIENCE = Duration.ofMillis(600);
   private static final Duration NOTIFY_PATIENCE = Duration.ofMillis(300);
 
@@ -151,6 +162,62 @@ public final class VrrpEngine
   @Override
   public List<GroupStatus> groups() {
     return routers.published().groups();
+  }
+
+  @Override
+  public List<String> release(String instance, Optional<Duration> time, boolean force)
+      throws SteeringException {
+    return steer(all -> new Steers(all).release(instance, time, force));
+  }
+
+  @Override
+  public void endRelease(String instance) throws SteeringException {
+    steer(
+        all -> {
+          new Steers(all).endRelease(instance);
+          return instance;
+        });
+  }
+
+  @Override
+  public void setPriority(String instance, OptionalInt priority) throws SteeringException {
+    steer(
+        all -> {
+          new Steers(all).setPriority(instance, priority);
+          return instance;
+        });
+  }
+
+  private interface Steer<T> {
+    T on(VirtualRouters routers) throws SteeringException;
+  }
+
+  /** Lets the vrrp thread do it, and waits for what it says. */
+  private <T> T steer(Steer<T> what) throws SteeringException {
+    CompletableFuture<T> done = new CompletableFuture<>();
+    loop.submit(
+        all -> {
+          try {
+            done.complete(what.on(all));
+          } catch (SteeringException | RuntimeException e) {
+            done.completeExceptionally(e);
+          }
+        });
+    try {
+      return done.get(STEERING_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof SteeringException refusal) {
+        throw refusal;
+      }
+      throw new IllegalStateException(e.getCause());
+    } catch (TimeoutException e) {
+      throw new SteeringException(
+          "the vrrp thread did not answer within %d s; look whether it was done"
+              .formatted(STEERING_SECONDS));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new SteeringException("interrupted; look whether it was done");
+    }
   }
 
   @Override

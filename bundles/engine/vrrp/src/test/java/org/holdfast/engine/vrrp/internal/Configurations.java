@@ -32,6 +32,8 @@ import org.holdfast.api.config.VrrpInstance;
 
 /** Builds configurations for tests: what is not said is keepalived's default. */
 final class Configurations {
+  private static final int MOST_ADVERTISED = 255;
+
   String name = "VI_1";
   int version = 3;
   String interfaceName = "eth0";
@@ -86,16 +88,23 @@ final class Configurations {
     return this;
   }
 
+  Configurations garp(GarpSettings is) {
+    garp = is;
+    return this;
+  }
+
   Configurations addresses(String... are) {
     addresses = Arrays.stream(are).map(Configurations::address).toList();
     return this;
   }
 
   Configurations manyAddresses(int count) {
-    addresses =
+    List<VirtualAddress> all =
         IntStream.range(0, count)
             .mapToObj(i -> address("10.1." + i / 250 + "." + (1 + i % 250)))
             .toList();
+    addresses = all.subList(0, Math.min(count, MOST_ADVERTISED));
+    excluded = all.subList(addresses.size(), count);
     return this;
   }
 
@@ -180,13 +189,14 @@ final class Configurations {
         List.of());
   }
 
-  /** {@code ADDRESS} or {@code ADDRESS/PREFIX}. */
+  /** {@code ADDRESS}, {@code ADDRESS/PREFIX}, or either with {@code @DEVICE}. */
   static VirtualAddress address(String text) {
-    String[] parts = text.split("/");
+    String[] placed = text.split("@");
+    String[] parts = placed[0].split("/");
     return new VirtualAddress(
         InetAddress.ofLiteral(parts[0]),
         parts.length == 1 ? 32 : Integer.parseInt(parts[1]),
-        "eth0",
+        placed.length == 1 ? "eth0" : placed[1],
         Optional.empty(),
         0,
         Optional.empty(),

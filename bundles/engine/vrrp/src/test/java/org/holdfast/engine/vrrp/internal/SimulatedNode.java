@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.holdfast.api.config.Configuration;
 import org.holdfast.api.vrrp.InstanceStatus;
+import org.holdfast.api.vrrp.VrrpEvent;
 import org.holdfast.api.vrrp.VrrpState;
 import org.holdfast.api.vrrp.VrrpTransition;
 import org.holdfast.kernel.KernelException;
@@ -43,6 +44,17 @@ final class SimulatedNode implements VrrpPort, AddressTable, Announcer, Reports 
 
   final List<String> log = new ArrayList<>();
   final List<VrrpTransition> transitions = new ArrayList<>();
+  final List<VrrpEvent> events = new ArrayList<>();
+
+  /** When each advert left, by VRID. */
+  final Map<Integer, List<Long>> advertTimes = new HashMap<>();
+
+  /** When which interface announced how many addresses. */
+  final List<String> announced = new ArrayList<>();
+
+  /** What one address takes to be written. */
+  long writeNanos;
+
   final List<AddressSpec> kernel = new ArrayList<>();
 
   /** Every address that was ever taken away. */
@@ -105,6 +117,11 @@ final class SimulatedNode implements VrrpPort, AddressTable, Announcer, Reports 
     NetworkState now = network();
     loop.submit(all -> all.networkChanged(now));
     turn();
+  }
+
+  /** Does as operators do. */
+  Steers steers() {
+    return new Steers(routers);
   }
 
   void stop() {
@@ -257,6 +274,7 @@ final class SimulatedNode implements VrrpPort, AddressTable, Announcer, Reports 
     byte[] bytes = new byte[message.remaining()];
     message.get(message.position(), bytes);
     log.add("send " + (bytes[2] & 0xff));
+    advertTimes.computeIfAbsent(bytes[1] & 0xff, its -> new ArrayList<>()).add(net.now);
     adverts.add((bytes[1] & 0xff) + ":" + (bytes[2] & 0xff));
     InetAddress source = endpoint.spec().source();
     for (SimulatedNode node : net.nodes) {
@@ -311,6 +329,7 @@ final class SimulatedNode implements VrrpPort, AddressTable, Announcer, Reports 
     } else {
       log.add("add " + addresses.size());
     }
+    net.now += writeNanos * addresses.size();
     if (refuseAdd) {
       throw new KernelException("add address", 1, "EPERM", "CAP_NET_ADMIN is missing");
     }
@@ -352,12 +371,21 @@ final class SimulatedNode implements VrrpPort, AddressTable, Announcer, Reports 
   @Override
   public void announce(Link link, List<InetAddress> addresses) {
     log.add("announce " + addresses.size());
+    announced.add(
+        "%s %s %d"
+            .formatted(
+                link.name(), addresses.getFirst().getHostAddress(), net.now / SimulatedNet.MILLI));
   }
 
   @Override
   public void transition(VrrpTransition change) {
     log.add(change.name() + " " + change.from() + "->" + change.to());
     transitions.add(change);
+  }
+
+  @Override
+  public void event(VrrpEvent event) {
+    events.add(event);
   }
 
   @Override

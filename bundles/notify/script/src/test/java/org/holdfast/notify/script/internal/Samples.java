@@ -50,7 +50,7 @@ final class Samples {
 
   static VrrpTransition transition(VrrpState to, boolean stopping) {
     return new VrrpTransition(
-        Kind.GROUP, "G1", VrrpState.INIT, to, stopping, 0, "a reason", Instant.EPOCH);
+        Kind.GROUP, "G1", VrrpState.INIT, to, stopping, false, 0, "a reason", Instant.EPOCH);
   }
 
   private static SyncGroup group() {

@@ -1,31 +1,51 @@
 package org.holdfast.surface.shell.internal;
 
 import java.net.InetAddress;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.felix.service.command.Descriptor;
 import org.holdfast.api.vrrp.GroupStatus;
 import org.holdfast.api.vrrp.InstanceStatus;
+import org.holdfast.api.vrrp.PeerStatus;
+import org.holdfast.api.vrrp.Steering;
+import org.holdfast.api.vrrp.SteeringException;
+import org.holdfast.api.vrrp.VrrpControl;
 import org.holdfast.api.vrrp.VrrpService;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** {@code vrrp:list}, {@code vrrp:show}; {@code vrrp:names} for completion. */
+/**
+ * {@code vrrp:list}, {@code vrrp:show}, {@code vrrp:release}, {@code vrrp:priority}; {@code
+ * vrrp:names} for completion.
+ */
 @Component(
     service = VrrpCommands.class,
     property = {
       "osgi.command.scope=vrrp",
       "osgi.command.function=list",
       "osgi.command.function=show",
+      "osgi.command.function=release",
+      "osgi.command.function=priority",
       "osgi.command.function=names"
     })
 public final class VrrpCommands {
+  private static final String RELEASE = "vrrp:release";
+  private static final String FORCE = "--force";
+
   private final VrrpService vrrp;
+  private final VrrpControl control;
 
   @Activate
-  public VrrpCommands(@Reference VrrpService vrrp) {
+  public VrrpCommands(@Reference VrrpService vrrp, @Reference VrrpControl control) {
     this.vrrp = vrrp;
+    this.control = control;
   }
 
   /** All instances and sync groups, a line each. */
@@ -37,7 +57,7 @@ public final class VrrpCommands {
     for (InstanceStatus instance : vrrp.instances()) {
       instances.add(
           instance.name(),
-          instance.state(),
+          instance.state() + (instance.steering().released() ? " (released)" : ""),
           instance.effectivePriority(),
           instance.interfaceName(),
           instance.virtualRouterId(),
@@ -75,6 +95,8 @@ public final class VrrpCommands {
             .add(
                 "priority",
                 instance.effectivePriority() + " (configured " + instance.basePriority() + ")")
+            .add("set by operator", steering(instance.steering()))
+            .add("heard", heard(instance.peers()))
             .add("master", master(instance))
             .add("advert interval", Text.duration(instance.advertInterval()))
             .add("master down interval", Text.duration(instance.masterDownInterval()))
@@ -86,10 +108,75 @@ public final class VrrpCommands {
     return fields.toString();
   }
 
+  /** Hands over, or ends that. */
+  @Descriptor("lets other routers have the addresses of an instance and of its sync group")
+  public String release(
+      @Descriptor("name of the instance") String name,
+      @Descriptor("'for TIME' (such as 10m), 'end', --force, or nothing") String... words) {
+    Arguments arguments = Arguments.of(RELEASE, words, Set.of(FORCE, "end"), Set.of("for"), 0);
+    Optional<Duration> time = arguments.value("for").map(TimeSpan::parse);
+    try {
+      if (arguments.has("end")) {
+        control.endRelease(name);
+        return "the release of " + name + " has ended; it contends again";
+      }
+      List<String> done = control.release(name, time, arguments.has(FORCE));
+      return String.join("\n", done) + "\nto end it: vrrp:release " + name + " end";
+    } catch (SteeringException e) {
+      throw new CommandException(e.getMessage());
+    }
+  }
+
+  /** Another base priority until it is reset. */
+  @Descriptor("sets the base priority of an instance, until 'reset' or another one in the file")
+  public String priority(
+      @Descriptor("name of the instance") String name,
+      @Descriptor("1 to 254, or 'reset'") String priority) {
+    try {
+      if (priority.equals("reset")) {
+        control.setPriority(name, OptionalInt.empty());
+        return "the base priority of " + name + " is that of the file again";
+      }
+      if (!priority.matches("\\d{1,3}")) {
+        throw new CommandException("got '" + priority + "', expected 1 to 254, or reset");
+      }
+      control.setPriority(name, OptionalInt.of(Integer.parseInt(priority)));
+      return "the base priority of %s is %s until: vrrp:priority %s reset"
+          .formatted(name, priority, name);
+    } catch (SteeringException e) {
+      throw new CommandException(e.getMessage());
+    }
+  }
+
   /** The names that {@code vrrp:show} takes. */
   @Descriptor("names of the VRRP instances, one a line")
   public List<String> names() {
     return vrrp.instances().stream().map(InstanceStatus::name).toList();
+  }
+
+  private static String steering(Steering steering) {
+    List<String> parts = new ArrayList<>();
+    steering.priority().ifPresent(priority -> parts.add("base priority " + priority));
+    if (steering.released()) {
+      parts.add(
+          "released until "
+              + steering.releasedUntil().map(Text::time).orElse("it is ended (release NAME end)"));
+    }
+    return parts.isEmpty() ? "nothing" : String.join(", ", parts);
+  }
+
+  private static String heard(List<PeerStatus> peers) {
+    return peers.isEmpty()
+        ? "no other router"
+        : peers.stream()
+            .map(
+                peer ->
+                    "%s with priority %d at %s"
+                        .formatted(
+                            peer.address().getHostAddress(),
+                            peer.priority(),
+                            Text.time(peer.heard())))
+            .collect(Collectors.joining(", "));
   }
 
   private static String master(InstanceStatus instance) {

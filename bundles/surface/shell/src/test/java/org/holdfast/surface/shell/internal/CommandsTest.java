@@ -11,7 +11,7 @@ class CommandsTest {
 
   @Test
   void vrrp() {
-    VrrpCommands commands = new VrrpCommands(fakes.vrrp());
+    VrrpCommands commands = new VrrpCommands(fakes.vrrp(), new FakeControl());
 
     assertThat(commands.list()).isEqualTo(Golden.text("vrrp-list"));
     assertThat(commands.show("web")).isEqualTo(Golden.text("vrrp-show"));
@@ -19,6 +19,35 @@ class CommandsTest {
     assertThatExceptionOfType(CommandException.class)
         .isThrownBy(() -> commands.show("wep"))
         .withMessage("no VRRP instance is called 'wep'; there is web, mail");
+  }
+
+  @Test
+  void vrrpIsSteered() {
+    FakeControl control = new FakeControl();
+    VrrpCommands commands = new VrrpCommands(fakes.vrrp(), control);
+
+    assertThat(commands.release("web", "for", "10m"))
+        .isEqualTo("released web\nto end it: vrrp:release web end");
+    commands.release("web", "--force");
+    assertThat(commands.release("web", "end")).contains("contends again");
+    commands.priority("web", "50");
+    commands.priority("web", "reset");
+    assertThat(control.calls)
+        .containsExactly(
+            "release web Optional[PT10M] false",
+            "release web Optional.empty true",
+            "end web",
+            "priority web OptionalInt[50]",
+            "priority web OptionalInt.empty");
+    assertThatExceptionOfType(CommandException.class)
+        .isThrownBy(() -> commands.release("nobody"))
+        .withMessage("no such instance");
+    assertThatExceptionOfType(CommandException.class)
+        .isThrownBy(() -> commands.release("web", "10m"))
+        .withMessageContaining("'10m' is one word too many");
+    assertThatExceptionOfType(CommandException.class)
+        .isThrownBy(() -> commands.priority("web", "high"))
+        .withMessage("got 'high', expected 1 to 254, or reset");
   }
 
   @Test
@@ -52,7 +81,7 @@ class CommandsTest {
   void nothingConfiguredIsSaid() {
     assertThat(
             List.of(
-                new VrrpCommands(Fakes.noVrrp()).list(),
+                new VrrpCommands(Fakes.noVrrp(), new FakeControl()).list(),
                 new CheckCommands(Fakes.noChecks()).list(),
                 new CheckCommands(Fakes.noChecks()).types()))
         .containsExactly(

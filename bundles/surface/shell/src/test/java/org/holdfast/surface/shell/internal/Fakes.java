@@ -29,6 +29,8 @@ import org.holdfast.api.platform.PlatformService;
 import org.holdfast.api.schema.BlockSchema;
 import org.holdfast.api.vrrp.GroupStatus;
 import org.holdfast.api.vrrp.InstanceStatus;
+import org.holdfast.api.vrrp.PeerStatus;
+import org.holdfast.api.vrrp.Steering;
 import org.holdfast.api.vrrp.VrrpService;
 import org.holdfast.api.vrrp.VrrpState;
 
@@ -98,6 +100,10 @@ final class Fakes {
         Duration.ofNanos(365_000_000),
         List.of("10.0.0.1/32", "10.0.0.9/24"),
         faults,
+        faults.isEmpty()
+            ? new Steering(OptionalInt.of(95), false, Optional.empty())
+            : new Steering(OptionalInt.empty(), true, Optional.of(SINCE.plusSeconds(600))),
+        List.of(new PeerStatus(address("10.0.0.2"), 90, SINCE.plusSeconds(1))),
         Map.of("adverts_sent", 12L, "became_master", 1L));
   }
 

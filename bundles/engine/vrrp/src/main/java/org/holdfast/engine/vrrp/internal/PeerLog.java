@@ -1,0 +1,66 @@
+package org.holdfast.engine.vrrp.internal;
+
+import java.net.InetAddress;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.holdfast.api.vrrp.PeerStatus;
+
+/**
+ * The other routers whose adverts were accepted. Written by the vrrp thread, without allocating for
+ * one that is known; read by any.
+ */
+final class PeerLog {
+  static final int MOST = 16;
+
+  private static final class Peer {
+    private volatile int priority;
+    private volatile long heardAt;
+  }
+
+  private final Map<InetAddress, Peer> peers = new ConcurrentHashMap<>();
+
+  void heard(InetAddress address, int priority, long now) {
+    Peer peer = peers.get(address);
+    if (peer == null) {
+      peer = new Peer();
+      makeRoom();
+      peers.put(address, peer);
+    }
+    peer.priority = priority;
+    peer.heardAt = now;
+  }
+
+  private void makeRoom() {
+    if (peers.size() >= MOST) {
+      peers.entrySet().stream()
+          .min(Comparator.comparingLong(one -> one.getValue().heardAt))
+          .ifPresent(oldest -> peers.remove(oldest.getKey()));
+    }
+  }
+
+  /** How long ago one was heard that did not give up, and is not this router itself. */
+  Optional<PeerStatus> latest(long now, long withinNanos) {
+    return list(now).stream()
+        .filter(one -> one.priority() > 0)
+        .filter(one -> now - peers.get(one.address()).heardAt <= withinNanos)
+        .findFirst();
+  }
+
+  /** Latest first. */
+  List<PeerStatus> list(long now) {
+    Instant wallClock = Instant.now();
+    return peers.entrySet().stream()
+        .sorted(Comparator.comparingLong(one -> -one.getValue().heardAt))
+        .map(
+            one ->
+                new PeerStatus(
+                    one.getKey(),
+                    one.getValue().priority,
+                    wallClock.minusNanos(now - one.getValue().heardAt)))
+        .toList();
+  }
+}
