@@ -18,6 +18,7 @@ import org.holdfast.kernel.vrrp.VrrpPort;
  * @param held who put which address where
  * @param endpoints open endpoints
  * @param announcements tells hosts where addresses are
+ * @param acceptance which addresses drop packets
  * @param neighbours told of what concerns others than the router itself
  */
 record Context(
@@ -31,6 +32,7 @@ record Context(
     HeldAddresses held,
     Endpoints endpoints,
     Announcements announcements,
+    Acceptance acceptance,
     Neighbours neighbours) {
 
   /** What one router has to say to those around it. */
@@ -62,6 +64,7 @@ record Context(
         new HeldAddresses(),
         new Endpoints(port, reports, clock),
         new Announcements(announcer, work, deadlines, clock),
+        new Acceptance(reports),
         neighbours);
   }
 

@@ -15,6 +15,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.holdfast.api.config.VirtualAddress;
 import org.holdfast.api.config.VrrpInstance;
 import org.holdfast.api.vrrp.InstanceStatus;
@@ -46,6 +48,7 @@ import org.holdfast.vrrp.VrrpMachine;
 final class VirtualRouter extends Deadlines.Entry {
   private static final long NEVER = Long.MAX_VALUE;
   private static final long BIND_RETRY_NANOS = 1_000_000_000L;
+  private static final int OWNER = 255;
   private static final int UNSENT_ADVERTS = 3;
   private static final InetAddress NO_SOURCE = Inet4Address.ofLiteral("0.0.0.0");
 
@@ -155,6 +158,9 @@ final class VirtualRouter extends Deadlines.Entry {
     sourceChanged(source);
     handle(new Event.ConfigChanged(settings()));
     changeLease();
+    if (machine.phase().active()) {
+      dropOrAccept().ifPresent(refusal -> handle(new Event.AddressesFailed(refusal)));
+    }
     if (machine.phase().active()) {
       addresses.change(instance(), now, lease.length(), this::addressesAnswered);
     }
@@ -343,8 +349,41 @@ final class VirtualRouter extends Deadlines.Entry {
     }
   }
 
+  /** The rules of no_accept, or none; what the kernel said against them. */
+  private Optional<String> dropOrAccept() {
+    if (!drops()) {
+      context.acceptance().release(this);
+      return Optional.empty();
+    }
+    Set<InetAddress> all =
+        Stream.concat(instance().addresses().stream(), instance().excludedAddresses().stream())
+            .map(VirtualAddress::address)
+            .collect(Collectors.toSet());
+    try {
+      context.acceptance().drop(this, all);
+      return Optional.empty();
+    } catch (KernelException e) {
+      return Optional.of("packets to them could not be dropped (no_accept): " + e.getMessage());
+    }
+  }
+
+  /** An owner's addresses are those of its interface: it accepts packets (RFC 9568 6.1). */
+  private boolean drops() {
+    return !instance().acceptsPackets() && instance().priority() != OWNER;
+  }
+
+  private void removeAddresses() {
+    addresses.remove();
+    context.work().submit(new ReleaseJob(context, this, () -> !machine.phase().active()));
+  }
+
   private void addAddresses() {
     lease.refreshed();
+    Optional<String> refusal = dropOrAccept();
+    if (refusal.isPresent()) {
+      addressesAnswered(refusal.get());
+      return;
+    }
     addresses.add(instance(), world, lease.length(), this::addressesAnswered);
   }
 
@@ -492,7 +531,7 @@ final class VirtualRouter extends Deadlines.Entry {
     switch (action) {
       case Action.SendAdvert(int priority) -> send(priority);
       case Action.AddAddresses() -> addAddresses();
-      case Action.RemoveAddresses() -> addresses.remove();
+      case Action.RemoveAddresses() -> removeAddresses();
       case Action.Announce(int rounds) -> announce(rounds);
       case Action.AnnounceElsewhere() -> announceElsewhere();
       case Action.HeardLower _ -> {

@@ -133,6 +133,7 @@ final class VirtualRouters {
         .forEach(one -> virtual.add(one.address()));
     context.announcements().space(wanted.global().garpSpacing());
     context.endpoints().keepOpenDuring(() -> apply(changes, wanted.syncGroups()));
+    context.acceptance().configure(wanted.global().firewall(), !configured);
     changed = true;
     if (configured && wanted.global().fifos().statesOnReload()) {
       settle();

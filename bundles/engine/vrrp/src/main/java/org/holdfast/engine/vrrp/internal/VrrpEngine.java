@@ -27,6 +27,7 @@ import org.holdfast.kernel.net.AddressTable;
 import org.holdfast.kernel.net.NetworkListener;
 import org.holdfast.kernel.net.NetworkMonitor;
 import org.holdfast.kernel.net.NetworkState;
+import org.holdfast.kernel.vrrp.AddressFilter;
 import org.holdfast.kernel.vrrp.Announcer;
 import org.holdfast.kernel.vrrp.PacketGate;
 import org.holdfast.kernel.vrrp.VrrpPort;
@@ -83,6 +84,7 @@ public final class VrrpEngine
       @Reference AddressTable addressTable,
       @Reference NetworkMonitor monitor,
       @Reference Announcer announcer,
+      @Reference(cardinality = ReferenceCardinality.OPTIONAL) AddressFilter filter,
       @Reference(service = LoggerFactory.class) Logger logger) {
     this.logger = logger;
     dispatcher = new Dispatcher(() -> listeners, logger);
@@ -97,6 +99,9 @@ public final class VrrpEngine
             gatekeeper,
             System::nanoTime,
             monitor.current());
+    if (filter != null) {
+      routers.context().acceptance().use(filter);
+    }
     loop = new VrrpLoop(port, routers);
     dispatcher.start();
     gatekeeper.start();

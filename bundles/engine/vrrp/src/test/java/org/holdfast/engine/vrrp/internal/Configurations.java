@@ -88,6 +88,11 @@ final class Configurations {
     return this;
   }
 
+  Configurations noAccept() {
+    acceptsPackets = false;
+    return this;
+  }
+
   Configurations garp(GarpSettings is) {
     garp = is;
     return this;

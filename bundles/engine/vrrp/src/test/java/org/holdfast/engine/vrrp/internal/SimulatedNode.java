@@ -25,6 +25,7 @@ import org.holdfast.kernel.net.Link;
 import org.holdfast.kernel.net.MacAddress;
 import org.holdfast.kernel.net.NetworkState;
 import org.holdfast.kernel.net.OwnAddress;
+import org.holdfast.kernel.vrrp.AddressFilter;
 import org.holdfast.kernel.vrrp.Announcer;
 import org.holdfast.kernel.vrrp.EndpointSpec;
 import org.holdfast.kernel.vrrp.Guard;
@@ -117,6 +118,10 @@ final class SimulatedNode implements VrrpPort, AddressTable, Announcer, Reports 
     NetworkState now = network();
     loop.submit(all -> all.networkChanged(now));
     turn();
+  }
+
+  void filter(AddressFilter is) {
+    routers.context().acceptance().use(is);
   }
 
   /** Does as operators do. */

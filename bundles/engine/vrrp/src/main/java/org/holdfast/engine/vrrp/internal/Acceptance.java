@@ -1,0 +1,96 @@
+package org.holdfast.engine.vrrp.internal;
+
+import java.net.InetAddress;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.holdfast.api.config.FirewallSettings;
+import org.holdfast.kernel.KernelException;
+import org.holdfast.kernel.vrrp.AddressFilter;
+import org.holdfast.kernel.vrrp.AddressFilter.Place;
+
+/**
+ * Which addresses drop packets ({@code no_accept}): those of virtual routers that hold them. A rule
+ * is there before its address is, and goes after it.
+ */
+final class Acceptance {
+  private final Reports reports;
+  private final Map<Object, Set<InetAddress>> holders = new IdentityHashMap<>();
+  private AddressFilter filter =
+      (place, addresses) -> {
+        if (!addresses.isEmpty()) {
+          throw new KernelException("drop packets", 0, "no bundle provides an address filter", "");
+        }
+      };
+  private Place place = place(FirewallSettings.defaults());
+  private Set<InetAddress> written = Set.of();
+
+  Acceptance(Reports reports) {
+    this.reports = reports;
+  }
+
+  /** Before anything is configured: who writes the rules. */
+  void use(AddressFilter provider) {
+    filter = provider;
+  }
+
+  private static Place place(FirewallSettings settings) {
+    return new Place(settings.table(), settings.priority(), settings.counters());
+  }
+
+  /** Another place, or the first one, where an earlier process may have left rules. */
+  void configure(FirewallSettings settings, boolean first) {
+    Place wanted = place(settings);
+    if (!first && wanted.equals(place)) {
+      return;
+    }
+    Place before = place;
+    place = wanted;
+    try {
+      if (!first && !before.table().equals(wanted.table())) {
+        filter.drop(before, Set.of());
+      }
+      filter.drop(place, written);
+    } catch (KernelException e) {
+      reports.warn("rules of no_accept: " + e.getMessage());
+    }
+  }
+
+  /** From now on these addresses of a holder drop packets. */
+  void drop(Object holder, Set<InetAddress> addresses) throws KernelException {
+    Set<InetAddress> before = holders.get(holder);
+    holders.put(holder, addresses);
+    try {
+      write();
+    } catch (KernelException e) {
+      if (before == null) {
+        holders.remove(holder);
+      } else {
+        holders.put(holder, before);
+      }
+      throw e;
+    }
+  }
+
+  /** A holder has let go of its addresses, or accepts packets now. */
+  void release(Object holder) {
+    if (holders.remove(holder) == null) {
+      return;
+    }
+    try {
+      write();
+    } catch (KernelException e) {
+      reports.error("rules of no_accept may still be there: " + e.getMessage());
+    }
+  }
+
+  private void write() throws KernelException {
+    Set<InetAddress> wanted = new HashSet<>();
+    holders.values().forEach(wanted::addAll);
+    if (!wanted.equals(written)) {
+      filter.drop(place, wanted);
+      written = wanted;
+    }
+  }
+}
