@@ -37,16 +37,24 @@ public final class AdvertCheck {
       InetAddress destination,
       int ttl,
       ByteBuffer message) {
+    Rejected carrier = carrier(profile, source, destination, ttl);
+    return carrier != null ? carrier : message(profile, source, destination, message);
+  }
+
+  /** What can be told without a look at the message; null when it may be one. */
+  static Rejected carrier(
+      AdvertProfile profile, InetAddress source, InetAddress destination, int ttl) {
     if (source.equals(profile.source())) {
       return rejected(RejectReason.OWN_PACKET);
     }
-    Rejected carrier =
-        profile.unicast()
-            ? checkUnicast(profile, source, destination, ttl)
-            : checkMulticast(destination, ttl);
-    if (carrier != null) {
-      return carrier;
-    }
+    return profile.unicast()
+        ? checkUnicast(profile, source, destination, ttl)
+        : checkMulticast(destination, ttl);
+  }
+
+  /** The message itself. */
+  static Checked message(
+      AdvertProfile profile, InetAddress source, InetAddress destination, ByteBuffer message) {
     return switch (VrrpCodec.decode(message, source, destination)) {
       case Decoded.Malformed malformed ->
           new Rejected(RejectReason.of(malformed.reason()), malformed.describe(), "");

@@ -17,6 +17,8 @@ import org.holdfast.api.config.VrrpInstance;
  * @param higherPrioSendAdvert one more own advert before yielding to a higher one
  * @param garp gratuitous ARP settings
  * @param grouped whether a sync group decides when it becomes MASTER
+ * @param bestPeerPriority the highest priority of a peer that may take over while this one is late,
+ *     1..255
  */
 public record MachineSettings(
     int version,
@@ -28,8 +30,48 @@ public record MachineSettings(
     boolean lowerPrioNoAdvert,
     boolean higherPrioSendAdvert,
     GarpSettings garp,
-    boolean grouped) {
+    boolean grouped,
+    int bestPeerPriority) {
   private static final int OWNER = 255;
+
+  /**
+   * Settings of an instance with peers of any priority.
+   *
+   * @param version 2 or 3
+   * @param basePriority 1..255
+   * @param advertIntervalNanos Advertisement_Interval
+   * @param preempt Preempt_Mode
+   * @param preemptDelayNanos how long a lower-priority master is left alone first
+   * @param downTimerAdverts adverts missed before the master is down
+   * @param lowerPrioNoAdvert no immediate advert when one of lower priority is heard
+   * @param higherPrioSendAdvert one more own advert before yielding to a higher one
+   * @param garp gratuitous ARP settings
+   * @param grouped whether a sync group decides when it becomes MASTER
+   */
+  public MachineSettings(
+      int version,
+      int basePriority,
+      long advertIntervalNanos,
+      boolean preempt,
+      long preemptDelayNanos,
+      int downTimerAdverts,
+      boolean lowerPrioNoAdvert,
+      boolean higherPrioSendAdvert,
+      GarpSettings garp,
+      boolean grouped) {
+    this(
+        version,
+        basePriority,
+        advertIntervalNanos,
+        preempt,
+        preemptDelayNanos,
+        downTimerAdverts,
+        lowerPrioNoAdvert,
+        higherPrioSendAdvert,
+        garp,
+        grouped,
+        OWNER);
+  }
 
   /**
    * From the configuration. {@code state MASTER} and priority 255 undo nopreempt and preempt_delay,
@@ -52,7 +94,8 @@ public record MachineSettings(
         instance.lowerPrioNoAdvert(),
         instance.higherPrioSendAdvert(),
         instance.garp(),
-        grouped);
+        grouped,
+        instance.rules().yieldsLateTo().orElse(OWNER));
   }
 
   /**

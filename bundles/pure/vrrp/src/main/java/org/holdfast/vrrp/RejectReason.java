@@ -31,7 +31,25 @@ public enum RejectReason {
   /** RFC 3768 7.1: authentication type is not the configured one. */
   AUTH_TYPE("authentication type"),
   /** RFC 3768 7.1: wrong password. */
-  AUTH_FAILURE("authentication failed: another password");
+  AUTH_FAILURE("authentication failed: another password"),
+  /** Not the IP authentication header of {@code auth_type AH}. */
+  AUTH_HEADER("authentication header"),
+  /** An advert that was heard already, or an older one, comes again. */
+  REPLAY("replay: its sequence is not new"),
+  /** {@code auth_hmac} in mode enforce: no hash behind the advert. */
+  HMAC_MISSING("auth_hmac: no hash"),
+  /** What stands behind the advert is no hash. */
+  HMAC_MALFORMED("auth_hmac: malformed"),
+  /** The time in the advert is too far from ours. */
+  HMAC_STALE("auth_hmac: stale, its time"),
+  /** The hash is of a key that is not configured here. */
+  HMAC_UNKNOWN_KEY("auth_hmac: unknown key"),
+  /** Another key, another virtual router, another sender, or a changed advert. */
+  HMAC_BAD("auth_hmac: bad hash"),
+  /** {@code owner_ignore_adverts}: priority 255 listens to nobody. */
+  OWNER("this node owns the addresses and ignores adverts"),
+  /** RFC 3768 7.1, in strict mode alone: other addresses than ours. */
+  ADDRESS_LIST("lists other virtual addresses");
 
   private final String text;
 

@@ -50,12 +50,15 @@ public final class VrrpMachine {
   /** In the place of the end of a release: not released. */
   public static final long NOT_RELEASED = Release.NONE;
 
+  private static final int OWNER = 255;
+
   private final Faults faults = new Faults();
   private final MasterView master = new MasterView();
   private final GarpSchedule garp = new GarpSchedule();
   private final Release release = new Release();
   private final long[] ignored = new long[IgnoredReason.values().length];
   private MachineSettings settings;
+  private final OwnerConflict owners = new OwnerConflict();
   private int priority;
   private InetAddress source;
   private Phase phase = Phase.INIT;
@@ -233,6 +236,7 @@ public final class VrrpMachine {
   }
 
   private void backupAdvert(AdvertReceived advert) {
+    owners.heard(advert);
     if (advert.priority() == 0) { // (410)
       master.resigned();
       masterDownAt = now + Timers.skewNanos(settings.version(), skewPriority(), interval());
@@ -256,7 +260,7 @@ public final class VrrpMachine {
     if (!settings.preempt() || release.active()) {
       return true;
     }
-    if (advert.priority() >= priority) {
+    if (advert.priority() >= priority()) {
       preemptAt = Timers.NEVER;
       return true;
     }
@@ -325,7 +329,7 @@ public final class VrrpMachine {
 
   private void becomeMaster() {
     Reason why = reason;
-    master.self(source, priority, settings.advertIntervalNanos());
+    master.self(source, priority(), settings.advertIntervalNanos());
     becameMaster++;
     masterSinceNanos = now;
     sendAdvert(); // 6.4.1 (115), 6.4.2 (365)
@@ -355,7 +359,7 @@ public final class VrrpMachine {
       case GroupHeardLower() -> announce(lowerRounds());
       case Shutdown() -> resign(Phase.INIT, Reason.SHUTDOWN, ""); // (640) .. (655)
       case PriorityChanged _, SourceChanged _ ->
-          master.self(source, priority, settings.advertIntervalNanos());
+          master.self(source, priority(), settings.advertIntervalNanos());
       case ConfigChanged _ -> reschedule();
       case Moved() -> speakAtOnce();
       case Start() -> ignore(IgnoredReason.ALREADY_STARTED);
@@ -395,6 +399,8 @@ public final class VrrpMachine {
       follow(advert);
     } else if (order == 0) {
       ignore(IgnoredReason.OWN_ADDRESS);
+    } else if (advert.priority() == OWNER) {
+      otherOwner(advert);
     } else { // (760)
       lowerAdvert(advert);
     }
@@ -402,10 +408,25 @@ public final class VrrpMachine {
 
   /** RFC 9568 6.4.3 (725): by priority, then by sender address, both unsigned. */
   private int compare(AdvertReceived advert) {
-    int byPriority = Integer.compare(advert.priority(), priority);
+    int byPriority = Integer.compare(advert.priority(), priority());
     return byPriority != 0
         ? byPriority
         : Arrays.compareUnsigned(advert.source().getAddress(), source.getAddress());
+  }
+
+  /** Both claim to own the addresses, and this router has the higher address. */
+  private void otherOwner(AdvertReceived advert) {
+    if (owners.told(now)) {
+      owners.concede(advert.source());
+      standDown(Phase.BACKUP, Reason.HIGHER_PRIORITY, describe(advert) + ", which goes on");
+      follow(advert);
+      return;
+    }
+    sendAdvert();
+    sendAdvert();
+    advertAt = now + settings.advertIntervalNanos();
+    announce(lowerRounds());
+    owners.tell(advert, settings.advertIntervalNanos(), now);
   }
 
   private void lowerAdvert(AdvertReceived advert) {
@@ -453,7 +474,7 @@ public final class VrrpMachine {
   private void reschedule() {
     advertAt = Math.min(advertAt, now + settings.advertIntervalNanos());
     garp.reconfigure(settings.garp(), now);
-    master.self(source, priority, settings.advertIntervalNanos());
+    master.self(source, priority(), settings.advertIntervalNanos());
   }
 
   private void inFault(Event event) {
@@ -509,6 +530,7 @@ public final class VrrpMachine {
   }
 
   private void takeOver(Reason why) {
+    owners.over();
     enter(Phase.TAKING_OVER, why, "");
     actions.add(new Action.AddAddresses());
   }
@@ -548,11 +570,14 @@ public final class VrrpMachine {
   }
 
   private void sendAdvert() {
-    actions.add(new Action.SendAdvert(priority));
+    actions.add(new Action.SendAdvert(priority()));
     lastAdvertNanos = now;
     peersWaitNanos = // by what this advert tells, also when a reload shortens the interval
         Timers.masterDownNanos(
-            settings.version(), 255, settings.advertIntervalNanos(), settings.downTimerAdverts());
+            settings.version(),
+            settings.bestPeerPriority(),
+            settings.advertIntervalNanos(),
+            settings.downTimerAdverts());
   }
 
   private void announce(int rounds) {
@@ -571,6 +596,11 @@ public final class VrrpMachine {
 
   private long interval() {
     return master.intervalNanos();
+  }
+
+  /** The effective priority; that of an owner who conceded to another is 254. */
+  private int priority() {
+    return owners.priority(priority);
   }
 
   private int skewPriority() {
@@ -651,7 +681,7 @@ public final class VrrpMachine {
         phase,
         reason,
         detail,
-        priority,
+        priority(),
         Optional.ofNullable(master.address()),
         master.priority(),
         interval(),

@@ -156,7 +156,7 @@ class InstanceSuccessionTest {
     return Arrays.stream(words.split(" ")).map(InstanceSuccessionTest::instance).toList();
   }
 
-  private static VrrpInstance instance(String word) {
+  static VrrpInstance instance(String word) {
     String[] parts = word.split("/");
     List<VirtualAddress> addresses =
         parts[3].equals("-")

@@ -135,7 +135,16 @@ final class RfcJudge {
   }
 
   private static boolean hearsWorse(Step step) {
-    return awakeMaster(step) && step.advert().isPresent() && !resigned(step) && order(step) < 0;
+    return awakeMaster(step)
+        && step.advert().isPresent()
+        && !resigned(step)
+        && order(step) < 0
+        && !otherOwner(step);
+  }
+
+  /** Statement 89 goes beyond the RFC there; case files show it. */
+  private static boolean otherOwner(Step step) {
+    return own(step) == 255 && step.advert().orElseThrow().priority() == 255;
   }
 
   /** 6.4.3 (725): priority, then address, both unsigned. */

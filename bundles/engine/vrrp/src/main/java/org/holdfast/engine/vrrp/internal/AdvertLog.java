@@ -16,9 +16,12 @@ final class AdvertLog {
   private static final int NOT_ANNOUNCED = ADDRESSES + 4;
   private static final int NOT_REFRESHED = ADDRESSES + 5;
   private static final int LATE = ADDRESSES + 6;
-  private static final int SUBJECTS = ADDRESSES + 7;
+  private static final int CHECKSUM_CHANGED = ADDRESSES + 7;
+  private static final int SAME_PRIORITY = ADDRESSES + 8;
+  private static final int SUBJECTS = ADDRESSES + 9;
 
   private static final long NANOS_PER_MILLI = 1_000_000L;
+  private static final int OWNER = 255;
 
   private final Reports reports;
   private final Counters counters;
@@ -60,6 +63,26 @@ final class AdvertLog {
           CHECKSUM_FORM,
           now,
           "has the other form of checksum; it may not understand ours: see v3_checksum_as_v2");
+    }
+  }
+
+  /** RFC 9568 8.3.2: distinct priorities, and at most one owner. */
+  void samePriority(VrrpInstance instance, InetAddress from, int priority, long now) {
+    counters.count(Counter.PRIORITIES_EQUAL);
+    odd(
+        instance,
+        from,
+        SAME_PRIORITY,
+        now,
+        priority == OWNER
+            ? "has priority 255 as this node: only one may own the addresses"
+            : "has the same priority " + priority + " as this node: the higher address wins");
+  }
+
+  void checksumChanged(VrrpInstance instance, InetAddress from, boolean old, long now) {
+    if (limit.passes(CHECKSUM_CHANGED, now)) {
+      String form = old ? "the checksum of keepalived 1.3.6" : "the right checksum";
+      warn(instance, "adverts to " + from.getHostAddress() + " have " + form, CHECKSUM_CHANGED);
     }
   }
 

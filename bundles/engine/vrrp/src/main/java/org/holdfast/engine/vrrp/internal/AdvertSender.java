@@ -3,13 +3,16 @@ package org.holdfast.engine.vrrp.internal;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.List;
+import java.util.function.Predicate;
 import org.holdfast.api.config.UnicastPeer;
 import org.holdfast.api.config.VrrpInstance;
 import org.holdfast.kernel.KernelException;
 import org.holdfast.kernel.vrrp.VrrpPort;
 import org.holdfast.kernel.vrrp.VrrpPort.Endpoint;
 import org.holdfast.vrrp.AdvertProfile;
+import org.holdfast.vrrp.AdvertSeal;
 import org.holdfast.wire.vrrp.ChecksumForm;
 import org.holdfast.wire.vrrp.VrrpAdvert;
 import org.holdfast.wire.vrrp.VrrpCodec;
@@ -23,13 +26,20 @@ final class AdvertSender {
   /** An advert for one destination: with the present priority, and with priority 0. */
   private record Letter(InetAddress destination, ByteBuffer present, ByteBuffer resign) {}
 
+  private final AdvertSeal seal;
   private List<Letter> letters = List.of();
   private VrrpInstance instance;
   private InetAddress source;
+  private Predicate<InetAddress> oldChecksum;
   private int priority;
 
+  AdvertSender(AdvertSeal seal) {
+    this.seal = seal;
+  }
+
   /** New content, effective with the next advert. */
-  void configure(VrrpInstance wanted, InetAddress from) {
+  void configure(VrrpInstance wanted, InetAddress from, Predicate<InetAddress> sendsOldChecksum) {
+    oldChecksum = sendsOldChecksum;
     instance = wanted;
     source = from;
     priority = -1;
@@ -50,8 +60,8 @@ final class AdvertSender {
   }
 
   private ByteBuffer buffer() {
-    return ByteBuffer.allocateDirect(
-        VrrpCodec.length(instance.version(), instance.addresses().size()));
+    int message = VrrpCodec.length(instance.version(), instance.addresses().size());
+    return ByteBuffer.allocateDirect(seal.before() + message + seal.behind());
   }
 
   private void encodePresent(int wanted) {
@@ -72,24 +82,30 @@ final class AdvertSender {
         instance.checksumWithoutPseudoHeader()
             ? ChecksumForm.MESSAGE_ONLY
             : ChecksumForm.PSEUDO_HEADER;
-    VrrpCodec.encode(advert, form, source, destination, into.clear());
+    InetAddress summed = oldChecksum.test(destination) ? instance.multicastGroup() : destination;
+    VrrpCodec.encode(advert, form, source, summed, into.clear().position(seal.before()));
+    into.clear();
   }
 
   /**
    * Sends to every destination.
    *
+   * @param wall the wall clock, for its sequence
    * @throws KernelException when no destination could be sent to
    */
-  void send(VrrpPort port, Endpoint endpoint, int wanted) throws KernelException {
+  void send(VrrpPort port, Endpoint endpoint, int wanted, Instant wall) throws KernelException {
     if (wanted != 0 && wanted != priority) {
       encodePresent(wanted);
     }
+    seal.next(wall);
     KernelException failure = null;
     int sent = 0;
     for (int i = 0; i < letters.size(); i++) {
       Letter letter = letters.get(i);
       try {
-        port.send(endpoint, letter.destination(), wanted == 0 ? letter.resign() : letter.present());
+        ByteBuffer packet = wanted == 0 ? letter.resign() : letter.present();
+        seal.close(packet, source, letter.destination(), endpoint.spec().ttl());
+        port.send(endpoint, letter.destination(), packet);
         sent++;
       } catch (KernelException e) {
         failure = e;

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.holdfast.api.config.AuthSettings;
 import org.holdfast.api.config.VirtualAddress;
 import org.holdfast.api.config.VrrpInstance;
 import org.holdfast.kernel.net.Link;
@@ -41,7 +40,6 @@ record Assessment(
       faults.add(sourceFault(instance));
     }
     faults.addAll(addressFaults(instance, world));
-    authFault(instance).ifPresent(faults::add);
     if (instance.rules().faultWithoutPeers() && !instance.unicast()) {
       faults.add("there is no unicast_peer (unicast_fault_no_peer)");
     }
@@ -70,12 +68,6 @@ record Assessment(
       return Optional.empty();
     }
     return Optional.of(name + (link.get().up() ? " has no carrier" : " is down"));
-  }
-
-  private static Optional<String> authFault(VrrpInstance instance) {
-    boolean none =
-        instance.auth().type() != AuthSettings.Type.AH && instance.auth().hmac().isEmpty();
-    return none ? Optional.empty() : Optional.of("auth_type AH and auth_hmac are not sent yet");
   }
 
   private static String sourceFault(VrrpInstance instance) {

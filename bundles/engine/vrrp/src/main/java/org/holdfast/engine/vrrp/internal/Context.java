@@ -1,5 +1,7 @@
 package org.holdfast.engine.vrrp.internal;
 
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.function.LongSupplier;
 import org.holdfast.kernel.net.AddressTable;
 import org.holdfast.kernel.vrrp.Announcer;
@@ -66,6 +68,14 @@ record Context(
         new Announcements(announcer, work, deadlines, clock),
         new Acceptance(reports),
         neighbours);
+  }
+
+  /**
+   * The wall clock, at which only the authentication of adverts looks. A clock that is an {@link
+   * InstantSource} too tells this one as well: a simulation's.
+   */
+  Instant wall() {
+    return clock instanceof InstantSource both ? both.instant() : Instant.now();
   }
 
   long now() {

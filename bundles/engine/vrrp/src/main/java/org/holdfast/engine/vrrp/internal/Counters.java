@@ -23,7 +23,8 @@ final class Counters {
     GARPS_SENT,
     NEIGHBOUR_ADVERTS_SENT,
     ADDRESS_LISTS_DIFFERENT,
-    INTERVALS_DIFFERENT
+    INTERVALS_DIFFERENT,
+    PRIORITIES_EQUAL
   }
 
   private static final int REJECTIONS = Counter.values().length;

@@ -9,9 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import org.holdfast.kernel.KernelException;
+import org.holdfast.kernel.vrrp.Carrier;
 import org.holdfast.kernel.vrrp.EndpointSpec;
 import org.holdfast.kernel.vrrp.VrrpPort;
 import org.holdfast.kernel.vrrp.VrrpPort.Endpoint;
+import org.holdfast.wire.vrrp.AuthenticationHeader;
 import org.holdfast.wire.vrrp.VrrpCodec;
 
 /** Open endpoints; virtual routers with the same place share one, told apart by VRID. */
@@ -55,11 +57,17 @@ final class Endpoints implements VrrpPort.Receiver {
   private final Map<EndpointSpec, Shared> bySpec = new HashMap<>();
   private final Map<Endpoint, Shared> byEndpoint = new IdentityHashMap<>();
   private boolean kept;
+  private boolean tellsOfStrangers;
 
   Endpoints(VrrpPort port, Reports reports, LongSupplier clock) {
     this.port = port;
     this.reports = reports;
     this.clock = clock;
+  }
+
+  /** Whether adverts for virtual routers that are not here are told of. */
+  void tellOfStrangers(boolean wanted) {
+    tellsOfStrangers = wanted;
   }
 
   /** Opens an endpoint, or shares one. */
@@ -119,11 +127,15 @@ final class Endpoints implements VrrpPort.Receiver {
     if (shared == null) {
       return; // closed while this packet was on its way
     }
-    int virtualRouterId = Math.max(0, VrrpCodec.peekVirtualRouterId(message));
+    int peeked =
+        shared.spec.carrier() == Carrier.VRRP
+            ? VrrpCodec.peekVirtualRouterId(message)
+            : AuthenticationHeader.peekVirtualRouterId(message);
+    int virtualRouterId = Math.max(0, peeked);
     VirtualRouter router = shared.byVirtualRouterId[virtualRouterId];
     if (router != null) {
       router.received(source, destination, ttl, message);
-    } else if (shared.strangers.passes(virtualRouterId, clock.getAsLong())) {
+    } else if (tellsOfStrangers && shared.strangers.passes(virtualRouterId, clock.getAsLong())) {
       reports.info(
           "%s: an advert for VRID %d from %s, which is not configured here%s"
               .formatted(

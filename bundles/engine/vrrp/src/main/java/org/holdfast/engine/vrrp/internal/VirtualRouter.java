@@ -17,6 +17,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.holdfast.api.config.AuthSettings;
 import org.holdfast.api.config.VirtualAddress;
 import org.holdfast.api.config.VrrpInstance;
 import org.holdfast.api.vrrp.InstanceStatus;
@@ -28,11 +29,12 @@ import org.holdfast.api.vrrp.VrrpTransition;
 import org.holdfast.engine.vrrp.internal.Counters.Counter;
 import org.holdfast.kernel.KernelException;
 import org.holdfast.kernel.net.Link;
+import org.holdfast.kernel.vrrp.Carrier;
 import org.holdfast.kernel.vrrp.EndpointSpec;
 import org.holdfast.kernel.vrrp.Guard;
 import org.holdfast.vrrp.Action;
-import org.holdfast.vrrp.AdvertCheck;
-import org.holdfast.vrrp.AdvertProfile;
+import org.holdfast.vrrp.AdvertReceiver;
+import org.holdfast.vrrp.AdvertSeal;
 import org.holdfast.vrrp.Checked;
 import org.holdfast.vrrp.Event;
 import org.holdfast.vrrp.InstanceSuccession;
@@ -55,14 +57,15 @@ final class VirtualRouter extends Deadlines.Entry {
   private final Context context;
   private final Counters counters = new Counters();
   private final PeerLog peers = new PeerLog();
-  private final AdvertSender sender = new AdvertSender();
+  private final AdvertSeal seal = new AdvertSeal();
+  private final AdvertReceiver receiver = new AdvertReceiver(seal);
+  private final AdvertSender sender = new AdvertSender(seal);
   private final AdvertLog adverts;
   private final VirtualAddresses addresses;
   private final AddressLease lease;
   private final VrrpMachine machine;
   private final Deque<Event> events = new ArrayDeque<>();
   private Membership member;
-  private AdvertProfile profile;
   private World world;
   private Assessment assessment;
   private InetAddress source = NO_SOURCE;
@@ -91,7 +94,7 @@ final class VirtualRouter extends Deadlines.Entry {
     addresses = new VirtualAddresses(context);
     lease = new AddressLease(member.instance(), context.clock());
     adverts = new AdvertLog(context.reports(), counters);
-    profile = AdvertProfile.of(member.instance(), source);
+    receiver.configure(member.instance(), source);
   }
 
   String name() {
@@ -259,7 +262,10 @@ final class VirtualRouter extends Deadlines.Entry {
             link.name(),
             source,
             instance().unicast() ? Optional.empty() : Optional.of(instance().multicastGroup()),
-            instance().unicast() ? instance().unicastTtl() : 255);
+            instance().unicast() ? instance().unicastTtl() : 255,
+            instance().auth().type() == AuthSettings.Type.AH
+                ? Carrier.AUTHENTICATION_HEADER
+                : Carrier.VRRP);
     if (endpoint != null && endpoint.spec().equals(spec) && attachedId == id()) {
       return;
     }
@@ -305,11 +311,12 @@ final class VirtualRouter extends Deadlines.Entry {
   }
 
   private void sourceChanged(InetAddress from) {
-    profile = AdvertProfile.of(instance(), from);
+    seal.configure(instance());
+    receiver.configure(instance(), from);
     boolean encodable =
         instance().addresses().stream().allMatch(one -> one.address() instanceof Inet4Address);
     if (from != NO_SOURCE && encodable) {
-      sender.configure(instance(), from);
+      sender.configure(instance(), from, receiver::sendsOldChecksum);
     }
   }
 
@@ -451,11 +458,20 @@ final class VirtualRouter extends Deadlines.Entry {
     if (!from.equals(source)) {
       peerHeard();
     }
-    switch (AdvertCheck.check(profile, from, to, ttl, message)) {
+    boolean oldChecksum = receiver.sendsOldChecksum(from);
+    Checked checked = receiver.check(from, to, ttl, message, context.wall());
+    if (oldChecksum != receiver.sendsOldChecksum(from)) {
+      adverts.checksumChanged(instance(), from, !oldChecksum, context.now());
+      sender.configure(instance(), source, receiver::sendsOldChecksum);
+    }
+    switch (checked) {
       case Checked.Rejected rejected -> adverts.rejected(instance(), from, rejected, context.now());
       case Checked.Accepted accepted -> {
         adverts.accepted(instance(), from, accepted, context.now());
         peers.heard(from, accepted.advert().priority(), context.now());
+        if (accepted.advert().priority() == toldPriority) {
+          adverts.samePriority(instance(), from, toldPriority, context.now());
+        }
         handle(
             new Event.AdvertReceived(
                 from, accepted.advert().priority(), accepted.advert().intervalNanos()));
@@ -590,7 +606,7 @@ final class VirtualRouter extends Deadlines.Entry {
       return; // a fault that is told already
     }
     try {
-      sender.send(context.port(), endpoint.endpoint(), priority);
+      sender.send(context.port(), endpoint.endpoint(), priority, context.wall());
       unsent = 0;
       counters.count(priority == 0 ? Counter.PRIORITY_ZERO_SENT : Counter.ADVERTS_SENT);
       if (priority != 0) {

@@ -126,6 +126,7 @@ final class VirtualRouters {
    */
   void configure(Configuration wanted) {
     long startAt = bornAt + wanted.global().startupDelay().toNanos();
+    context.endpoints().tellOfStrangers(wanted.global().logUnknownVirtualRouters());
     List<RouterChange> changes = RouterChange.plan(routers, wanted, context, startAt);
     virtual.clear();
     wanted.instances().stream()

@@ -7,6 +7,7 @@ import org.holdfast.kernel.linux.internal.libc.ControlMessages;
 import org.holdfast.kernel.linux.internal.libc.Datagram;
 import org.holdfast.kernel.linux.internal.libc.Errno;
 import org.holdfast.kernel.linux.internal.libc.Socket;
+import org.holdfast.kernel.vrrp.Carrier;
 import org.holdfast.kernel.vrrp.VrrpPort.Receiver;
 import org.holdfast.wire.ip.Ipv4Header;
 
@@ -52,7 +53,8 @@ final class PacketReader {
     InetAddress source = addresses.ipv4(Ipv4Header.source(bytes));
     InetAddress destination = addresses.ipv4(Ipv4Header.destination(bytes));
     int ttl = Ipv4Header.ttl(bytes);
-    receiver.received(endpoint, source, destination, ttl, bytes.limit(length).position(header));
+    int start = endpoint.spec().carrier() == Carrier.AUTHENTICATION_HEADER ? 0 : header;
+    receiver.received(endpoint, source, destination, ttl, bytes.limit(length).position(start));
   }
 
   private void ipv6(LinuxEndpoint endpoint, int length, Receiver receiver) {

@@ -6,11 +6,16 @@ import java.nio.charset.StandardCharsets;
 import org.holdfast.kernel.KernelException;
 import org.holdfast.kernel.linux.internal.libc.Socket;
 import org.holdfast.kernel.linux.internal.libc.SocketAddresses;
+import org.holdfast.kernel.vrrp.Carrier;
 import org.holdfast.kernel.vrrp.EndpointSpec;
 
-/** Opens raw sockets of IP protocol 112, set up as RFC 9568 section 5.1 and keepalived have it. */
+/**
+ * Opens raw sockets of IP protocol 112 or 51, set up as RFC 9568 section 5.1 and keepalived have
+ * it.
+ */
 final class VrrpSockets {
   private static final int PROTOCOL_VRRP = 112;
+  private static final int PROTOCOL_AH = 51;
   private static final String CAPABILITY = "CAP_NET_RAW";
   private static final int CLASS_CS6 = 0xc0;
   private static final int PRIORITY_CONTROL = 6; // the highest that needs no further right
@@ -24,6 +29,7 @@ final class VrrpSockets {
   private static final int SOL_IP = 0;
   private static final int IP_TOS = 1;
   private static final int IP_TTL = 2;
+  private static final int IP_HDRINCL = 3;
   private static final int IP_MULTICAST_IF = 32;
   private static final int IP_MULTICAST_TTL = 33;
   private static final int IP_MULTICAST_LOOP = 34;
@@ -47,7 +53,9 @@ final class VrrpSockets {
         "open a VRRP socket on " + spec.linkName() + " from " + spec.source().getHostAddress();
     boolean ipv4 = spec.source().getAddress().length == 4;
     int family = ipv4 ? Socket.AF_INET : Socket.AF_INET6;
-    Socket socket = Socket.open(operation, CAPABILITY, family, Socket.RAW, PROTOCOL_VRRP);
+    boolean header = spec.carrier() == Carrier.AUTHENTICATION_HEADER;
+    int protocol = header ? PROTOCOL_AH : PROTOCOL_VRRP;
+    Socket socket = Socket.open(operation, CAPABILITY, family, Socket.RAW, protocol);
     try {
       socket.option(operation, SOL_SOCKET, SO_BINDTODEVICE, name(spec.linkName()));
       socket.tryOption(SOL_SOCKET, SO_RCVBUFFORCE, RECEIVE_QUEUE);
@@ -70,6 +78,9 @@ final class VrrpSockets {
     socket.option(operation, SOL_IP, IP_TOS, CLASS_CS6);
     socket.option(operation, SOL_IP, IP_TTL, spec.ttl());
     socket.option(operation, SOL_IP, IP_MULTICAST_ALL, 0);
+    if (spec.carrier() == Carrier.AUTHENTICATION_HEADER) {
+      socket.option(operation, SOL_IP, IP_HDRINCL, 1);
+    }
     if (spec.multicastGroup().isPresent()) {
       InetAddress group = spec.multicastGroup().get();
       socket.option(operation, SOL_IP, IP_MULTICAST_LOOP, 0);
