@@ -3,6 +3,7 @@ package org.holdfast.config;
 import org.holdfast.api.config.Configuration;
 import org.holdfast.config.internal.write.Out;
 import org.holdfast.config.internal.write.ServerWriter;
+import org.holdfast.config.internal.write.TrackWriter;
 import org.holdfast.config.internal.write.VrrpWriter;
 
 /**
@@ -33,7 +34,7 @@ public final class ConfigWriter {
     Out out = new Out(secrets == Secrets.MASKED);
     VrrpWriter vrrp = new VrrpWriter(out);
     vrrp.global(configuration.global());
-    configuration.scripts().forEach(vrrp::script);
+    new TrackWriter(out).trackers(configuration.trackers());
     configuration.syncGroups().forEach(vrrp::group);
     configuration.instances().forEach(vrrp::instance);
     vrrp.statics(configuration.statics());

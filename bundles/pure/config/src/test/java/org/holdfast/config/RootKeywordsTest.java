@@ -19,16 +19,8 @@ class RootKeywordsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "track_file f {\n file /run/f\n init_file\n weight -254 reverse\n}",
-        "track_file f {\n file /run/f\n init_file -5\n}",
-        "track_file f {\n file /run/f\n init_file overwrite\n}",
-        "track_file f {\n file /run/f\n init_file 7 overwrite\n}",
-        "vrrp_track_process p {\n process nginx\n}",
-        "vrrp_track_process p {\n process \"/bin/x a\" b\n param_match initial\n"
-            + " full_command\n quorum 2\n quorum_max 0\n delay 0.5\n weight 254\n}",
         "bfd_instance b {\n neighbor_ip 2001:db8::1\n min_rx 4294967\n"
             + " min_tx 1.5\n idle_tx 1000\n max_hops -1\n weight 253 reverse\n passive\n}",
-        "interface_up_down_delays {\n eth0 2.5\n eth1 2 0\n}",
         "linkbeat_interfaces {\n eth0\n eth1 ETHTOOL\n}",
         "linkbeat_use_polling",
         "child_wait_time 9",
@@ -74,20 +66,11 @@ class RootKeywordsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "'track_file f {\n file /run/f\n weight 255\n}', bad-value",
-    "'track_file f {\n file /run/f\n init_file 2147483648\n}', bad-value",
-    "'track_file f {\n}', missing-option",
-    "'vrrp_track_process p {\n process x\n quorum_max 65536\n}', bad-value",
-    "'vrrp_track_process p {\n process x\n fork_delay 0\n}', bad-value",
-    "'vrrp_track_process p {\n process x\n param_match exact\n}', bad-value",
     "'bfd_instance a2345678901234567890123456789012 {\n neighbor_ip 192.0.2.1\n}', bad-value",
     "'bfd_instance b {\n}', missing-option",
     "'bfd_instance b {\n neighbor_ip 192.0.2.1\n idle_tx 999\n}', bad-value",
     "'bfd_instance b {\n neighbor_ip 192.0.2.1\n max_hops 256\n}', bad-value",
     "'bfd_instance {\n neighbor_ip 192.0.2.1\n}', missing-value",
-    "'interface_up_down_delays {\n eth0 256\n}', bad-value",
-    "'interface_up_down_delays {\n eth0 1 256\n}', bad-value",
-    "'interface_up_down_delays {\n eth0\n}', missing-value",
     "'linkbeat_interfaces {\n eth0 MIII\n}', unknown-keyword",
     "'child_wait_time -1', bad-value"
   })
@@ -97,8 +80,6 @@ class RootKeywordsTest {
 
   @Test
   void oldSpellings() {
-    assertThat(findings("vrrp_track_file f {\n file /run/f\n}"))
-        .containsExactlyInAnyOrder("deprecated", HELD);
     assertThat(findings("bfd_instance b {\n neighbour_ip 192.0.2.1\n}"))
         .containsExactlyInAnyOrder("deprecated", HELD);
   }
@@ -121,12 +102,12 @@ class RootKeywordsTest {
   @Test
   void heldBlocksStayInTheModel() {
     Configuration read =
-        Sources.of("use_pid_dir\ntrack_file f {\n file /run/f\n}\n")
+        Sources.of("use_pid_dir\nbfd_instance f {\n neighbor_ip 192.0.2.1\n}\n")
             .read()
             .configuration()
             .orElseThrow();
     assertThat(read.held())
         .extracting(line -> line.keyword())
-        .containsExactly("track_file", "use_pid_dir");
+        .containsExactly("bfd_instance", "use_pid_dir");
   }
 }

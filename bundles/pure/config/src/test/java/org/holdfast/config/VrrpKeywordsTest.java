@@ -37,10 +37,7 @@ class VrrpKeywordsTest {
         "linkbeat_use_polling",
         "lvs_sync_daemon_interface eth1",
         "native_ipv6",
-        "debug 4",
-        "track_file { load weight -254 reverse }",
-        "track_process { nginx weight 253 noreverse }",
-        "track_bfd { peer }"
+        "debug 4"
       })
   void isHeld(String line) {
     assertThat(instanceFindings(line)).containsExactly(HELD);
@@ -73,9 +70,7 @@ class VrrpKeywordsTest {
     "kernel_rx_buf_size 4294967296, bad-value",
     "smtp_alert maybe, bad-value",
     "debug 5, bad-value",
-    "vrf, missing-value",
-    "track_file { load weight 255 }, bad-value",
-    "track_bfd { peer weight 254 }, bad-value"
+    "vrf, missing-value"
   })
   void isWrong(String line, String id) {
     assertThat(instanceFindings(line)).containsExactlyInAnyOrder(HELD, id);
@@ -112,9 +107,6 @@ class VrrpKeywordsTest {
           group { VI
             VJ }
           smtp_alert
-          track_file { load weight 254 }
-          track_process { nginx }
-          track_bfd { peer weight 3 reverse }
         }
         vrrp_instance VI {
           interface eth0
@@ -127,10 +119,10 @@ class VrrpKeywordsTest {
           virtual_ipaddress { 10.0.0.2 }
         }
         """;
-    assertThat(findings(group)).containsExactly(HELD, HELD, HELD, HELD);
+    assertThat(findings(group)).containsExactly(HELD);
     assertThat(
             Sources.of(group).read().configuration().orElseThrow().syncGroups().getFirst().held())
-        .hasSize(4);
+        .hasSize(1);
   }
 
   @Test

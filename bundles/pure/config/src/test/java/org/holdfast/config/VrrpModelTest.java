@@ -25,13 +25,15 @@ import org.holdfast.api.config.NodeScripts;
 import org.holdfast.api.config.Notify;
 import org.holdfast.api.config.NotifyFifos;
 import org.holdfast.api.config.ReloadSettings;
+import org.holdfast.api.config.TrackLine;
 import org.holdfast.api.config.TrackedInterface;
-import org.holdfast.api.config.TrackedScript;
+import org.holdfast.api.config.Tracking;
 import org.holdfast.api.config.UnicastPeer;
 import org.holdfast.api.config.VirtualAddress;
 import org.holdfast.api.config.VrrpInstance;
 import org.holdfast.api.config.VrrpScript;
 import org.holdfast.api.process.ScriptCommand;
+import org.holdfast.api.track.TrackerId;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,8 +78,7 @@ class VrrpModelTest {
                 List.of(),
                 List.of(),
                 true,
-                List.of(),
-                List.of(),
+                Tracking.none(),
                 3,
                 false,
                 false,
@@ -167,6 +168,7 @@ class VrrpModelTest {
         }
         global_defs { enable_script_security
           vrrp_startup_delay 0.25
+          vrrp_delay_after_boot 30
           checker_log_all_failures on
           rs_init_notifies
         }
@@ -179,6 +181,7 @@ class VrrpModelTest {
                 Optional.of("nogroup"),
                 true,
                 Duration.ofMillis(250),
+                Duration.ofSeconds(30),
                 true,
                 true,
                 false,
@@ -399,7 +402,7 @@ class VrrpModelTest {
                 }
                 vrrp_script t { script "pidof x | grep y" }
                 """);
-    assertThat(configuration.scripts())
+    assertThat(configuration.trackers().scripts())
         .containsExactly(
             new VrrpScript(
                 "s",
@@ -422,9 +425,11 @@ class VrrpModelTest {
                 0,
                 false));
     VrrpInstance a = configuration.instances().getFirst();
-    assertThat(a.trackedScripts())
-        .containsExactly(new TrackedScript("s", -7, true), new TrackedScript("t", 3, false));
-    assertThat(a.trackedInterfaces()).containsExactly(new TrackedInterface("eth1", -5, true));
+    assertThat(a.tracking().scripts())
+        .containsExactly(
+            new TrackLine(new TrackerId(TrackerId.SCRIPT, "s"), -7, true),
+            new TrackLine(new TrackerId(TrackerId.SCRIPT, "t"), 3, false));
+    assertThat(a.tracking().interfaces()).containsExactly(new TrackedInterface("eth1", -5, true));
     assertThat(a.notifyScripts().any())
         .contains(
             new ScriptCommand(List.of("/bin/n", "x y"), Optional.of("root"), Optional.empty()));

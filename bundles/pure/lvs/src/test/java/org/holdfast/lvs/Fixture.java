@@ -25,6 +25,7 @@ import org.holdfast.api.config.RealServer;
 import org.holdfast.api.config.RealServerId;
 import org.holdfast.api.config.SorryServer;
 import org.holdfast.api.config.StaticObjects;
+import org.holdfast.api.config.Trackers;
 import org.holdfast.api.config.VirtualServer;
 import org.holdfast.api.config.VirtualServerId;
 
@@ -165,6 +166,7 @@ final class Fixture {
             defaults.scriptGroup(),
             defaults.scriptSecurity(),
             defaults.startupDelay(),
+            defaults.delayAfterBoot(),
             defaults.logAllCheckFailures(),
             initNotifies,
             defaults.logUnknownVirtualRouters(),
@@ -177,7 +179,7 @@ final class Fixture {
             List.of());
     return new Configuration(
         global,
-        List.of(),
+        Trackers.none(),
         List.of(),
         List.of(),
         StaticObjects.none(),

@@ -2,7 +2,6 @@ package org.holdfast.vrrp;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.holdfast.vrrp.Tracked.Health;
 
 /** What tracked things do to an instance: its priority, its faults, and what it waits for. */
 public final class PriorityCalculator {
@@ -28,8 +27,7 @@ public final class PriorityCalculator {
   }
 
   /**
-   * Adds up. A positive weight counts while the thing is good, a negative one while it is bad;
-   * {@code reverse} turns the sign. The owner's priority never changes.
+   * Adds up what each thing contributes. The owner's priority never changes.
    *
    * @param basePriority 1..255
    * @param tracked everything the instance tracks
@@ -40,24 +38,14 @@ public final class PriorityCalculator {
     List<String> faults = new ArrayList<>();
     List<String> awaited = new ArrayList<>();
     for (Tracked one : tracked) {
-      total += contribution(one);
-      if (one.weight() == 0 && one.health() == Health.UNKNOWN) {
+      total += one.contribution();
+      if (one.isAwaited()) {
         awaited.add("first result of " + one.what());
-      } else if (isFault(one)) {
-        faults.add(one.what() + (one.reverse() ? " is up (reverse)" : " is down"));
+      } else if (one.isFault()) {
+        faults.add(one.fault());
       }
     }
     int effective = basePriority == OWNER ? OWNER : Math.min(HIGHEST, Math.max(LOWEST, total));
     return new Result(effective, faults, awaited);
-  }
-
-  private static int contribution(Tracked one) {
-    boolean counts = one.weight() > 0 ? one.health() == Health.UP : one.health() == Health.DOWN;
-    int weight = one.reverse() ? -one.weight() : one.weight();
-    return counts ? weight : 0;
-  }
-
-  private static boolean isFault(Tracked one) {
-    return one.weight() == 0 && one.health() == (one.reverse() ? Health.UP : Health.DOWN);
   }
 }

@@ -16,6 +16,7 @@ import org.holdfast.api.config.AuthSettings;
 import org.holdfast.api.config.GarpSettings;
 import org.holdfast.api.config.LeaseSettings;
 import org.holdfast.api.config.Notify;
+import org.holdfast.api.config.Tracking;
 import org.holdfast.api.config.VirtualAddress;
 import org.holdfast.api.config.VrrpInstance;
 import org.junit.jupiter.api.Test;
@@ -184,8 +185,7 @@ class InstanceSuccessionTest {
         List.of(),
         List.of(),
         true,
-        List.of(),
-        List.of(),
+        Tracking.none(),
         3,
         false,
         false,

@@ -7,7 +7,7 @@ import java.util.List;
  * when it means the same, however it was written.
  *
  * @param global {@code global_defs}
- * @param scripts {@code vrrp_script} blocks
+ * @param trackers what can be tracked: {@code vrrp_script} and its like
  * @param syncGroups {@code vrrp_sync_group} blocks
  * @param instances {@code vrrp_instance} blocks
  * @param statics {@code static_ipaddress}, {@code static_routes}, {@code static_rules} and {@code
@@ -18,7 +18,7 @@ import java.util.List;
  */
 public record Configuration(
     GlobalDefs global,
-    List<VrrpScript> scripts,
+    Trackers trackers,
     List<SyncGroup> syncGroups,
     List<VrrpInstance> instances,
     StaticObjects statics,
@@ -27,7 +27,6 @@ public record Configuration(
 
   /** Copies the lists. */
   public Configuration {
-    scripts = List.copyOf(scripts);
     syncGroups = List.copyOf(syncGroups);
     instances = List.copyOf(instances);
     virtualServers = List.copyOf(virtualServers);
@@ -42,7 +41,7 @@ public record Configuration(
   public static Configuration empty() {
     return new Configuration(
         GlobalDefs.defaults(),
-        List.of(),
+        Trackers.none(),
         List.of(),
         List.of(),
         StaticObjects.none(),

@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param scriptGroup group of {@code script_user}; empty for the user's own
  * @param scriptSecurity {@code enable_script_security}
  * @param startupDelay {@code vrrp_startup_delay}: no transition to MASTER before it; zero for none
+ * @param delayAfterBoot {@code vrrp_delay_after_boot}: as startupDelay, counted from the start of
+ *     the machine; the longer counts; zero for none
  * @param logAllCheckFailures {@code checker_log_all_failures}
  * @param realServerInitNotifies {@code rs_init_notifies}
  * @param logUnknownVirtualRouters {@code log_unknown_vrids}: adverts for VRIDs that are not here
@@ -32,6 +34,7 @@ public record GlobalDefs(
     Optional<String> scriptGroup,
     boolean scriptSecurity,
     Duration startupDelay,
+    Duration delayAfterBoot,
     boolean logAllCheckFailures,
     boolean realServerInitNotifies,
     boolean logUnknownVirtualRouters,
@@ -58,6 +61,7 @@ public record GlobalDefs(
         Optional.empty(),
         Optional.empty(),
         false,
+        Duration.ZERO,
         Duration.ZERO,
         false,
         false,

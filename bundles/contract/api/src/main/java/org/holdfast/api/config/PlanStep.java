@@ -51,6 +51,10 @@ public record PlanStep(
     GLOBAL,
     /** {@code vrrp_script}. */
     SCRIPT,
+    /** {@code track_file}. */
+    FILE,
+    /** {@code vrrp_track_process}. */
+    PROCESS,
     /** {@code vrrp_sync_group}. */
     SYNC_GROUP,
     /** {@code vrrp_instance}. */

@@ -8,8 +8,7 @@ import java.util.List;
  * @param name its name
  * @param members names of its instances
  * @param trackingWeight {@code sync_group_tracking_weight}: whether members' weights count
- * @param trackedInterfaces interfaces that every member tracks
- * @param trackedScripts scripts that every member tracks
+ * @param tracking what every member tracks
  * @param notifyScripts its scripts
  * @param held options that are accepted and not acted on, as written, sorted by keyword
  */
@@ -17,16 +16,13 @@ public record SyncGroup(
     String name,
     List<String> members,
     boolean trackingWeight,
-    List<TrackedInterface> trackedInterfaces,
-    List<TrackedScript> trackedScripts,
+    Tracking tracking,
     Notify notifyScripts,
     List<ConfigLine> held) {
 
   /** Copies the lists. */
   public SyncGroup {
     members = List.copyOf(members);
-    trackedInterfaces = List.copyOf(trackedInterfaces);
-    trackedScripts = List.copyOf(trackedScripts);
     held = List.copyOf(held);
   }
 }

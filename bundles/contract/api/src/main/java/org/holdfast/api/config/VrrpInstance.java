@@ -30,8 +30,7 @@ import java.util.Optional;
  * @param routes {@code virtual_routes}, there as MASTER
  * @param routingRules {@code virtual_rules}, there as MASTER
  * @param trackPrimary whether the interface's own state matters (not {@code dont_track_primary})
- * @param trackedInterfaces {@code track_interface}
- * @param trackedScripts {@code track_script}
+ * @param tracking what it tracks besides
  * @param downTimerAdverts adverts missed before the master is down, 1..100, default 3
  * @param lowerPrioNoAdvert {@code lower_prio_no_advert}
  * @param higherPrioSendAdvert {@code higher_prio_send_advert}
@@ -65,8 +64,7 @@ public record VrrpInstance(
     List<VirtualRoute> routes,
     List<VirtualRule> routingRules,
     boolean trackPrimary,
-    List<TrackedInterface> trackedInterfaces,
-    List<TrackedScript> trackedScripts,
+    Tracking tracking,
     int downTimerAdverts,
     boolean lowerPrioNoAdvert,
     boolean higherPrioSendAdvert,
@@ -85,9 +83,28 @@ public record VrrpInstance(
     excludedAddresses = List.copyOf(excludedAddresses);
     routes = List.copyOf(routes);
     routingRules = List.copyOf(routingRules);
-    trackedInterfaces = List.copyOf(trackedInterfaces);
-    trackedScripts = List.copyOf(trackedScripts);
     held = List.copyOf(held);
+  }
+
+  /**
+   * The longest that an interface may be down before it must count: backups wait for {@code
+   * down_timer_adverts}, and one advert may have been due just before.
+   *
+   * @return (downTimerAdverts - 1) * advertInterval - advertInterval / 256, as in keepalived
+   */
+  public Duration longestDownDelay() {
+    return longestDownDelay(advertInterval);
+  }
+
+  /**
+   * The same with another interval, such as that of the master heard.
+   *
+   * @param interval the interval in force
+   * @return at least zero
+   */
+  public Duration longestDownDelay(Duration interval) {
+    Duration limit = interval.multipliedBy(downTimerAdverts - 1L).minus(interval.dividedBy(256));
+    return limit.isNegative() ? Duration.ZERO : limit;
   }
 
   /**

@@ -19,7 +19,7 @@ public interface TrackListener {
   /**
    * A tracker is no longer configured.
    *
-   * @param name its name
+   * @param id what it looked at
    */
-  void trackerRemoved(String name);
+  void trackerRemoved(TrackerId id);
 }

@@ -1,16 +1,20 @@
 package org.holdfast.api.track;
 
 import java.time.Instant;
+import java.util.OptionalInt;
 
 /**
  * A tracker's state at one moment.
  *
- * @param name the name of the {@code vrrp_script}
- * @param state what its results add up to, after rise and fall
+ * @param id what it looks at
+ * @param state what its results add up to; UP also for one with a value
+ * @param value a number that is multiplied by the weight of whoever tracks it ({@code track_file});
+ *     empty for a tracker that is only good or bad
  * @param reason the last result in one line
  * @param since when the state became what it is (wall clock, for people)
  */
-public record TrackerStatus(String name, State state, String reason, Instant since) {
+public record TrackerStatus(
+    TrackerId id, State state, OptionalInt value, String reason, Instant since) {
 
   /** What a tracker says. */
   public enum State {

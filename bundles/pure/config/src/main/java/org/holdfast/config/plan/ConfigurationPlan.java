@@ -14,6 +14,7 @@ import org.holdfast.api.config.PlanStep;
 import org.holdfast.api.config.PlanStep.Action;
 import org.holdfast.api.config.PlanStep.Change;
 import org.holdfast.api.config.PlanStep.Part;
+import org.holdfast.api.config.Trackers;
 import org.holdfast.config.internal.plan.Differences;
 import org.holdfast.config.internal.plan.InstanceSteps;
 import org.holdfast.config.internal.plan.NamedSteps;
@@ -26,7 +27,7 @@ public final class ConfigurationPlan {
 
   /** What has steps of its own; any other component is compared as it is. */
   private static final Set<String> OWN_STEPS =
-      Set.of("global", "scripts", "syncGroups", "instances", "virtualServers");
+      Set.of("global", "trackers", "syncGroups", "instances", "virtualServers");
 
   private ConfigurationPlan() {}
 
@@ -50,7 +51,8 @@ public final class ConfigurationPlan {
           new PlanStep(
               Action.CHANGE, Part.GLOBAL, "global_defs", global, List.of(), Risk.NONE, ""));
     }
-    NamedSteps.scripts(running.scripts(), wanted.scripts(), steps);
+    NamedSteps.trackers(running.trackers(), wanted.trackers(), steps);
+    linkDelays(running.trackers(), wanted.trackers(), steps);
     NamedSteps.groups(running.syncGroups(), wanted.syncGroups(), steps);
     new InstanceSteps(running.instances(), wanted.instances(), present, steps).add();
     new ServerSteps(present, steps).add(running.virtualServers(), wanted.virtualServers());
@@ -75,6 +77,22 @@ public final class ConfigurationPlan {
         (kind, count) ->
             parts.add(Words.count(count, kind.part()) + " " + Words.past(kind.action())));
     return parts.isEmpty() ? "nothing changed" : String.join(", ", parts);
+  }
+
+  private static void linkDelays(Trackers running, Trackers wanted, List<PlanStep> steps) {
+    List<Change> changes =
+        Differences.between(running, wanted, Set.of("scripts", "files", "processes"));
+    if (!changes.isEmpty()) {
+      steps.add(
+          new PlanStep(
+              Action.CHANGE,
+              Part.OTHER,
+              "interface_up_down_delays",
+              changes,
+              List.of(),
+              Risk.NONE,
+              ""));
+    }
   }
 
   private static void others(Configuration running, Configuration wanted, List<PlanStep> steps) {

@@ -11,6 +11,8 @@ final class Words {
     return switch (part) {
       case GLOBAL -> "global_defs";
       case SCRIPT -> "script";
+      case FILE -> "track_file";
+      case PROCESS -> "track_process";
       case SYNC_GROUP -> "sync group";
       case INSTANCE -> "instance";
       case ADDRESS -> "address";

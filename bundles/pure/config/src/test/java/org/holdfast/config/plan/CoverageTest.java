@@ -20,13 +20,14 @@ import org.holdfast.api.config.ConfigLine;
 import org.holdfast.api.config.ConfigWord;
 import org.holdfast.api.config.Configuration;
 import org.holdfast.api.config.GarpGroup;
+import org.holdfast.api.config.InterfaceDelay;
 import org.holdfast.api.config.NotifyFifo;
 import org.holdfast.api.config.Secret;
 import org.holdfast.api.config.SourcePosition;
 import org.holdfast.api.config.StaticAddress;
 import org.holdfast.api.config.TrackGroup;
+import org.holdfast.api.config.TrackLine;
 import org.holdfast.api.config.TrackedInterface;
-import org.holdfast.api.config.TrackedScript;
 import org.holdfast.api.config.UnicastPeer;
 import org.holdfast.api.config.VirtualRoute;
 import org.holdfast.api.config.VirtualRule;
@@ -46,7 +47,8 @@ class CoverageTest {
           StaticAddress.class,
           TrackGroup.class,
           TrackedInterface.class,
-          TrackedScript.class,
+          TrackLine.class,
+          InterfaceDelay.class,
           UnicastPeer.class,
           NotifyFifo.class,
           GarpGroup.class,
@@ -70,6 +72,12 @@ class CoverageTest {
             interface eth0
           }
           vrrp_script S { script "/bin/true" }
+          interface_up_down_delays { eth0 1 2 }
+          track_file F { file /tmp/f
+            init_file 3 }
+          vrrp_track_process P { process nginx -g
+            quorum_max 3 }
+          bfd_instance B { neighbor_ip 192.0.2.3 }
           vrrp_sync_group G { group { A } }
           vrrp_instance A {
             interface eth0
@@ -80,6 +88,11 @@ class CoverageTest {
               auth_pass x }
             track_interface { eth1 weight 3 }
             track_script { S }
+            track_file { F }
+            track_process { P weight 2 }
+            track_bfd { B }
+            track_virtual_server { 10.0.0.1:80 }
+            track_other { gpio door weight 2 }
             notify_master "/bin/true"
             virtual_ipaddress { 10.0.0.1/24 }
             virtual_ipaddress_excluded { 10.0.0.2/24 }

@@ -27,7 +27,7 @@ final class ScriptUses {
   /** Every script: of VRRP, of servers, and of check types with an option that is a script. */
   static List<ScriptCommand> of(Configuration configuration, List<CheckerFactory> factories) {
     Set<ScriptCommand> uses = new LinkedHashSet<>();
-    configuration.scripts().forEach(script -> uses.add(script.command()));
+    configuration.trackers().scripts().forEach(script -> uses.add(script.command()));
     configuration.syncGroups().forEach(group -> add(group.notifyScripts(), uses));
     configuration.instances().forEach(instance -> add(instance.notifyScripts(), uses));
     Map<String, BlockSchema> running = running(factories);

@@ -22,6 +22,7 @@ import org.holdfast.api.config.Protocol;
 import org.holdfast.api.config.RealServer;
 import org.holdfast.api.config.RealServerId;
 import org.holdfast.api.config.StaticObjects;
+import org.holdfast.api.config.Trackers;
 import org.holdfast.api.config.VirtualServer;
 import org.holdfast.api.config.VirtualServerId;
 import org.holdfast.kernel.dataplane.Service;
@@ -66,7 +67,7 @@ final class Fixture {
   static Configuration configuration(List<VirtualServer> servers) {
     return new Configuration(
         GlobalDefs.defaults(),
-        List.of(),
+        Trackers.none(),
         List.of(),
         List.of(),
         StaticObjects.none(),

@@ -2,6 +2,7 @@ package org.holdfast.engine.track.internal;
 
 import java.time.Duration;
 import org.holdfast.api.process.ScriptCommand;
+import org.holdfast.api.track.TrackerId;
 import org.holdfast.api.track.TrackerStatus;
 
 /** What the engine is to do after an event. */
@@ -17,5 +18,5 @@ sealed interface TrackAction {
   record Changed(TrackerStatus status) implements TrackAction {}
 
   /** Tell listeners that a tracker is gone. */
-  record Removed(String name) implements TrackAction {}
+  record Removed(TrackerId id) implements TrackAction {}
 }

@@ -10,6 +10,7 @@ import org.holdfast.api.config.ConfigurationListener;
 import org.holdfast.api.process.ScriptRunner;
 import org.holdfast.api.track.TrackListener;
 import org.holdfast.api.track.TrackService;
+import org.holdfast.api.track.TrackerId;
 import org.holdfast.api.track.TrackerStatus;
 import org.holdfast.engine.track.internal.TrackAction.Cancel;
 import org.holdfast.engine.track.internal.TrackAction.Changed;
@@ -77,7 +78,8 @@ public final class TrackEngine implements TrackService, ConfigurationListener {
 
   @Override
   public void configurationChanged(Configuration wanted) {
-    events.add(() -> take(table.configure(wanted.scripts(), System.nanoTime(), Instant.now())));
+    events.add(
+        () -> take(table.configure(wanted.trackers().scripts(), System.nanoTime(), Instant.now())));
   }
 
   @Override
@@ -113,14 +115,14 @@ public final class TrackEngine implements TrackService, ConfigurationListener {
         case Run run -> runs.start(run);
         case Cancel(long run) -> runs.cancel(run);
         case Changed(TrackerStatus status) -> changed(status);
-        case Removed(String name) -> listeners.tell(listener -> listener.trackerRemoved(name));
+        case Removed(TrackerId id) -> listeners.tell(listener -> listener.trackerRemoved(id));
       }
     }
   }
 
   private void changed(TrackerStatus status) {
     if (status.state() != TrackerStatus.State.UNKNOWN) {
-      logger.info("vrrp_script {} is {}: {}", status.name(), status.state(), status.reason());
+      logger.info("{} is {}: {}", status.id(), status.state(), status.reason());
     }
     listeners.tell(listener -> listener.trackerChanged(status));
   }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import org.holdfast.api.config.VrrpScript;
+import org.holdfast.api.track.TrackerId;
 import org.holdfast.api.track.TrackerStatus;
 import org.holdfast.engine.track.internal.TrackAction.Cancel;
 import org.holdfast.engine.track.internal.TrackAction.Changed;
@@ -37,7 +38,7 @@ final class TrackTable {
     }
     for (String name : gone) {
       cancel(trackers.remove(name), actions);
-      actions.add(new Removed(name));
+      actions.add(new Removed(new TrackerId(TrackerId.SCRIPT, name)));
     }
     actions.addAll(advance(now, at));
     return actions;

@@ -3,7 +3,9 @@ package org.holdfast.engine.track.internal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalInt;
 import org.holdfast.api.config.VrrpScript;
+import org.holdfast.api.track.TrackerId;
 import org.holdfast.api.track.TrackerStatus;
 import org.holdfast.engine.track.internal.TrackAction.Changed;
 import org.holdfast.engine.track.internal.TrackAction.Run;
@@ -29,7 +31,12 @@ final class Tracker {
     this.results = RiseFall.fresh(script.rise(), script.fall(), script.initFail());
     this.nextStart = now;
     String reason = script.initFail() ? "counts as bad before its first result" : "no result yet";
-    this.status = new TrackerStatus(script.name(), results.state(), reason, at);
+    this.status = status(results.state(), reason, at);
+  }
+
+  private TrackerStatus status(TrackerStatus.State state, String reason, Instant since) {
+    TrackerId id = new TrackerId(TrackerId.SCRIPT, script.name());
+    return new TrackerStatus(id, state, OptionalInt.empty(), reason, since);
   }
 
   TrackerStatus status() {
@@ -103,7 +110,7 @@ final class Tracker {
     results = results.after(outcome.success());
     boolean changed = results.state() != before;
     Instant since = changed ? at : status.since();
-    status = new TrackerStatus(script.name(), results.state(), outcome.reason(), since);
+    status = status(results.state(), outcome.reason(), since);
     return changed ? List.of(new Changed(status)) : List.of();
   }
 }

@@ -14,11 +14,13 @@ import java.util.concurrent.SynchronousQueue;
 import org.holdfast.api.config.Configuration;
 import org.holdfast.api.config.GlobalDefs;
 import org.holdfast.api.config.StaticObjects;
+import org.holdfast.api.config.Trackers;
 import org.holdfast.api.config.VrrpScript;
 import org.holdfast.api.process.ScriptCommand;
 import org.holdfast.api.process.ScriptResult;
 import org.holdfast.api.process.ScriptResult.End;
 import org.holdfast.api.track.TrackListener;
+import org.holdfast.api.track.TrackerId;
 import org.holdfast.api.track.TrackerStatus;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,7 +55,7 @@ class TrackEngineTest {
     assertThat(early.take()).isEqualTo("chk UP");
     exitCodes.put(1);
     assertThat(early.take()).isEqualTo("chk DOWN");
-    assertThat(engine.trackers()).extracting(TrackerStatus::name).containsExactly("chk");
+    assertThat(engine.trackers()).extracting(one -> one.id().name()).containsExactly("chk");
     BlockingQueue<String> late = listen();
     assertThat(late.take()).isEqualTo("chk DOWN");
     engine.configurationChanged(scripts());
@@ -108,12 +110,12 @@ class TrackEngineTest {
     return new TrackListener() {
       @Override
       public void trackerChanged(TrackerStatus status) {
-        heard.accept(status.name() + " " + status.state());
+        heard.accept(status.id().name() + " " + status.state());
       }
 
       @Override
-      public void trackerRemoved(String name) {
-        heard.accept(name + " removed");
+      public void trackerRemoved(TrackerId id) {
+        heard.accept(id.name() + " removed");
       }
     };
   }
@@ -128,7 +130,7 @@ class TrackEngineTest {
             .toList();
     return new Configuration(
         GlobalDefs.defaults(),
-        scripts,
+        Trackers.of(scripts),
         List.of(),
         List.of(),
         StaticObjects.none(),

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.holdfast.api.config.VrrpScript;
 import org.holdfast.api.process.ScriptCommand;
+import org.holdfast.api.track.TrackerId;
 import org.holdfast.api.track.TrackerStatus;
 import org.holdfast.api.track.TrackerStatus.State;
 import org.holdfast.engine.track.internal.TrackAction.Cancel;
@@ -139,7 +140,9 @@ class TrackTableTest {
   @Test
   void aRemovedScriptEndsItsRunAndIsGone() {
     Run run = run(configure(script("chk", "/bin/a", 1000, 1, 1)));
-    assertThat(configure()).containsExactly(new Cancel(run.run()), new Removed("chk"));
+    assertThat(configure())
+        .containsExactly(
+            new Cancel(run.run()), new Removed(new TrackerId(TrackerId.SCRIPT, "chk")));
     assertThat(finish(run, GOOD)).isEmpty();
     assertThat(table.statuses()).isEmpty();
     assertThat(nextMillis()).isGreaterThan(1_000_000);
@@ -155,7 +158,7 @@ class TrackTableTest {
             finish(run, run.name().equals("a") ? GOOD : BAD);
           }
         });
-    assertThat(table.statuses()).extracting(TrackerStatus::name).containsExactly("a", "b");
+    assertThat(table.statuses()).extracting(one -> one.id().name()).containsExactly("a", "b");
     assertThat(table.statuses())
         .extracting(TrackerStatus::state)
         .containsExactly(State.UP, State.DOWN);

@@ -3,9 +3,11 @@ package org.holdfast.engine.vrrp.internal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.holdfast.api.config.SyncGroup;
+import org.holdfast.api.config.TrackLine;
 import org.holdfast.api.config.TrackedInterface;
-import org.holdfast.api.config.TrackedScript;
+import org.holdfast.api.config.Tracking;
 import org.holdfast.api.config.VrrpInstance;
 import org.holdfast.api.track.TrackerStatus;
 import org.holdfast.vrrp.Tracked;
@@ -25,36 +27,41 @@ record Membership(VrrpInstance instance, Optional<SyncGroup> group) {
   List<Tracked> tracked(World world) {
     boolean ownWeights = group.map(SyncGroup::trackingWeight).orElse(true);
     List<Tracked> tracked = new ArrayList<>();
-    instance.trackedInterfaces().stream()
-        .filter(one -> ownWeights || one.weight() == 0)
-        .forEach(one -> tracked.add(of(one, world)));
-    instance.trackedScripts().stream()
-        .filter(one -> ownWeights || one.weight() == 0)
-        .forEach(one -> tracked.add(of(one, world)));
-    group.ifPresent(
-        its -> {
-          its.trackedInterfaces().forEach(one -> tracked.add(of(one, world)));
-          its.trackedScripts().forEach(one -> tracked.add(of(one, world)));
-        });
+    add(instance.tracking(), ownWeights, world, tracked);
+    group.ifPresent(its -> add(its.tracking(), true, world, tracked));
     return tracked;
+  }
+
+  private static void add(Tracking tracking, boolean weights, World world, List<Tracked> to) {
+    tracking.interfaces().stream()
+        .filter(one -> weights || one.weight() == 0)
+        .forEach(one -> to.add(of(one, world)));
+    tracking
+        .lines()
+        .filter(one -> weights || one.weight() == 0)
+        .forEach(one -> to.add(of(one, world)));
   }
 
   private static Tracked of(TrackedInterface one, World world) {
     boolean up =
         world.network().link(one.name()).filter(link -> link.up() && link.running()).isPresent();
     return new Tracked(
-        "interface " + one.name(), one.weight(), one.reverse(), up ? Health.UP : Health.DOWN);
+        "interface " + one.name(),
+        one.weight(),
+        one.reverse(),
+        up ? Health.UP : Health.DOWN,
+        OptionalInt.empty());
   }
 
-  private static Tracked of(TrackedScript one, World world) {
-    TrackerStatus.State state =
-        world.trackers().getOrDefault(one.name(), TrackerStatus.State.UNKNOWN);
+  private static Tracked of(TrackLine one, World world) {
+    Optional<TrackerStatus> status = Optional.ofNullable(world.trackers().get(one.tracker()));
     Health health =
-        switch (state) {
+        switch (status.map(TrackerStatus::state).orElse(TrackerStatus.State.UNKNOWN)) {
           case UNKNOWN -> Health.UNKNOWN;
           case UP -> Health.UP;
           case DOWN -> Health.DOWN;
         };
-    return new Tracked("script " + one.name(), one.weight(), one.reverse(), health);
+    OptionalInt value = status.map(TrackerStatus::value).orElse(OptionalInt.empty());
+    return new Tracked(one.tracker().toString(), one.weight(), one.reverse(), health, value);
   }
 }

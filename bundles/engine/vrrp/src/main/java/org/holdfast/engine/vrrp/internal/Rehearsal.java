@@ -14,6 +14,8 @@ import org.holdfast.api.config.GlobalDefs;
 import org.holdfast.api.config.LeaseSettings;
 import org.holdfast.api.config.Notify;
 import org.holdfast.api.config.StaticObjects;
+import org.holdfast.api.config.Trackers;
+import org.holdfast.api.config.Tracking;
 import org.holdfast.api.config.VirtualAddress;
 import org.holdfast.api.config.VrrpInstance;
 import org.holdfast.api.vrrp.VrrpTransition;
@@ -125,8 +127,7 @@ final class Rehearsal implements Runnable {
             List.of(),
             List.of(),
             true,
-            List.of(),
-            List.of(),
+            Tracking.none(),
             3,
             false,
             false,
@@ -139,7 +140,7 @@ final class Rehearsal implements Runnable {
             List.of());
     return new Configuration(
         GlobalDefs.defaults(),
-        List.of(),
+        Trackers.none(),
         List.of(),
         List.of(instance),
         StaticObjects.none(),

@@ -1,6 +1,7 @@
 package org.holdfast.engine.vrrp.internal;
 
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,9 +15,11 @@ import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.holdfast.api.config.Configuration;
+import org.holdfast.api.config.GlobalDefs;
 import org.holdfast.api.config.SyncGroup;
 import org.holdfast.api.config.VirtualAddress;
 import org.holdfast.api.config.VrrpInstance;
+import org.holdfast.api.track.TrackerId;
 import org.holdfast.api.track.TrackerStatus;
 import org.holdfast.api.vrrp.VrrpEvent;
 import org.holdfast.api.vrrp.VrrpState;
@@ -41,9 +44,10 @@ final class VirtualRouters {
   private final Map<String, GroupRunner> groups = new LinkedHashMap<>();
   private final Map<VirtualRouter, GroupRunner> groupOf = new HashMap<>();
   private final Set<GroupRunner> unsettled = new LinkedHashSet<>(); // an order, so a replay
-  private final Map<String, TrackerStatus.State> trackers = new HashMap<>();
+  private final Map<TrackerId, TrackerStatus> trackers = new HashMap<>();
   private final Set<InetAddress> virtual = new HashSet<>();
   private final long bornAt;
+  private long bootedAt;
   private World world;
   private boolean changed;
   private boolean configured;
@@ -62,6 +66,7 @@ final class VirtualRouters {
     this.gate = gate;
     context = Context.of(port, addressTable, announcer, reports, clock, new Around());
     bornAt = clock.getAsLong();
+    bootedAt = bornAt;
     world = new World(new NetworkView(network), trackers, virtual);
   }
 
@@ -125,7 +130,7 @@ final class VirtualRouters {
    * does not matter in which order the file has them.
    */
   void configure(Configuration wanted) {
-    long startAt = bornAt + wanted.global().startupDelay().toNanos();
+    long startAt = startAt(wanted.global());
     context.endpoints().tellOfStrangers(wanted.global().logUnknownVirtualRouters());
     List<RouterChange> changes = RouterChange.plan(routers, wanted, context, startAt);
     virtual.clear();
@@ -142,6 +147,17 @@ final class VirtualRouters {
       routers.forEach(router -> router.tell(VrrpEvent.Kind.RELOADED));
     }
     configured = true;
+  }
+
+  /** Takes how long the machine had run already, for vrrp_delay_after_boot. */
+  void uptime(Duration before) {
+    bootedAt = bornAt - before.toNanos();
+  }
+
+  /** When the longer of the two delays is over. */
+  private long startAt(GlobalDefs global) {
+    return Math.max(
+        bornAt + global.startupDelay().toNanos(), bootedAt + global.delayAfterBoot().toNanos());
   }
 
   private void apply(List<RouterChange> changes, List<SyncGroup> wantedGroups) {
@@ -250,14 +266,17 @@ final class VirtualRouters {
     }
   }
 
-  void trackerChanged(String name, TrackerStatus.State state) {
-    if (trackers.put(name, state) != state) {
+  void trackerChanged(TrackerStatus status) {
+    TrackerStatus before = trackers.put(status.id(), status);
+    if (before == null
+        || before.state() != status.state()
+        || !before.value().equals(status.value())) {
       routers.forEach(router -> router.assess(world));
     }
   }
 
-  void trackerRemoved(String name) {
-    trackers.remove(name);
+  void trackerRemoved(TrackerId id) {
+    trackers.remove(id);
   }
 
   /** After each event: lets sync groups agree. */

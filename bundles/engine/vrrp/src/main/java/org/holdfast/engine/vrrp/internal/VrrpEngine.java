@@ -14,6 +14,7 @@ import org.holdfast.api.config.ConfigurationListener;
 import org.holdfast.api.platform.Heartbeat;
 import org.holdfast.api.platform.ProblemSource;
 import org.holdfast.api.track.TrackListener;
+import org.holdfast.api.track.TrackerId;
 import org.holdfast.api.track.TrackerStatus;
 import org.holdfast.api.vrrp.GroupStatus;
 import org.holdfast.api.vrrp.InstanceStatus;
@@ -102,6 +103,7 @@ public final class VrrpEngine
     if (filter != null) {
       routers.context().acceptance().use(filter);
     }
+    routers.uptime(Uptime.read());
     loop = new VrrpLoop(port, routers);
     dispatcher.start();
     gatekeeper.start();
@@ -151,12 +153,12 @@ public final class VrrpEngine
 
   @Override
   public void trackerChanged(TrackerStatus status) {
-    loop.submit(all -> all.trackerChanged(status.name(), status.state()));
+    loop.submit(all -> all.trackerChanged(status));
   }
 
   @Override
-  public void trackerRemoved(String name) {
-    loop.submit(all -> all.trackerRemoved(name));
+  public void trackerRemoved(TrackerId id) {
+    loop.submit(all -> all.trackerRemoved(id));
   }
 
   @Override

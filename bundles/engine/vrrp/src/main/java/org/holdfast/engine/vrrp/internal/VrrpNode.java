@@ -1,9 +1,12 @@
 package org.holdfast.engine.vrrp.internal;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.holdfast.api.config.Configuration;
+import org.holdfast.api.track.TrackerId;
 import org.holdfast.api.track.TrackerStatus;
 import org.holdfast.kernel.net.AddressTable;
 import org.holdfast.kernel.net.NetworkState;
@@ -62,13 +65,23 @@ public final class VrrpNode {
   }
 
   /**
-   * Takes the result of a tracker in the next turn.
+   * Takes the result of a script in the next turn.
    *
-   * @param name the tracker's name
+   * @param name the script's name
    * @param state its state
    */
   public void trackerChanged(String name, TrackerStatus.State state) {
-    loop.submit(all -> all.trackerChanged(name, state));
+    TrackerId id = new TrackerId(TrackerId.SCRIPT, name);
+    trackerChanged(new TrackerStatus(id, state, OptionalInt.empty(), "", Instant.EPOCH));
+  }
+
+  /**
+   * Takes the result of a tracker in the next turn.
+   *
+   * @param status its state
+   */
+  public void trackerChanged(TrackerStatus status) {
+    loop.submit(all -> all.trackerChanged(status));
   }
 
   /** Stops in order in the next turn, which is the last one. */

@@ -3,14 +3,15 @@ package org.holdfast.engine.vrrp.internal;
 import java.net.InetAddress;
 import java.util.Map;
 import java.util.Set;
+import org.holdfast.api.track.TrackerId;
 import org.holdfast.api.track.TrackerStatus;
 
 /**
  * What surrounds the virtual routers at one moment.
  *
  * @param network links and addresses
- * @param trackers results of trackers by name
+ * @param trackers results of trackers
  * @param virtual every configured virtual address
  */
 record World(
-    NetworkView network, Map<String, TrackerStatus.State> trackers, Set<InetAddress> virtual) {}
+    NetworkView network, Map<TrackerId, TrackerStatus> trackers, Set<InetAddress> virtual) {}

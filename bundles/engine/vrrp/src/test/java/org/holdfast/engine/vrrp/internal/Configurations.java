@@ -23,12 +23,16 @@ import org.holdfast.api.config.NotifyFifos;
 import org.holdfast.api.config.ReloadSettings;
 import org.holdfast.api.config.StaticObjects;
 import org.holdfast.api.config.SyncGroup;
-import org.holdfast.api.config.TrackedScript;
+import org.holdfast.api.config.TrackLine;
+import org.holdfast.api.config.TrackedInterface;
+import org.holdfast.api.config.Trackers;
+import org.holdfast.api.config.Tracking;
 import org.holdfast.api.config.UnicastPeer;
 import org.holdfast.api.config.VirtualAddress;
 import org.holdfast.api.config.VirtualRoute;
 import org.holdfast.api.config.VirtualRule;
 import org.holdfast.api.config.VrrpInstance;
+import org.holdfast.api.track.TrackerId;
 
 /** Builds configurations for tests: what is not said is keepalived's default. */
 final class Configurations {
@@ -46,7 +50,7 @@ final class Configurations {
   List<VirtualRule> routingRules = List.of();
   List<UnicastPeer> peers = List.of();
   LeaseSettings lease = LeaseSettings.defaults();
-  List<TrackedScript> scripts = List.of();
+  Tracking tracking = Tracking.none();
   GarpSettings garp =
       new GarpSettings(1, Duration.ZERO, Duration.ZERO, 1, 0, Duration.ZERO, Duration.ZERO, false);
   boolean acceptsPackets = true;
@@ -139,11 +143,25 @@ final class Configurations {
   }
 
   Configurations script(String is, int weight) {
-    return scripts(new TrackedScript(is, weight, false));
+    return scripts(script(is, weight, false));
   }
 
-  Configurations scripts(TrackedScript... are) {
-    scripts = List.of(are);
+  static TrackLine script(String is, int weight, boolean reverse) {
+    return new TrackLine(new TrackerId(TrackerId.SCRIPT, is), weight, reverse);
+  }
+
+  Configurations scripts(TrackLine... are) {
+    tracking = tracking(List.of(), are);
+    return this;
+  }
+
+  static Tracking tracking(List<TrackedInterface> interfaces, TrackLine... lines) {
+    return new Tracking(
+        interfaces, List.of(lines), List.of(), List.of(), List.of(), List.of(), List.of());
+  }
+
+  Configurations tracking(Tracking is) {
+    tracking = is;
     return this;
   }
 
@@ -180,8 +198,7 @@ final class Configurations {
         routes,
         routingRules,
         true,
-        List.of(),
-        scripts,
+        tracking,
         3,
         false,
         false,
@@ -231,6 +248,7 @@ final class Configurations {
             Optional.empty(),
             false,
             startupDelay,
+            Duration.ZERO,
             false,
             false,
             false,
@@ -243,7 +261,7 @@ final class Configurations {
             List.of());
     return new Configuration(
         global,
-        List.of(),
+        Trackers.none(),
         groups,
         Arrays.stream(instances).map(Configurations::build).toList(),
         StaticObjects.none(),
@@ -252,7 +270,6 @@ final class Configurations {
   }
 
   static SyncGroup group(String name, String... members) {
-    return new SyncGroup(
-        name, List.of(members), false, List.of(), List.of(), Notify.none(), List.of());
+    return new SyncGroup(name, List.of(members), false, Tracking.none(), Notify.none(), List.of());
   }
 }

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.holdfast.api.config.Configuration;
 import org.holdfast.api.config.SyncGroup;
-import org.holdfast.api.config.TrackedScript;
+import org.holdfast.api.config.TrackLine;
 import org.holdfast.api.track.TrackerStatus;
 import org.holdfast.api.vrrp.InstanceStatus;
 import org.holdfast.api.vrrp.VrrpState;
@@ -73,8 +73,8 @@ class ReloadTest {
 
   @Test
   void anotherOrderDoesNothingAndTheBeatGoesOn() {
-    TrackedScript one = new TrackedScript("one", 5, false);
-    TrackedScript two = new TrackedScript("two", 6, false);
+    TrackLine one = Configurations.script("one", 5, false);
+    TrackLine two = Configurations.script("two", 6, false);
     SyncGroup group = group("G", "VI_1", "VI_2");
     node.tracker("one", TrackerStatus.State.UP);
     node.tracker("two", TrackerStatus.State.UP);

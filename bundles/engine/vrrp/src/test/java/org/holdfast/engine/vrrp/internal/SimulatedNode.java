@@ -13,6 +13,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.holdfast.api.config.Configuration;
+import org.holdfast.api.track.TrackerId;
 import org.holdfast.api.vrrp.InstanceStatus;
 import org.holdfast.api.vrrp.VrrpEvent;
 import org.holdfast.api.vrrp.VrrpState;
@@ -109,7 +110,17 @@ final class SimulatedNode implements VrrpPort, AddressTable, Announcer, Reports 
   }
 
   void tracker(String name, org.holdfast.api.track.TrackerStatus.State state) {
-    loop.submit(all -> all.trackerChanged(name, state));
+    tracker(
+        new org.holdfast.api.track.TrackerStatus(
+            new TrackerId(TrackerId.SCRIPT, name),
+            state,
+            java.util.OptionalInt.empty(),
+            "",
+            java.time.Instant.EPOCH));
+  }
+
+  void tracker(org.holdfast.api.track.TrackerStatus status) {
+    loop.submit(all -> all.trackerChanged(status));
     turn();
   }
 

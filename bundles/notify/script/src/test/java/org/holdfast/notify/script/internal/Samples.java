@@ -16,6 +16,8 @@ import org.holdfast.api.config.RealServer;
 import org.holdfast.api.config.RealServerId;
 import org.holdfast.api.config.StaticObjects;
 import org.holdfast.api.config.SyncGroup;
+import org.holdfast.api.config.Trackers;
+import org.holdfast.api.config.Tracking;
 import org.holdfast.api.config.VirtualServer;
 import org.holdfast.api.config.VirtualServerId;
 import org.holdfast.api.process.ScriptCommand;
@@ -35,7 +37,7 @@ final class Samples {
   static Configuration configuration() {
     return new Configuration(
         GlobalDefs.defaults(),
-        List.of(),
+        Trackers.none(),
         List.of(group()),
         List.of(),
         StaticObjects.none(),
@@ -65,7 +67,7 @@ final class Samples {
             Optional.of(script("lower")),
             false,
             Optional.of(script("notify")));
-    return new SyncGroup("G1", List.of("I1"), false, List.of(), List.of(), scripts, List.of());
+    return new SyncGroup("G1", List.of("I1"), false, Tracking.none(), scripts, List.of());
   }
 
   private static VirtualServer virtualServer() {

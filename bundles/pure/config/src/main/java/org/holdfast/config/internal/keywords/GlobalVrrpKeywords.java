@@ -50,11 +50,10 @@ final class GlobalVrrpKeywords {
     return List.of(
         seconds("vrrp_startup_delay", 1000, "No instance becomes MASTER before it."),
         seconds(
-                "vrrp_delay_after_boot",
-                1000,
-                Options.MAX_TIMER,
-                "As vrrp_startup_delay, counted from the start of the machine; the longer counts.")
-            .held("the start of the machine is not looked at yet."));
+            "vrrp_delay_after_boot",
+            1000,
+            Options.MAX_TIMER,
+            "As vrrp_startup_delay, counted from the start of the machine; the longer counts."));
   }
 
   private static List<OptionSchema> instances() {

@@ -16,12 +16,10 @@ final class Held {
       "only services of its own are ever deleted, and they are at the stop.";
   static final String VMAC = "macvlan interfaces are not built yet.";
   static final String IPV6 = "VRRP over IPv6 is not built yet.";
-  static final String BFD = "BFD is not built yet.";
+  static final String BFD =
+      "no bundle provides BFD yet; who tracks it with weight 0 waits in INIT.";
   static final String LINK_POLLING =
       "links are never polled; the kernel's messages tell their state.";
-  static final String LINK_DELAYS = "changes of links count at once.";
-  static final String FILES = "files are not tracked yet.";
-  static final String PROCESSES = "processes are not tracked yet.";
 
   private Held() {}
 }

@@ -40,13 +40,12 @@ public final class LinkKeywords {
   static List<OptionSchema> all() {
     return List.of(
         lines(
-                "interface_up_down_delays",
-                LineSchema.of(
-                    argument("IFNAME", IFNAME, "The interface."),
-                    argument("DOWN", DELAY, "How long a link must be down to count, in s."),
-                    optional("UP", DELAY, "How long it must be up to count; DOWN unless set.")),
-                "How long changes of links must last to count.")
-            .held(Held.LINK_DELAYS),
+            "interface_up_down_delays",
+            LineSchema.of(
+                argument("IFNAME", IFNAME, "The interface."),
+                argument("DOWN", DELAY, "How long a link must be down to count, in s."),
+                optional("UP", DELAY, "How long it must be up to count; DOWN unless set.")),
+            "How long changes of links must last to count."),
         flag("linkbeat_use_polling", "Poll the state of every tracked link.")
             .held(Held.LINK_POLLING),
         lines(

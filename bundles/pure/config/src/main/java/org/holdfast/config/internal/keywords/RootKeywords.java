@@ -15,7 +15,7 @@ public final class RootKeywords {
           "What stands outside of all blocks.",
           Stream.of(
                   acting(),
-                  TrackKeywords.held(),
+                  TrackKeywords.others(),
                   List.of(ofBlock(BfdKeywords.INSTANCE).asRepeatable().held(Held.BFD)),
                   List.of(SslKeywords.SSL, ServerGroupKeywords.GROUP),
                   StaticKeywords.all(),

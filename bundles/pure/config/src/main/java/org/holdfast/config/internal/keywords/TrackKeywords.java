@@ -25,6 +25,8 @@ import org.holdfast.api.schema.ValueType;
 /** What moves priorities: trackers and the lines that name them. */
 public final class TrackKeywords {
   static final int MAX_WEIGHT = 253;
+  private static final ValueType KIND =
+      new ValueType.Match("KIND", "[a-z][a-z0-9_]*", "a word of small letters");
   private static final int MAX_OWN_WEIGHT = 254;
   private static final int MAX_QUORUM = 65_535;
   private static final int MAX_COUNT = Integer.MAX_VALUE;
@@ -45,10 +47,11 @@ public final class TrackKeywords {
               weight(MAX_WEIGHT, "What it adds to priorities; 0: bad is FAULT.").withDefault("0"),
               user("user", "Who runs it; script_user unless set.")));
 
-  static final BlockSchema FILE = file("track_file", "A file whose number moves priorities.");
+  public static final BlockSchema FILE =
+      file("track_file", "A file whose number moves priorities.");
   static final BlockSchema OLD_FILE = file("vrrp_track_file", "Old spelling of track_file.");
 
-  static final BlockSchema PROCESS =
+  public static final BlockSchema PROCESS =
       named(
           "vrrp_track_process",
           "A program whose number of running processes moves priorities.",
@@ -62,10 +65,10 @@ public final class TrackKeywords {
                   .asRequired(),
               choice(
                   "param_match",
-                  "Which arguments must be the same; all of them unless set.",
+                  "partial: more arguments may follow; initial: the last may be longer, too.",
                   "initial",
                   "partial"),
-              flag("full_command", "Compare the command line, not the first 15 characters."),
+              flag("full_command", "Compare the command line, as is done where arguments are."),
               whole("quorum", 1, MAX_QUORUM, "Least number of processes that is good.")
                   .withDefault("1"),
               whole("quorum_max", 0, MAX_QUORUM, "Largest number that is good; any unless set."),
@@ -77,12 +80,12 @@ public final class TrackKeywords {
 
   private TrackKeywords() {}
 
-  /** The blocks that no builder of the model reads yet. */
-  static List<OptionSchema> held() {
+  /** The blocks that can be tracked, besides scripts. */
+  static List<OptionSchema> others() {
     return List.of(
-        ofBlock(FILE).asRepeatable().held(Held.FILES),
-        ofBlock(OLD_FILE).asRepeatable().replacedBy("track_file").held(Held.FILES),
-        ofBlock(PROCESS).asRepeatable().held(Held.PROCESSES));
+        ofBlock(FILE).asRepeatable(),
+        ofBlock(OLD_FILE).asRepeatable().replacedBy("track_file"),
+        ofBlock(PROCESS).asRepeatable());
   }
 
   private static BlockSchema file(String keyword, String help) {
@@ -135,6 +138,24 @@ public final class TrackKeywords {
         keyword,
         LineSchema.of(argument("NAME", name, "What is tracked."))
             .with(line("weight", weight, "Instead of the tracker's own weight.")),
+        help);
+  }
+
+  /** The block that names trackers of a kind that a bundle provides. */
+  static OptionSchema trackedOthers(String help) {
+    LineSchema weight =
+        LineSchema.of(
+            argument("WEIGHT", new ValueType.Whole(-MAX_WEIGHT, MAX_WEIGHT), "The weight."),
+            optional(
+                "DIRECTION",
+                new ValueType.Choice(List.of("reverse", "noreverse")),
+                "Which way it counts."));
+    return lines(
+        "track_other",
+        LineSchema.of(
+                argument("KIND", KIND, "The kind of tracker, as its bundle names it."),
+                argument("NAME", NAME, "What is tracked."))
+            .with(line("weight", weight, "What it adds to the priority; 0: bad is FAULT.")),
         help);
   }
 

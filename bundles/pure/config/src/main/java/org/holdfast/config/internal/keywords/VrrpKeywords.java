@@ -201,9 +201,13 @@ public final class VrrpKeywords {
     return Stream.of(
         tracked("track_interface", "Interfaces " + which + "."),
         tracked("track_script", "Scripts " + which + "."),
-        tracked("track_file", NAME, MAX_FILE_WEIGHT, "Files " + which + ".").held(Held.FILES),
-        tracked("track_process", "Processes " + which + ".").held(Held.PROCESSES),
-        tracked("track_bfd", "BFD sessions " + which + ".").held(Held.BFD));
+        tracked("track_file", NAME, MAX_FILE_WEIGHT, "Files " + which + "."),
+        tracked("track_process", NAME, MAX_FILE_WEIGHT, "Processes " + which + "."),
+        tracked("track_bfd", "BFD sessions " + which + "."),
+        tracked(
+            "track_virtual_server",
+            "Virtual servers " + which + ": ADDRESS:PORT[/PROTOCOL]; bad without quorum."),
+        TrackKeywords.trackedOthers("Things that a bundle looks at, " + which + "."));
   }
 
   private static Stream<OptionSchema> otherInterfaces() {

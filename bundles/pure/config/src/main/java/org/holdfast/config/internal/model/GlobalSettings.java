@@ -62,6 +62,7 @@ record GlobalSettings(GlobalDefs defs, OptionValues values) {
             user.flatMap(u -> u.text("GROUP")),
             values.flag("enable_script_security"),
             values.duration("vrrp_startup_delay").orElse(Duration.ZERO),
+            values.duration("vrrp_delay_after_boot").orElse(Duration.ZERO),
             values.flag("checker_log_all_failures"),
             values.flag("rs_init_notifies"),
             values.flag("log_unknown_vrids"),

@@ -9,7 +9,6 @@ import org.holdfast.api.config.ConfigLine;
 import org.holdfast.api.config.ConfigWord;
 import org.holdfast.api.config.VirtualAddress;
 import org.holdfast.api.config.VrrpInstance;
-import org.holdfast.api.config.VrrpScript;
 import org.holdfast.api.schema.OptionValues;
 import org.holdfast.config.internal.keywords.VrrpKeywords;
 import org.holdfast.config.internal.model.InstanceChecks.Split;
@@ -26,12 +25,12 @@ final class InstanceBuilder {
 
   private final Scope scope;
   private final GlobalSettings global;
-  private final List<VrrpScript> scripts;
+  private final Trackables trackables;
 
-  InstanceBuilder(Scope scope, GlobalSettings global, List<VrrpScript> scripts) {
+  InstanceBuilder(Scope scope, GlobalSettings global, Trackables trackables) {
     this.scope = scope;
     this.global = global;
-    this.scripts = scripts;
+    this.trackables = trackables;
   }
 
   /** The instance; empty after an error, or when it is of a kind that is not done yet. */
@@ -64,7 +63,6 @@ final class InstanceBuilder {
   private VrrpInstance instance(
       String name, ConfigLine block, ReadBlock read, int version, Split addresses) {
     OptionValues values = read.values();
-    Weights weights = new Weights(scope.findings);
     InstanceChecks checks = new InstanceChecks(scope.findings, block);
     int priority = priority(values, block);
     StrictRules strict =
@@ -102,8 +100,7 @@ final class InstanceBuilder {
         new RouteLines(scope.findings).read(read.lines("virtual_routes")),
         scope.rules.read(read.lines("virtual_rules")),
         !values.flag("dont_track_primary"),
-        weights.interfaces(read),
-        weights.scripts(read, scripts, scope.names("vrrp_script")),
+        new TrackingReader(scope, trackables).read(read),
         strict.downTimerAdverts(
             values
                 .number("down_timer_adverts")

@@ -8,6 +8,7 @@ import org.holdfast.api.config.ConfigWord;
 import org.holdfast.api.config.Configuration;
 import org.holdfast.api.config.SourcePosition;
 import org.holdfast.api.config.StaticObjects;
+import org.holdfast.api.config.Trackers;
 import org.holdfast.api.config.VirtualServer;
 import org.holdfast.config.SourceLoader;
 import org.holdfast.config.internal.keywords.RootKeywords;
@@ -21,6 +22,9 @@ public final class ModelBuilder {
           "global_defs",
           "garp_group",
           "vrrp_script",
+          "track_file",
+          "vrrp_track_file",
+          "vrrp_track_process",
           "vrrp_sync_group",
           "vrrp_instance",
           "virtual_server");
@@ -41,7 +45,8 @@ public final class ModelBuilder {
     ServerGroups.check(findings, others.lines("virtual_server_group"));
     GlobalSettings global = GlobalSettings.read(scope, root);
     StaticObjects statics = new StaticBlocks(scope, global).read(others, root);
-    VrrpBuilder.Vrrp vrrp = new VrrpBuilder(scope, global, root).build();
+    VrrpBuilder builder = new VrrpBuilder(scope, global, root);
+    Trackers trackers = builder.trackers(others.lines("interface_up_down_delays"));
     VirtualServerBuilder servers =
         new VirtualServerBuilder(
             scope, new CheckBuilder(scope, global.defs().logAllCheckFailures()));
@@ -51,9 +56,13 @@ public final class ModelBuilder {
             .map(servers::build)
             .flatMap(Optional::stream)
             .toList();
+    Trackables trackables = new Trackables(scope, trackers, root, virtualServers);
+    VrrpBuilder.Vrrp vrrp = builder.build(trackers, trackables);
+    new DelayCheck(findings, vrrp.instances())
+        .look(others.lines("interface_up_down_delays"), trackers.interfaceDelays());
     return new Configuration(
         global.defs(),
-        vrrp.scripts(),
+        vrrp.trackers(),
         vrrp.groups(),
         vrrp.instances(),
         statics,

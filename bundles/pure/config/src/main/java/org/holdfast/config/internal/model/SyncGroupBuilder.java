@@ -9,7 +9,6 @@ import java.util.Set;
 import org.holdfast.api.config.ConfigLine;
 import org.holdfast.api.config.ConfigWord;
 import org.holdfast.api.config.SyncGroup;
-import org.holdfast.api.config.VrrpScript;
 import org.holdfast.config.internal.keywords.VrrpKeywords;
 import org.holdfast.config.internal.schema.ReadBlock;
 import org.holdfast.config.internal.schema.Suggestions;
@@ -17,14 +16,14 @@ import org.holdfast.config.internal.schema.Suggestions;
 /** Builds {@code vrrp_sync_group} blocks; an instance may be in one of them only. */
 final class SyncGroupBuilder {
   private final Scope scope;
-  private final List<VrrpScript> scripts;
+  private final Trackables trackables;
   private final Set<String> leftOut;
   private final Map<String, String> groupOf = new HashMap<>();
 
   /** The names are those of instances that exist in the file but are left out of the model. */
-  SyncGroupBuilder(Scope scope, List<VrrpScript> scripts, Set<String> leftOut) {
+  SyncGroupBuilder(Scope scope, Trackables trackables, Set<String> leftOut) {
     this.scope = scope;
-    this.scripts = scripts;
+    this.trackables = trackables;
     this.leftOut = leftOut;
   }
 
@@ -35,14 +34,12 @@ final class SyncGroupBuilder {
   private Optional<SyncGroup> build(String name, ConfigLine block) {
     ReadBlock read = scope.read(VrrpKeywords.SYNC_GROUP, block);
     List<String> members = members(name, block);
-    Weights weights = new Weights(scope.findings);
     SyncGroup group =
         new SyncGroup(
             name,
             members,
             read.values().flag("sync_group_tracking_weight"),
-            weights.interfaces(read),
-            weights.scripts(read, scripts, scope.names("vrrp_script")),
+            new TrackingReader(scope, trackables).read(read),
             scope.scripts.notifiers(block, read.values().flag("notify_priority_changes")),
             read.held());
     if (members.size() < 2) {

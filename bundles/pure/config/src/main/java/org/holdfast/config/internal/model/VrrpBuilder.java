@@ -11,19 +11,20 @@ import java.util.function.Function;
 import org.holdfast.api.config.ConfigLine;
 import org.holdfast.api.config.ConfigWord;
 import org.holdfast.api.config.SyncGroup;
+import org.holdfast.api.config.Trackers;
 import org.holdfast.api.config.VrrpInstance;
-import org.holdfast.api.config.VrrpScript;
+import org.holdfast.config.internal.schema.ReadLine;
 
 /** Builds all VRRP blocks and checks them against each other. */
 final class VrrpBuilder {
   /**
    * What VRRP runs.
    *
-   * @param scripts the scripts that can be tracked
+   * @param trackers what can be tracked
    * @param groups the sync groups
    * @param instances the virtual routers
    */
-  record Vrrp(List<VrrpScript> scripts, List<SyncGroup> groups, List<VrrpInstance> instances) {}
+  record Vrrp(Trackers trackers, List<SyncGroup> groups, List<VrrpInstance> instances) {}
 
   private final Scope scope;
   private final GlobalSettings global;
@@ -35,13 +36,23 @@ final class VrrpBuilder {
     this.root = root;
   }
 
-  Vrrp build() {
-    List<VrrpScript> scripts = all("vrrp_script", new ScriptBuilder(scope)::build);
+  /** Builds what can be tracked. */
+  Trackers trackers(List<ReadLine> delays) {
+    TrackerBuilders builders = new TrackerBuilders(scope);
+    return new Trackers(
+        all(Set.of("vrrp_script"), new ScriptBuilder(scope)::build),
+        all(Set.of("track_file", "vrrp_track_file"), builders::file),
+        all(Set.of("vrrp_track_process"), builders::process),
+        builders.delays(delays));
+  }
+
+  /** Builds groups and instances, which may track all that. */
+  Vrrp build(Trackers trackers, Trackables trackables) {
     Map<String, ConfigWord> routers = new HashMap<>();
-    InstanceBuilder builder = new InstanceBuilder(scope, global, scripts);
+    InstanceBuilder builder = new InstanceBuilder(scope, global, trackables);
     List<VrrpInstance> instances =
         all(
-            "vrrp_instance",
+            Set.of("vrrp_instance"),
             block -> {
               Optional<VrrpInstance> instance = builder.build(block);
               instance.ifPresent(i -> oneRouter(routers, i, block));
@@ -50,15 +61,15 @@ final class VrrpBuilder {
     Set<String> leftOut = new HashSet<>(scope.names("vrrp_instance"));
     instances.forEach(instance -> leftOut.remove(instance.name()));
     List<SyncGroup> groups =
-        all("vrrp_sync_group", new SyncGroupBuilder(scope, scripts, leftOut)::build);
-    return new Vrrp(scripts, groups, instances);
+        all(Set.of("vrrp_sync_group"), new SyncGroupBuilder(scope, trackables, leftOut)::build);
+    return new Vrrp(trackers, groups, instances);
   }
 
-  private <T> List<T> all(String keyword, Function<ConfigLine, Optional<T>> builder) {
+  private <T> List<T> all(Set<String> keywords, Function<ConfigLine, Optional<T>> builder) {
     List<T> built = new ArrayList<>();
     Map<String, ConfigWord> names = new HashMap<>();
     for (ConfigLine block : root) {
-      if (block.keyword().equals(keyword)) {
+      if (keywords.contains(block.keyword())) {
         uniqueName(names, block);
         builder.apply(block).ifPresent(built::add);
       }

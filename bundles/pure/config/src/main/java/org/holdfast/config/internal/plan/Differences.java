@@ -23,6 +23,7 @@ import org.holdfast.api.config.NotifyFifos;
 import org.holdfast.api.config.PlanStep.Change;
 import org.holdfast.api.config.ReloadSettings;
 import org.holdfast.api.config.StaticObjects;
+import org.holdfast.api.config.Tracking;
 
 /**
  * What differs between two records of one type, component by component, so that a new component is
@@ -43,7 +44,8 @@ public final class Differences {
           Notify.class,
           NotifyFifos.class,
           ReloadSettings.class,
-          StaticObjects.class);
+          StaticObjects.class,
+          Tracking.class);
 
   private Differences() {}
 

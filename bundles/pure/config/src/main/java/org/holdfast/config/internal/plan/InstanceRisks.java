@@ -65,6 +65,11 @@ final class InstanceRisks {
           Map.entry("down_timer_adverts", "it waits another time for a silent MASTER"),
           Map.entry("track_interface", "its effective priority or a fault may change"),
           Map.entry("track_script", "its effective priority or a fault may change"),
+          Map.entry("track_file", "its effective priority or a fault may change"),
+          Map.entry("track_process", "its effective priority or a fault may change"),
+          Map.entry("track_bfd", "its effective priority or a fault may change"),
+          Map.entry("track_virtual_server", "its effective priority or a fault may change"),
+          Map.entry("track_other", "its effective priority or a fault may change"),
           Map.entry("track_primary", "its own interface may put it in FAULT"),
           Map.entry("v3_checksum_as_v2", "peers with another setting refuse its adverts"));
 

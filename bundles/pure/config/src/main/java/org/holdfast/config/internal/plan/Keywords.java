@@ -20,6 +20,10 @@ import org.holdfast.api.config.ReloadSettings;
 import org.holdfast.api.config.SorryServer;
 import org.holdfast.api.config.StaticObjects;
 import org.holdfast.api.config.SyncGroup;
+import org.holdfast.api.config.TrackFile;
+import org.holdfast.api.config.TrackProcess;
+import org.holdfast.api.config.Trackers;
+import org.holdfast.api.config.Tracking;
 import org.holdfast.api.config.VirtualAddress;
 import org.holdfast.api.config.VirtualServer;
 import org.holdfast.api.config.VrrpInstance;
@@ -45,6 +49,7 @@ public final class Keywords {
         scriptGroup script_user_group
         scriptSecurity enable_script_security
         startupDelay vrrp_startup_delay
+        delayAfterBoot vrrp_delay_after_boot
         logAllCheckFailures checker_log_all_failures
         realServerInitNotifies rs_init_notifies
         logUnknownVirtualRouters log_unknown_vrids
@@ -110,13 +115,56 @@ public final class Keywords {
         held held
         """);
     put(
+        TrackFile.class,
+        """
+        name -
+        path file
+        initial init_file
+        overwrite init_file_overwrite
+        weight weight
+        reverse weight_reverse
+        """);
+    put(
+        TrackProcess.class,
+        """
+        name -
+        program process
+        arguments process_arguments
+        match param_match
+        fullCommand full_command
+        quorum quorum
+        quorumMax quorum_max
+        forkDelay fork_delay
+        terminateDelay terminate_delay
+        weight weight
+        reverse weight_reverse
+        """);
+    put(
+        Trackers.class,
+        """
+        scripts -
+        files -
+        processes -
+        interfaceDelays interface_up_down_delays
+        """);
+    put(
+        Tracking.class,
+        """
+        interfaces track_interface
+        scripts track_script
+        files track_file
+        processes track_process
+        bfds track_bfd
+        virtualServers track_virtual_server
+        others track_other
+        """);
+    put(
         SyncGroup.class,
         """
         name -
         members group
         trackingWeight sync_group_tracking_weight
-        trackedInterfaces track_interface
-        trackedScripts track_script
+        tracking -
         notifyScripts -
         held held
         """);
@@ -193,8 +241,7 @@ public final class Keywords {
         routes virtual_routes
         routingRules virtual_rules
         trackPrimary track_primary
-        trackedInterfaces track_interface
-        trackedScripts track_script
+        tracking -
         downTimerAdverts down_timer_adverts
         lowerPrioNoAdvert lower_prio_no_advert
         higherPrioSendAdvert higher_prio_send_advert

@@ -12,9 +12,12 @@ import org.holdfast.api.config.PlanStep.Action;
 import org.holdfast.api.config.PlanStep.Change;
 import org.holdfast.api.config.PlanStep.Part;
 import org.holdfast.api.config.SyncGroup;
+import org.holdfast.api.config.TrackFile;
+import org.holdfast.api.config.TrackProcess;
+import org.holdfast.api.config.Trackers;
 import org.holdfast.api.config.VrrpScript;
 
-/** Steps of things that are only matched by their names: scripts and sync groups. */
+/** Steps of things that are only matched by their names: trackers and sync groups. */
 public final class NamedSteps {
   private static final Set<String> NOTIFIERS =
       Set.of(
@@ -24,27 +27,27 @@ public final class NamedSteps {
           "notify_stop",
           "notify",
           "notify_priority_changes");
-  private static final Set<String> SCHEDULE = Set.of("interval", "timeout");
+  private static final Set<String> HARMLESS =
+      Set.of("interval", "timeout", "init_file", "init_file_overwrite");
 
   private NamedSteps() {}
 
   /**
-   * Adds the steps of {@code vrrp_script} blocks.
+   * Adds the steps of {@code vrrp_script} and other blocks that can be tracked.
    *
    * @param running what runs
    * @param wanted what is to run
    * @param steps where steps are added
    */
-  public static void scripts(
-      List<VrrpScript> running, List<VrrpScript> wanted, List<PlanStep> steps) {
-    add(
-        Part.SCRIPT,
-        running,
-        wanted,
-        VrrpScript::name,
-        SCHEDULE,
-        "its result may move priorities",
-        steps);
+  public static void trackers(Trackers running, Trackers wanted, List<PlanStep> steps) {
+    tracker(Part.SCRIPT, running.scripts(), wanted.scripts(), VrrpScript::name, steps);
+    tracker(Part.FILE, running.files(), wanted.files(), TrackFile::name, steps);
+    tracker(Part.PROCESS, running.processes(), wanted.processes(), TrackProcess::name, steps);
+  }
+
+  private static <T extends Record> void tracker(
+      Part part, List<T> running, List<T> wanted, Function<T, String> name, List<PlanStep> steps) {
+    add(part, running, wanted, name, HARMLESS, "its result may move priorities", steps);
   }
 
   /**
@@ -97,13 +100,13 @@ public final class NamedSteps {
     steps.addAll(there);
   }
 
-  /** Whoever tracks a script that comes or goes has a step of its own, with the risk. */
+  /** Whoever tracks something that comes or goes has a step of its own, with the risk. */
   private static Risk risk(Part part) {
-    return part == Part.SCRIPT ? Risk.NONE : Risk.MAY_FAIL_OVER;
+    return part == Part.SYNC_GROUP ? Risk.MAY_FAIL_OVER : Risk.NONE;
   }
 
   private static String why(Part part, String why) {
-    return part == Part.SCRIPT ? "" : why;
+    return part == Part.SYNC_GROUP ? why : "";
   }
 
   private static PlanStep step(

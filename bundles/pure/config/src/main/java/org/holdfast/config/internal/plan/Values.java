@@ -14,12 +14,13 @@ import java.util.stream.Collectors;
 import org.holdfast.api.config.ConfigLine;
 import org.holdfast.api.config.GarpGroup;
 import org.holdfast.api.config.HmacSettings;
+import org.holdfast.api.config.InterfaceDelay;
 import org.holdfast.api.config.NotifyFifo;
 import org.holdfast.api.config.SorryServer;
 import org.holdfast.api.config.StaticAddress;
 import org.holdfast.api.config.TrackGroup;
+import org.holdfast.api.config.TrackLine;
 import org.holdfast.api.config.TrackedInterface;
-import org.holdfast.api.config.TrackedScript;
 import org.holdfast.api.config.UnicastPeer;
 import org.holdfast.api.config.VirtualAddress;
 import org.holdfast.api.config.VirtualRoute;
@@ -64,7 +65,8 @@ final class Values {
                   Expected.seconds(group.garpInterval()),
                   Expected.seconds(group.gnaInterval()));
       case TrackedInterface t -> tracked(t.name(), t.weight(), t.reverse());
-      case TrackedScript t -> tracked(t.name(), t.weight(), t.reverse());
+      case TrackLine t -> tracked(t.tracker().name(), t.weight(), t.reverse());
+      case InterfaceDelay d -> d.name() + " down " + plain(d.down()) + " up " + plain(d.up());
       case UnicastPeer peer ->
           "%s ttl %d..%d".formatted(peer.address().getHostAddress(), peer.minTtl(), peer.maxTtl());
       case SorryServer sorry ->

@@ -105,6 +105,11 @@ public final class Out {
         () -> line(keyword, what));
   }
 
+  /** Writes a user and, where there is one, a group. */
+  void owner(String keyword, Optional<String> user, Optional<String> group) {
+    user.ifPresent(u -> group.ifPresentOrElse(g -> line(keyword, u, g), () -> line(keyword, u)));
+  }
+
   /** Writes a line of a check block as it was read. */
   public void raw(ConfigLine line) {
     Object[] words = line.words().stream().map(ConfigWord::text).toArray();

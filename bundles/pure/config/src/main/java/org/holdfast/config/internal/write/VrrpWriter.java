@@ -4,7 +4,6 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import org.holdfast.api.config.AddressOptions;
 import org.holdfast.api.config.AdvertRules;
@@ -17,22 +16,20 @@ import org.holdfast.api.config.ReloadSettings;
 import org.holdfast.api.config.StaticObjects;
 import org.holdfast.api.config.SyncGroup;
 import org.holdfast.api.config.TrackGroup;
-import org.holdfast.api.config.TrackedInterface;
-import org.holdfast.api.config.TrackedScript;
 import org.holdfast.api.config.UnicastPeer;
 import org.holdfast.api.config.VirtualAddress;
 import org.holdfast.api.config.VrrpInstance;
-import org.holdfast.api.config.VrrpScript;
 import org.holdfast.config.internal.schema.Addresses;
 import org.holdfast.config.internal.schema.Expected;
-import org.holdfast.config.internal.schema.ScriptWords;
 
 /** Writes global_defs and the blocks of VRRP. */
 public final class VrrpWriter {
   private final Out out;
+  private final TrackWriter tracks;
 
   public VrrpWriter(Out out) {
     this.out = out;
+    this.tracks = new TrackWriter(out);
   }
 
   public void global(GlobalDefs global) {
@@ -44,10 +41,13 @@ public final class VrrpWriter {
         global.held(),
         () -> {
           out.optional("router_id", global.routerId());
-          owner("script_user", global.scriptUser(), global.scriptGroup());
+          out.owner("script_user", global.scriptUser(), global.scriptGroup());
           out.flag(global.scriptSecurity(), "enable_script_security");
           if (!global.startupDelay().isZero()) {
             out.line("vrrp_startup_delay", Expected.seconds(global.startupDelay()));
+          }
+          if (!global.delayAfterBoot().isZero()) {
+            out.line("vrrp_delay_after_boot", Expected.seconds(global.delayAfterBoot()));
           }
           out.flag(global.logAllCheckFailures(), "checker_log_all_failures");
           out.flag(global.realServerInitNotifies(), "rs_init_notifies");
@@ -78,33 +78,13 @@ public final class VrrpWriter {
     out.optional("reload_file", reload.markerFile());
   }
 
-  public void script(VrrpScript script) {
-    out.block(
-        () -> {
-          out.line("script", ScriptWords.join(script.command().argv()));
-          owner("user", script.command().user(), script.command().group());
-          out.line("interval", Expected.seconds(script.interval()));
-          out.line("timeout", Expected.seconds(script.timeout()));
-          out.line("rise", script.rise());
-          out.line("fall", script.fall());
-          out.flag(script.initFail(), "init_fail");
-          if (script.reverse()) {
-            out.line("weight", script.weight(), "reverse");
-          } else {
-            out.line("weight", script.weight());
-          }
-        },
-        "vrrp_script",
-        script.name());
-  }
-
   public void group(SyncGroup group) {
     out.block(
         group.held(),
         () -> {
           out.block(() -> group.members().forEach(out::line), "group");
           out.flag(group.trackingWeight(), "sync_group_tracking_weight");
-          tracks(group.trackedInterfaces(), group.trackedScripts());
+          tracks.lines(group.tracking());
           notifiers(group.notifyScripts());
           out.flag(group.notifyScripts().priorityChanges(), "notify_priority_changes");
         },
@@ -135,7 +115,7 @@ public final class VrrpWriter {
     lines("virtual_routes", i.routes(), RouteWords::of);
     lines("virtual_rules", i.routingRules(), RuleWords::of);
     out.flag(!i.trackPrimary(), "dont_track_primary");
-    tracks(i.trackedInterfaces(), i.trackedScripts());
+    tracks.lines(i.tracking());
     out.line("down_timer_adverts", i.downTimerAdverts());
     out.bool("lower_prio_no_advert", i.lowerPrioNoAdvert());
     out.bool("higher_prio_send_advert", i.higherPrioSendAdvert());
@@ -253,22 +233,6 @@ public final class VrrpWriter {
     }
   }
 
-  private void tracks(List<TrackedInterface> interfaces, List<TrackedScript> scripts) {
-    if (!interfaces.isEmpty()) {
-      out.block(
-          () -> interfaces.forEach(t -> weight(t.name(), t.weight(), t.reverse())),
-          "track_interface");
-    }
-    if (!scripts.isEmpty()) {
-      out.block(
-          () -> scripts.forEach(t -> weight(t.name(), t.weight(), t.reverse())), "track_script");
-    }
-  }
-
-  private void weight(String name, int weight, boolean reverse) {
-    out.line(name, "weight", weight, reverse ? "reverse" : "noreverse");
-  }
-
   private void lease(LeaseSettings lease) {
     String length = lease.seconds().isPresent() ? "" + lease.seconds().getAsInt() : "auto";
     out.line("vip_lease", lease.lease() ? length : "off");
@@ -301,11 +265,6 @@ public final class VrrpWriter {
     }
     out.script("notify_master_rx_lower_pri", notify.lowerPriorityHeard());
     out.script("notify", notify.any());
-  }
-
-  private void owner(String keyword, Optional<String> user, Optional<String> group) {
-    user.ifPresent(
-        u -> group.ifPresentOrElse(g -> out.line(keyword, u, g), () -> out.line(keyword, u)));
   }
 
   private static String seconds(Duration time) {

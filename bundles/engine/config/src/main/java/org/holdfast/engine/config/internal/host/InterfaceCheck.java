@@ -34,7 +34,7 @@ final class InterfaceCheck {
   private static Set<String> names(VrrpInstance instance) {
     Set<String> names = new LinkedHashSet<>();
     names.add(instance.interfaceName());
-    instance.trackedInterfaces().stream().map(TrackedInterface::name).forEach(names::add);
+    instance.tracking().interfaces().stream().map(TrackedInterface::name).forEach(names::add);
     instance.addresses().stream().map(VirtualAddress::device).forEach(names::add);
     instance.excludedAddresses().stream().map(VirtualAddress::device).forEach(names::add);
     return names;
