@@ -9,6 +9,14 @@ public sealed interface Event {
   /** Startup (RFC 9568 section 6.3). */
   record Start() implements Event {}
 
+  /**
+   * Startup with the addresses of an earlier run still here under their lease ({@link Resumption}).
+   *
+   * @param speakAtNanos when to become MASTER unless an advert was heard
+   * @param untilNanos from when on a peer may have taken over
+   */
+  record Resume(long speakAtNanos, long untilNanos) implements Event {}
+
   /** Shutdown: orderly stop or removal. */
   record Shutdown() implements Event {}
 

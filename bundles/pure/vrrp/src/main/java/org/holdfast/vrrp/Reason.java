@@ -8,6 +8,8 @@ public enum Reason {
   STARTED("started"),
   /** Priority 255 at the start. */
   OWNER("owner of the addresses"),
+  /** It was MASTER in an earlier run, whose addresses are still here. */
+  RESUMED("goes on where an earlier run ended"),
   /** Active_Down_Timer ran out. */
   MASTER_DOWN("no advert from the master in time"),
   /** The master's last advert had priority 0. */

@@ -23,6 +23,7 @@ import org.holdfast.vrrp.Event.Moved;
 import org.holdfast.vrrp.Event.PriorityChanged;
 import org.holdfast.vrrp.Event.ReleaseEnded;
 import org.holdfast.vrrp.Event.Released;
+import org.holdfast.vrrp.Event.Resume;
 import org.holdfast.vrrp.Event.Shutdown;
 import org.holdfast.vrrp.Event.SourceChanged;
 import org.holdfast.vrrp.Event.Start;
@@ -72,6 +73,10 @@ public final class VrrpMachine {
   private long peersWaitNanos;
   private long masterSinceNanos;
   private boolean wantsMaster;
+
+  /** Until then addresses of an earlier run may be gone on with; NEVER without such. */
+  private long resumeUntil = Timers.NEVER;
+
   private long becameMaster;
   private long releasedMaster;
   private List<Action> actions = List.of();
@@ -168,6 +173,7 @@ public final class VrrpMachine {
   private void inInit(Event event) {
     switch (event) {
       case Start() -> start();
+      case Resume(var speakAt, var until) -> resume(speakAt, until);
       case AdvertReceived _, TimerExpired(), Shutdown() -> ignore(IgnoredReason.NOT_STARTED);
       case AddressesAdded(), AddressesFailed _ -> ignore(IgnoredReason.NOT_EXPECTED);
       case AddressLost _, AdvertsNotSent _, GroupPromoted(), GroupDemoted _, GroupHeardLower() ->
@@ -195,6 +201,37 @@ public final class VrrpMachine {
     }
   }
 
+  /**
+   * As {@link #start}, with the addresses of an earlier run in their places. It listens, and is
+   * MASTER before peers have waited for the whole Active_Down_Interval after the last advert of
+   * that run, so that they notice nothing. Any advert means that somebody else is MASTER by now.
+   */
+  private void resume(long speakAt, long until) {
+    resumeUntil = until;
+    if (!faults.none() || now > until) {
+      letGo();
+      start();
+      return;
+    }
+    master.forget(settings.advertIntervalNanos());
+    resumeUntil = Timers.NEVER;
+    enter(Phase.BACKUP, Reason.RESUMED, "");
+    resumeUntil = until;
+    masterDownAt = speakAt;
+  }
+
+  /** Whether addresses of an earlier run are here that it has not made its own yet. */
+  private boolean resuming() {
+    return resumeUntil != Timers.NEVER;
+  }
+
+  private void letGo() {
+    if (resuming()) {
+      resumeUntil = Timers.NEVER;
+      actions.add(new Action.RemoveAddresses());
+    }
+  }
+
   /** RFC 9568 6.4.2. */
   private void inBackup(Event event) {
     switch (event) {
@@ -206,7 +243,7 @@ public final class VrrpMachine {
       case FaultsChanged _, GroupFaultsChanged _ -> faultIfAny();
       case Moved() -> listenAnew();
       case Shutdown() -> enter(Phase.INIT, Reason.SHUTDOWN, ""); // (340) .. (355)
-      case Start() -> ignore(IgnoredReason.ALREADY_STARTED);
+      case Start(), Resume _ -> ignore(IgnoredReason.ALREADY_STARTED);
       case AddressesAdded(), AddressesFailed _ -> ignore(IgnoredReason.NOT_EXPECTED);
       case AddressLost _, AdvertsNotSent _, GroupDemoted _, GroupHeardLower() ->
           ignore(IgnoredReason.NOT_CONCERNED);
@@ -237,6 +274,10 @@ public final class VrrpMachine {
 
   private void backupAdvert(AdvertReceived advert) {
     owners.heard(advert);
+    if (resuming()) {
+      letGo();
+      masterDownAt = now + masterDownNanos();
+    }
     if (advert.priority() == 0) { // (410)
       master.resigned();
       masterDownAt = now + Timers.skewNanos(settings.version(), skewPriority(), interval());
@@ -249,6 +290,7 @@ public final class VrrpMachine {
   }
 
   private void listenAnew() {
+    letGo();
     master.forget(settings.advertIntervalNanos());
     preemptAt = Timers.NEVER;
     wantsMaster = false;
@@ -283,6 +325,9 @@ public final class VrrpMachine {
   private void backupTimer() {
     if (masterDownAt > now) {
       ignore(IgnoredReason.NOT_DUE);
+    } else if (resuming() && now > resumeUntil) {
+      listenAnew(); // it was too slow
+      ignore(IgnoredReason.STALLED);
     } else if (now - masterDownAt > masterDownNanos()) {
       masterDownAt = now + masterDownNanos(); // a paused machine listens before it takes over
       ignore(IgnoredReason.STALLED);
@@ -291,11 +336,18 @@ public final class VrrpMachine {
     } else if (settings.grouped()) {
       release.end();
       wantsMaster = true;
-      masterDownAt = now + masterDownNanos();
+      masterDownAt = resuming() ? resumeUntil + 1 : now + masterDownNanos();
     } else {
-      takeOver(release.active() ? Reason.NOT_TAKEN : master.whyDown()); // (360)
+      takeOver(whyTakeOver()); // (360)
       release.end();
     }
+  }
+
+  private Reason whyTakeOver() {
+    if (resuming()) {
+      return Reason.RESUMED;
+    }
+    return release.active() ? Reason.NOT_TAKEN : master.whyDown();
   }
 
   /** Between {@link Action.AddAddresses} and its answer: still listening, no timer. */
@@ -308,7 +360,7 @@ public final class VrrpMachine {
       case GroupDemoted(var member) -> standDown(Phase.BACKUP, Reason.GROUP_BACKUP, member);
       case Released _ -> standDown(Phase.BACKUP, Reason.RELEASED, "");
       case Shutdown() -> standDown(Phase.INIT, Reason.SHUTDOWN, "");
-      case Start() -> ignore(IgnoredReason.ALREADY_STARTED);
+      case Start(), Resume _ -> ignore(IgnoredReason.ALREADY_STARTED);
       case TimerExpired() -> ignore(IgnoredReason.NOT_DUE);
       case AddressLost _, AdvertsNotSent _, GroupPromoted(), GroupHeardLower(), ReleaseEnded() ->
           ignore(IgnoredReason.NOT_CONCERNED);
@@ -362,7 +414,7 @@ public final class VrrpMachine {
           master.self(source, priority(), settings.advertIntervalNanos());
       case ConfigChanged _ -> reschedule();
       case Moved() -> speakAtOnce();
-      case Start() -> ignore(IgnoredReason.ALREADY_STARTED);
+      case Start(), Resume _ -> ignore(IgnoredReason.ALREADY_STARTED);
       case GroupPromoted(), ReleaseEnded() -> ignore(IgnoredReason.NOT_CONCERNED);
     }
   }
@@ -483,7 +535,7 @@ public final class VrrpMachine {
       case TimerExpired() -> faultTimer();
       case Shutdown() -> enter(Phase.INIT, Reason.SHUTDOWN, "");
       case AdvertReceived _ -> ignore(IgnoredReason.IN_FAULT);
-      case Start() -> ignore(IgnoredReason.ALREADY_STARTED);
+      case Start(), Resume _ -> ignore(IgnoredReason.ALREADY_STARTED);
       case AddressesAdded(), AddressesFailed _ -> ignore(IgnoredReason.NOT_EXPECTED);
       case ReleaseEnded() -> endRelease();
       case AddressLost _, AdvertsNotSent _, GroupPromoted(), GroupDemoted _, GroupHeardLower() ->
@@ -554,6 +606,11 @@ public final class VrrpMachine {
   private void enter(Phase next, Reason why, String what) {
     if (phase == Phase.MASTER) {
       releasedMaster++;
+    }
+    if (next == Phase.TAKING_OVER) {
+      resumeUntil = Timers.NEVER; // they are its own from now on
+    } else {
+      letGo();
     }
     VrrpState before = shown;
     phase = next;
@@ -628,6 +685,15 @@ public final class VrrpMachine {
    */
   public VrrpState shown() {
     return shown;
+  }
+
+  /**
+   * Whether it holds, or is about to make its own, what an earlier run left.
+   *
+   * @return true from {@link Event.Resume} until the addresses are acknowledged or let go
+   */
+  public boolean goesOn() {
+    return resuming() || phase == Phase.TAKING_OVER && reason == Reason.RESUMED;
   }
 
   /**

@@ -52,6 +52,7 @@ class StateEventTableTest {
   private static Map<String, Event> events(long now) {
     Map<String, Event> events = new LinkedHashMap<>();
     events.put("start", new Event.Start());
+    events.put("resume", new Event.Resume(now, now + Machines.SECOND));
     events.put("shutdown", new Event.Shutdown());
     events.put("timer", new Event.TimerExpired());
     events.put("advert 0", Machines.advert(Machines.LOWER, 0));

@@ -5,7 +5,9 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.holdfast.api.config.LeaseSettings;
 import org.holdfast.api.config.VrrpInstance;
+import org.holdfast.kernel.net.OwnAddress;
 import org.holdfast.vrrp.Lease;
+import org.holdfast.vrrp.Resumption;
 
 /**
  * How long the addresses of one router last, counted by its adverts. Only the vrrp thread comes
@@ -82,6 +84,31 @@ final class AddressLease {
       measure();
     }
     return other;
+  }
+
+  /**
+   * Whether this router goes on with addresses of an earlier run. That one knew of a peer, or they
+   * would last for ever.
+   */
+  Optional<Resumption> resume(OwnAddress youngest) {
+    if (!settings.lease()) {
+      return Optional.empty();
+    }
+    Optional<Resumption> resumption =
+        Resumption.of(
+            youngest.age(),
+            youngest.remaining(),
+            Lease.length(boundNanos(), settings.seconds()),
+            advertIntervalNanos,
+            downTimerAdverts,
+            dear,
+            clock.getAsLong());
+    resumption.ifPresent(
+        its -> {
+          peerHeard();
+          advertAt = its.lastAdvertNanos();
+        });
+    return resumption;
   }
 
   /** How much of the bound is left. */

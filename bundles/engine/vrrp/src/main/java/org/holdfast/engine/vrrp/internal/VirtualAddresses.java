@@ -19,6 +19,7 @@ import org.holdfast.api.config.VrrpInstance;
 import org.holdfast.engine.vrrp.internal.NetworkView.Place;
 import org.holdfast.kernel.net.AddressSpec;
 import org.holdfast.kernel.net.Link;
+import org.holdfast.kernel.net.OwnAddress;
 
 /** The virtual addresses of one router: on the interfaces or not, and whether they still are. */
 final class VirtualAddresses {
@@ -54,6 +55,27 @@ final class VirtualAddresses {
    */
   void claim(VrrpInstance instance, World world) {
     context.held().hold(specs(instance, world), holder);
+  }
+
+  /**
+   * Takes those of these addresses that the instance wants for its own, as they are.
+   *
+   * @return what it took
+   */
+  List<OwnAddress> adopt(VrrpInstance instance, World world, List<OwnAddress> present) {
+    Map<Slot, OwnAddress> bySlot = new HashMap<>();
+    present.forEach(one -> bySlot.put(Slot.of(one), one));
+    ordered =
+        specs(instance, world).stream().filter(one -> bySlot.containsKey(Slot.of(one))).toList();
+    context.held().hold(ordered, holder);
+    track(instance, world);
+    return ordered.stream().map(one -> bySlot.get(Slot.of(one))).toList();
+  }
+
+  /** Forgets what {@link #adopt} took: it is nobody's again. */
+  void disown() {
+    context.held().release(ordered, holder);
+    ordered = List.of();
   }
 
   /** Orders the addresses of a changed instance, unless they are the same, in whatever order. */

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
@@ -29,6 +30,7 @@ import org.holdfast.api.vrrp.VrrpTransition;
 import org.holdfast.engine.vrrp.internal.Counters.Counter;
 import org.holdfast.kernel.KernelException;
 import org.holdfast.kernel.net.Link;
+import org.holdfast.kernel.net.OwnAddress;
 import org.holdfast.kernel.vrrp.Carrier;
 import org.holdfast.kernel.vrrp.EndpointSpec;
 import org.holdfast.kernel.vrrp.Guard;
@@ -41,6 +43,7 @@ import org.holdfast.vrrp.InstanceSuccession;
 import org.holdfast.vrrp.MachineSettings;
 import org.holdfast.vrrp.MachineSnapshot;
 import org.holdfast.vrrp.Phase;
+import org.holdfast.vrrp.Resumption;
 import org.holdfast.vrrp.VrrpMachine;
 
 /**
@@ -63,6 +66,7 @@ final class VirtualRouter extends Deadlines.Entry {
   private final AdvertLog adverts;
   private final VirtualAddresses addresses;
   private final AddressLease lease;
+  private Optional<Resumption> resumption = Optional.empty();
   private final VrrpMachine machine;
   private final Deque<Event> events = new ArrayDeque<>();
   private Membership member;
@@ -171,6 +175,24 @@ final class VirtualRouter extends Deadlines.Entry {
     assess(now);
     if (moves) {
       handle(new Event.Moved());
+    }
+  }
+
+  /** Before its start: takes over what an earlier run of this program left, if it still may. */
+  void adopt(List<OwnAddress> present, World now) {
+    List<OwnAddress> taken = addresses.adopt(instance(), now, present);
+    resumption = taken.stream().min(Comparator.comparing(OwnAddress::age)).flatMap(lease::resume);
+    if (resumption.isEmpty()) {
+      addresses.disown();
+    }
+  }
+
+  /** It could not start in time: what it adopted is nobody's. */
+  private void giveUpResuming() {
+    if (!started && resumption.filter(its -> its.untilNanos() < context.now()).isPresent()) {
+      resumption = Optional.empty();
+      addresses.remove();
+      context.neighbours().touched(this);
     }
   }
 
@@ -335,7 +357,14 @@ final class VirtualRouter extends Deadlines.Entry {
     if (!started && assessment.awaited().isEmpty() && context.now() >= startAt) {
       started = true;
       startAt = NEVER;
-      handle(new Event.Start());
+      boolean owner = instance().priority() == 255 && member.group().isEmpty();
+      Optional<Resumption> its = resumption;
+      resumption = Optional.empty();
+      if (its.isPresent() && !owner) {
+        handle(new Event.Resume(its.get().speakAtNanos(), its.get().untilNanos()));
+      } else {
+        handle(new Event.Start());
+      }
     }
   }
 
@@ -426,7 +455,8 @@ final class VirtualRouter extends Deadlines.Entry {
 
   /** What the packet gate is to do; nothing unless it is MASTER. */
   Optional<Guard> guard() {
-    if (machine.phase() != Phase.MASTER || !lease.gated() || source == NO_SOURCE) {
+    boolean holds = machine.phase() == Phase.MASTER || machine.goesOn() || resumption.isPresent();
+    if (!holds || !lease.gated() || source == NO_SOURCE) {
       return Optional.empty();
     }
     Map<Link, List<InetAddress>> byLink = addresses.byLink(instance(), world);
@@ -486,6 +516,7 @@ final class VirtualRouter extends Deadlines.Entry {
       tellIfLate(now - machine.deadlineNanos());
       handle(new Event.TimerExpired());
     }
+    giveUpResuming();
     boolean bindDue = bindRetryAt <= now;
     if (bindDue || startAt <= now || addresses.recheckAt() <= now) {
       bindRetryAt = bindDue ? NEVER : bindRetryAt;
@@ -503,7 +534,8 @@ final class VirtualRouter extends Deadlines.Entry {
 
   private void reschedule() {
     long start = startAt == Long.MIN_VALUE ? NEVER : startAt;
-    long own = Math.min(bindRetryAt, Math.min(start, addresses.recheckAt()));
+    long resume = resumption.map(its -> its.untilNanos() + 1).orElse(NEVER);
+    long own = Math.min(Math.min(bindRetryAt, resume), Math.min(start, addresses.recheckAt()));
     context.deadlines().set(this, Math.min(machine.deadlineNanos(), own));
   }
 
@@ -659,6 +691,9 @@ final class VirtualRouter extends Deadlines.Entry {
   void stop(boolean isRemoved) {
     removed = isRemoved;
     handle(new Event.Shutdown());
+    if (resumption.isPresent()) {
+      addresses.remove();
+    }
     started = true;
     startAt = NEVER;
     bindRetryAt = NEVER;

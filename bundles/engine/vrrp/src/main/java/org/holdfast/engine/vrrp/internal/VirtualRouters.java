@@ -27,6 +27,7 @@ import org.holdfast.kernel.KernelException;
 import org.holdfast.kernel.net.AddressSpec;
 import org.holdfast.kernel.net.AddressTable;
 import org.holdfast.kernel.net.NetworkState;
+import org.holdfast.kernel.net.OwnAddress;
 import org.holdfast.kernel.vrrp.Announcer;
 import org.holdfast.kernel.vrrp.Guard;
 import org.holdfast.kernel.vrrp.VrrpPort;
@@ -164,6 +165,9 @@ final class VirtualRouters {
     changes.stream()
         .filter(one -> one.kind() == RouterChange.Kind.CHANGED)
         .forEach(one -> one.router().prepare(one.wanted(), world));
+    if (!configured) {
+      adopt(changes);
+    }
     removeLeftovers();
     Set<VirtualRouter> stay = new HashSet<>();
     changes.forEach(one -> stay.add(one.router()));
@@ -184,6 +188,20 @@ final class VirtualRouters {
       }
     }
     leaveGroups();
+  }
+
+  /** At the start: an earlier run may have ended without stopping, a moment ago. */
+  private void adopt(List<RouterChange> changes) {
+    try {
+      List<OwnAddress> present = context.addressTable().own();
+      if (!present.isEmpty()) {
+        changes.forEach(one -> one.router().adopt(present, world));
+      }
+    } catch (KernelException e) {
+      context
+          .reports()
+          .error("virtual addresses of an earlier run are not known: " + e.getMessage());
+    }
   }
 
   /** Addresses with our tag that nobody here holds: what a crash left behind. */

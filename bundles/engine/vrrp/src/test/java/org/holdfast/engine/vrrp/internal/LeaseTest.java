@@ -116,4 +116,82 @@ class LeaseTest {
     assertThat(node.guards.getFirst().bound()).isEqualTo(Duration.ofMillis(400));
     assertThat(node.kernel.getFirst().validLifetime()).contains(Duration.ofSeconds(1));
   }
+
+  @Test
+  void restartUnderTheLeaseIsNoFailover() {
+    SimulatedNode peer = net.node("10.0.0.2");
+    node.configure(of(instance().priority(150)));
+    peer.configure(of(instance().priority(254).lease("off")));
+    net.run(10_000);
+    peer.stop();
+    net.nodes.remove(peer);
+    peer = net.node("10.0.0.2");
+    peer.configure(of(instance().priority(100)));
+    net.run(20_000);
+    assertThat(node.state("VI_1")).isEqualTo(VrrpState.MASTER);
+    for (long stopped = 0; stopped < 1_700; stopped += 170) {
+      int transitions = peer.transitions.size();
+      SimulatedNode dead = net.nodes.getFirst();
+      SimulatedNode next = restart(dead, stopped);
+      net.run(6_321);
+      assertThat(next.state("VI_1")).as("after %d ms", stopped).isEqualTo(VrrpState.MASTER);
+      assertThat(next.status("VI_1").reason()).isEqualTo("goes on where an earlier run ended");
+      assertThat(next.removed).isEmpty();
+      assertThat(peer.transitions).hasSize(transitions);
+      net.nodes.remove(peer);
+      net.nodes.addLast(peer);
+    }
+  }
+
+  private SimulatedNode restart(SimulatedNode dead, long millis, String... peers) {
+    dead.hang();
+    if (net.nodes.stream().anyMatch(one -> one.running)) {
+      net.run(millis);
+    } else {
+      net.now += millis * SimulatedNet.MILLI;
+    }
+    SimulatedNode next = dead.restarted();
+    net.nodes.remove(dead);
+    next.configure(of(instance().priority(150).peers(peers)));
+    return next;
+  }
+
+  @Test
+  void restartAfterPeersHaveTakenOverLetsGoFirst() {
+    node.configure(of(instance().priority(150).peers("10.0.0.2")));
+    net.run(10_000);
+    SimulatedNode next = restart(node, 2_990, "10.0.0.2");
+    assertThat(next.removed).containsExactly("10.0.0.100");
+    assertThat(next.state("VI_1")).isEqualTo(VrrpState.BACKUP);
+    net.run(2_900);
+    assertThat(next.adverts).isEmpty();
+  }
+
+  @Test
+  void restartThatHearsAnotherMasterLetsGo() {
+    node.configure(of(instance().priority(150).peers("10.0.0.2")));
+    net.run(10_000);
+    SimulatedNode next = restart(node, 500, "10.0.0.2");
+    net.run(100);
+    assertThat(next.addresses()).containsExactly("10.0.0.100");
+    SimulatedNode peer = net.node("10.0.0.2");
+    peer.configure(of(instance().priority(255).peers("10.0.0.1")));
+    net.run(300);
+    assertThat(next.addresses()).isEmpty();
+    assertThat(next.adverts).isEmpty();
+    assertThat(next.state("VI_1")).isEqualTo(VrrpState.BACKUP);
+  }
+
+  @Test
+  void addressesThatNobodyWantsAnyMoreAreRemovedAtTheStart() {
+    node.configure(of(instance().peers("10.0.0.2").addresses("10.0.0.100", "10.0.0.101")));
+    net.run(10_000);
+    node.hang();
+    SimulatedNode next = node.restarted();
+    next.configure(of(instance().peers("10.0.0.2").addresses("10.0.0.101")));
+    assertThat(next.removed).containsExactly("10.0.0.100");
+    net.run(3_000);
+    assertThat(next.state("VI_1")).isEqualTo(VrrpState.MASTER);
+    assertThat(next.addresses()).containsExactly("10.0.0.101");
+  }
 }

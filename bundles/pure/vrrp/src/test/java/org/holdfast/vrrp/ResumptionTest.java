@@ -1,0 +1,70 @@
+package org.holdfast.vrrp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ResumptionTest {
+  private static final long SECOND = 1_000_000_000L;
+  private static final long NOW = 100 * SECOND;
+
+  @Test
+  void speaksBeforeAnyPeerHasWaitedLongEnough() {
+    for (long age = 0; age < 3_000; age += 10) {
+      Optional<Resumption> found = of(age, 4 - age / 1000);
+      long advert = NOW - age * 1_000_000;
+      long firstPeer = advert + Timers.masterDownNanos(3, 254, SECOND, 3);
+      found.ifPresent(
+          its -> {
+            assertThat(its.speakAtNanos()).isBetween(NOW, its.untilNanos());
+            assertThat(its.untilNanos()).isLessThan(firstPeer - SECOND / 20);
+          });
+      assertThat(found.isPresent()).as("%d ms", age).isEqualTo(age < 2_825);
+    }
+  }
+
+  @Test
+  void listensForAnIntervalWhereThereIsTime() {
+    assertThat(of(500, 4)).get().matches(its -> its.speakAtNanos() > NOW + SECOND);
+    assertThat(of(2_500, 2)).get().matches(its -> its.speakAtNanos() == its.untilNanos());
+  }
+
+  @Test
+  void addressesForEverOrOfAnotherLeaseTellNothing() {
+    assertThat(Resumption.of(ms(500), Optional.empty(), ms(4_000), SECOND, 3, false, NOW))
+        .isEmpty();
+    assertThat(of(500, 3)).isEmpty();
+    assertThat(of(500, 5)).isEmpty();
+  }
+
+  @Test
+  void shortIntervalsLeaveNoTimeForARestart() {
+    assertThat(
+            Resumption.of(
+                ms(300),
+                Optional.of(Duration.ofSeconds(1)),
+                Duration.ofSeconds(1),
+                SECOND / 10,
+                3,
+                false,
+                NOW))
+        .isEmpty();
+  }
+
+  private static Optional<Resumption> of(long ageMillis, long remaining) {
+    return Resumption.of(
+        ms(ageMillis),
+        Optional.of(Duration.ofSeconds(remaining)),
+        Duration.ofSeconds(4),
+        SECOND,
+        3,
+        false,
+        NOW);
+  }
+
+  private static Duration ms(long millis) {
+    return Duration.ofMillis(millis);
+  }
+}
