@@ -19,13 +19,8 @@ class VrrpKeywordsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "use_vmac",
-        "use_vmac vrrp.1",
-        "use_vmac 00:00:5e:00:01:07",
         "use_vmac vrrp.1 00:00:5e:00:02 netlink_notify_msg group 7",
         "use_vmac name group netlink_notify_msg group 3",
-        "use_vmac_addr",
-        "vmac_xmit_base",
         "use_ipvlan",
         "use_ipvlan ipv1 192.0.2.1/24 vepa group uplinks",
         "use_ipvlan 2001:db8::1 private",
@@ -63,9 +58,6 @@ class VrrpKeywordsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "use_vmac a-name-too-long-for-it, bad-value",
-    "use_vmac vrrp.1 00:00:5e, bad-value",
-    "use_vmac vrrp.1 group, missing-value",
     "use_ipvlan ipv1 192.0.2.1/33, bad-value",
     "kernel_rx_buf_size 4294967296, bad-value",
     "smtp_alert maybe, bad-value",

@@ -30,6 +30,8 @@ import org.holdfast.api.config.TrackedInterface;
 import org.holdfast.api.config.Tracking;
 import org.holdfast.api.config.UnicastPeer;
 import org.holdfast.api.config.VirtualAddress;
+import org.holdfast.api.config.VmacDefaults;
+import org.holdfast.api.config.VmacSettings;
 import org.holdfast.api.config.VrrpInstance;
 import org.holdfast.api.config.VrrpScript;
 import org.holdfast.api.process.ScriptCommand;
@@ -88,6 +90,7 @@ class VrrpModelTest {
                 Notify.none(),
                 false,
                 AdvertRules.defaults(),
+                VmacSettings.none(),
                 List.of()));
   }
 
@@ -191,6 +194,7 @@ class VrrpModelTest {
                 NotifyFifos.none(),
                 NodeScripts.none(),
                 NameDirectories.defaults(),
+                VmacDefaults.defaults(),
                 List.of()));
     assertThat(good("").global()).isEqualTo(GlobalDefs.defaults());
   }

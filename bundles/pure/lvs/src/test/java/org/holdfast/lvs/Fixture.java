@@ -176,6 +176,7 @@ final class Fixture {
             defaults.fifos(),
             defaults.nodeScripts(),
             defaults.nameDirectories(),
+            defaults.vmac(),
             List.of());
     return new Configuration(
         global,

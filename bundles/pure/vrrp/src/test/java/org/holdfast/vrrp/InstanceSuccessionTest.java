@@ -18,6 +18,7 @@ import org.holdfast.api.config.LeaseSettings;
 import org.holdfast.api.config.Notify;
 import org.holdfast.api.config.Tracking;
 import org.holdfast.api.config.VirtualAddress;
+import org.holdfast.api.config.VmacSettings;
 import org.holdfast.api.config.VrrpInstance;
 import org.junit.jupiter.api.Test;
 
@@ -195,6 +196,7 @@ class InstanceSuccessionTest {
         Notify.none(),
         false,
         AdvertRules.defaults(),
+        VmacSettings.none(),
         List.of());
   }
 

@@ -26,6 +26,7 @@ import java.util.Optional;
  * @param fifos the notify FIFOs
  * @param nodeScripts {@code startup_script} and {@code shutdown_script}
  * @param nameDirectories {@code iproute_etc_dir} and {@code iproute_usr_dir}
+ * @param vmac names of macvlans, and IGMP
  * @param held options that are accepted and not acted on, as written, sorted by keyword
  */
 public record GlobalDefs(
@@ -44,6 +45,7 @@ public record GlobalDefs(
     NotifyFifos fifos,
     NodeScripts nodeScripts,
     NameDirectories nameDirectories,
+    VmacDefaults vmac,
     List<ConfigLine> held) {
   /** Copies the list. */
   public GlobalDefs {
@@ -72,6 +74,7 @@ public record GlobalDefs(
         NotifyFifos.none(),
         NodeScripts.none(),
         NameDirectories.defaults(),
+        VmacDefaults.defaults(),
         List.of());
   }
 }

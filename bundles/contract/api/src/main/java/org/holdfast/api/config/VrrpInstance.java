@@ -40,6 +40,7 @@ import java.util.Optional;
  * @param notifyScripts its scripts
  * @param promoteSecondaries {@code promote_secondaries}: sets that sysctl of the interface
  * @param rules options that change which adverts count
+ * @param vmac the macvlans that it makes for itself
  * @param held options that are accepted and not acted on, as written, sorted by keyword
  */
 public record VrrpInstance(
@@ -74,6 +75,7 @@ public record VrrpInstance(
     Notify notifyScripts,
     boolean promoteSecondaries,
     AdvertRules rules,
+    VmacSettings vmac,
     List<ConfigLine> held) {
 
   /** Copies the lists. */

@@ -22,6 +22,7 @@ import org.holdfast.api.config.Configuration;
 import org.holdfast.api.config.GarpGroup;
 import org.holdfast.api.config.InterfaceDelay;
 import org.holdfast.api.config.NotifyFifo;
+import org.holdfast.api.config.OwnLink;
 import org.holdfast.api.config.Secret;
 import org.holdfast.api.config.SourcePosition;
 import org.holdfast.api.config.StaticAddress;
@@ -54,6 +55,7 @@ class CoverageTest {
           GarpGroup.class,
           VirtualRoute.class,
           VirtualRule.class,
+          OwnLink.class,
           CheckId.class,
           org.holdfast.api.config.VirtualServerId.class,
           org.holdfast.api.config.RealServerId.class);
@@ -82,6 +84,7 @@ class CoverageTest {
           vrrp_instance A {
             interface eth0
             virtual_router_id 1
+            use_vmac
             unicast_src_ip 192.0.2.1
             unicast_peer { 192.0.2.2 }
             authentication { auth_type PASS
@@ -98,6 +101,8 @@ class CoverageTest {
             virtual_ipaddress_excluded { 10.0.0.2/24 }
             virtual_routes { 10.2.0.0/16 dev eth0 }
             virtual_rules { table 2 preference 2 }
+            virtual_ipaddress_excluded { 10.0.0.2/24
+              10.0.0.3/24 dev eth1 use_vmac }
           }
           static_ipaddress { 10.0.0.3 dev eth0 track_group T }
           static_routes { 10.1.0.0/16 dev eth0 }

@@ -37,6 +37,7 @@ class PlanGoldenTest {
         "rename-and-vrid",
         "servers",
         "scripts-and-groups",
+        "vmac",
         "unknown"
       })
   void thePlanIsWhatTheCaseSays(String name) throws IOException {

@@ -17,6 +17,7 @@ import org.holdfast.api.config.StaticObjects;
 import org.holdfast.api.config.Trackers;
 import org.holdfast.api.config.Tracking;
 import org.holdfast.api.config.VirtualAddress;
+import org.holdfast.api.config.VmacSettings;
 import org.holdfast.api.config.VrrpInstance;
 import org.holdfast.api.vrrp.VrrpTransition;
 import org.holdfast.kernel.net.AddressSpec;
@@ -137,6 +138,7 @@ final class Rehearsal implements Runnable {
             Notify.none(),
             false,
             AdvertRules.defaults(),
+            VmacSettings.none(),
             List.of());
     return new Configuration(
         GlobalDefs.defaults(),

@@ -31,6 +31,8 @@ import org.holdfast.api.config.UnicastPeer;
 import org.holdfast.api.config.VirtualAddress;
 import org.holdfast.api.config.VirtualRoute;
 import org.holdfast.api.config.VirtualRule;
+import org.holdfast.api.config.VmacDefaults;
+import org.holdfast.api.config.VmacSettings;
 import org.holdfast.api.config.VrrpInstance;
 import org.holdfast.api.track.TrackerId;
 
@@ -208,6 +210,7 @@ final class Configurations {
         Notify.none(),
         false,
         rules,
+        VmacSettings.none(),
         List.of());
   }
 
@@ -258,6 +261,7 @@ final class Configurations {
             NotifyFifos.none(),
             NodeScripts.none(),
             NameDirectories.defaults(),
+            VmacDefaults.defaults(),
             List.of());
     return new Configuration(
         global,

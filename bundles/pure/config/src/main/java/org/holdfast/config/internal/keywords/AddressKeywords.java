@@ -53,7 +53,7 @@ public final class AddressKeywords {
                       "How long it is used for new connections, in IPv6; forever unless set, 0 for"
                           + " /128.")
                   .withUnit("s"),
-              flag("use_vmac", "The address gets a macvlan of its own.").held(Held.VMAC));
+              flag("use_vmac", "The address goes on a macvlan with the VRRP MAC."));
 
   /** The lines of static_ipaddress. */
   static final LineSchema STATIC = fixed();

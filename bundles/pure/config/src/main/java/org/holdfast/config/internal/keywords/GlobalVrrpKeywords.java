@@ -21,6 +21,10 @@ import org.holdfast.api.schema.ValueType;
 final class GlobalVrrpKeywords {
   private static final int DAY = 86_400;
   private static final String OCTET = "\\.(25[0-5]|2[0-4]\\d|1?\\d?\\d)";
+  private static final ValueType PREFIX =
+      new ValueType.Match(
+          "PREFIX", "[^\\s/]{1,10}", "the beginning of a name, at most 10 characters without '/'");
+
   private static final ValueType GROUP4 =
       new ValueType.Match(
           "ADDRESS",
@@ -76,16 +80,13 @@ final class GlobalVrrpKeywords {
         bool("vrrp_skip_check_adv_addr", "Default of skip_check_adv_addr.").withDefault("off"),
         bool("vrrp_owner_ignore_adverts", "Default of owner_ignore_adverts.").withDefault("off"),
         bool("vrrp_strict", "Default of strict_mode.").withDefault("off"),
-        OptionSchema.of("vmac_prefix", Options.TEXT, "How names of macvlan interfaces begin.")
-            .withDefault("vrrp")
-            .held(Held.VMAC),
+        OptionSchema.of("vmac_prefix", PREFIX, "How names of macvlan interfaces begin.")
+            .withDefault("vrrp"),
         OptionSchema.of(
-                "vmac_addr_prefix",
-                Options.TEXT,
-                "How names of macvlans of addresses begin; vmac_prefix unless set.")
-            .held(Held.VMAC),
-        flag("disable_local_igmp", "The kernel does not report joins of link-local groups.")
-            .held(Held.VMAC));
+            "vmac_addr_prefix",
+            PREFIX,
+            "How names of macvlans of addresses begin; vmac_prefix unless set."),
+        flag("disable_local_igmp", "The kernel does not report joins of link-local groups."));
   }
 
   private static List<OptionSchema> announcements() {

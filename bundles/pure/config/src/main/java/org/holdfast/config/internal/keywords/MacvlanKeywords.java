@@ -30,11 +30,9 @@ final class MacvlanKeywords {
 
   static List<OptionSchema> all() {
     return List.of(
-        line("use_vmac", vmac(), "Adverts and virtual addresses use a macvlan with the VRRP MAC.")
-            .held(Held.VMAC),
-        flag("use_vmac_addr", "Virtual addresses on other interfaces get a macvlan each.")
-            .held(Held.VMAC),
-        flag("vmac_xmit_base", "Adverts use the interface below the macvlan.").held(Held.VMAC),
+        line("use_vmac", vmac(), "Adverts and virtual addresses use a macvlan with the VRRP MAC."),
+        flag("use_vmac_addr", "Virtual addresses on other interfaces get a macvlan each."),
+        flag("vmac_xmit_base", "Adverts use the interface below the macvlan."),
         line("use_ipvlan", ipvlan(), "Adverts and virtual addresses use an ipvlan.").held(IPVLAN));
   }
 
@@ -47,7 +45,8 @@ final class MacvlanKeywords {
                 "Its MAC; the VRID is the 6th byte when there are 5."))
         .with(
             OptionSchema.of("name", IFNAME, "Name of the macvlan."),
-            flag("netlink_notify_msg", "Address messages of the kernel name the macvlan."),
+            flag("netlink_notify_msg", "Address messages of the kernel name the macvlan.")
+                .held("the messages of the kernel are left as they are."),
             LINK_GROUP);
   }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.holdfast.api.config.ConfigWord;
 import org.holdfast.api.config.VirtualAddress;
 import org.holdfast.api.schema.OptionValues;
@@ -22,10 +23,19 @@ final class AddressLines {
       Map.of("global", 0, "site", 200, "link", SCOPE_LINK, "host", SCOPE_HOST, "nowhere", 255);
   private final Findings findings;
   private final String defaultDevice;
+  private final BiFunction<String, Boolean, String> place;
 
-  AddressLines(Findings findings, String defaultDevice) {
+  /**
+   * A reader.
+   *
+   * @param defaultDevice the interface of addresses without one
+   * @param place the interface that an address goes on, from the one written and whether it says
+   *     {@code use_vmac}
+   */
+  AddressLines(Findings findings, String defaultDevice, BiFunction<String, Boolean, String> place) {
     this.findings = findings;
     this.defaultDevice = defaultDevice;
+    this.place = place;
   }
 
   List<VirtualAddress> read(List<ReadLine> lines) {
@@ -82,7 +92,7 @@ final class AddressLines {
     return new VirtualAddress(
         address,
         prefix,
-        values.text("dev").orElse(defaultDevice),
+        place.apply(values.text("dev").orElse(defaultDevice), values.flag("use_vmac")),
         values.text("label").flatMap(label -> label(address, at(line, "label"))),
         scope(address, line),
         values

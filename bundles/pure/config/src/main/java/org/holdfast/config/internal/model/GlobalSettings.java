@@ -12,6 +12,7 @@ import org.holdfast.api.config.GlobalDefs;
 import org.holdfast.api.config.NameDirectories;
 import org.holdfast.api.config.ReloadSettings;
 import org.holdfast.api.config.SourcePosition;
+import org.holdfast.api.config.VmacDefaults;
 import org.holdfast.api.schema.BlockSchema;
 import org.holdfast.api.schema.OptionValues;
 import org.holdfast.config.internal.keywords.GlobalKeywords;
@@ -74,8 +75,17 @@ record GlobalSettings(GlobalDefs defs, OptionValues values) {
             new NameDirectories(
                 values.text("iproute_etc_dir").orElse(NameDirectories.defaults().first()),
                 values.text("iproute_usr_dir").orElse(NameDirectories.defaults().second())),
+            vmac(values),
             block.held());
     return new GlobalSettings(defs, values);
+  }
+
+  private static VmacDefaults vmac(OptionValues values) {
+    VmacDefaults base = VmacDefaults.defaults();
+    return new VmacDefaults(
+        values.text("vmac_prefix").orElse(base.prefix()),
+        values.text("vmac_addr_prefix"),
+        !values.flag("disable_local_igmp"));
   }
 
   private static ReloadSettings reload(OptionValues values) {

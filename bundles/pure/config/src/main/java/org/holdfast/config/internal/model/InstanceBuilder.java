@@ -8,6 +8,7 @@ import java.util.OptionalInt;
 import org.holdfast.api.config.ConfigLine;
 import org.holdfast.api.config.ConfigWord;
 import org.holdfast.api.config.VirtualAddress;
+import org.holdfast.api.config.VmacSettings;
 import org.holdfast.api.config.VrrpInstance;
 import org.holdfast.api.schema.OptionValues;
 import org.holdfast.config.internal.keywords.VrrpKeywords;
@@ -26,6 +27,7 @@ final class InstanceBuilder {
   private final Scope scope;
   private final GlobalSettings global;
   private final Trackables trackables;
+  private final LinkNames linkNames = new LinkNames();
 
   InstanceBuilder(Scope scope, GlobalSettings global, Trackables trackables) {
     this.scope = scope;
@@ -44,7 +46,8 @@ final class InstanceBuilder {
     Optional<String> link = link(values);
     InstanceChecks checks = new InstanceChecks(scope.findings, block);
     boolean complete = checks.complete(link, values);
-    AddressLines lines = new AddressLines(scope.findings, link.orElse(""));
+    VmacReader vmac = vmac(block, values);
+    AddressLines lines = new AddressLines(scope.findings, link.orElse(""), vmac::device);
     List<VirtualAddress> advertised = lines.read(read.lines("virtual_ipaddress"));
     List<VirtualAddress> excluded = lines.read(read.lines("virtual_ipaddress_excluded"));
     if (checks.ipv6(advertised)) {
@@ -54,14 +57,25 @@ final class InstanceBuilder {
     int version = values.number("version").orElse(global.number("vrrp_version").orElse(2));
     checks.addresses(advertised, version);
     VrrpInstance instance =
-        instance(name, block, read, version, checks.split(advertised, excluded, MAX_ADVERTISED));
+        instance(
+            name,
+            block,
+            read,
+            version,
+            checks.split(advertised, excluded, MAX_ADVERTISED),
+            vmac.settings());
     checks.peers(instance);
     checks.lease(instance);
     return complete ? Optional.of(instance) : Optional.empty();
   }
 
   private VrrpInstance instance(
-      String name, ConfigLine block, ReadBlock read, int version, Split addresses) {
+      String name,
+      ConfigLine block,
+      ReadBlock read,
+      int version,
+      Split addresses,
+      VmacSettings vmac) {
     OptionValues values = read.values();
     InstanceChecks checks = new InstanceChecks(scope.findings, block);
     int priority = priority(values, block);
@@ -114,7 +128,24 @@ final class InstanceBuilder {
         scope.scripts.notifiers(block, flag(values, PRIORITY_CHANGES, "vrrp_" + PRIORITY_CHANGES)),
         false,
         new RulesReader(scope.findings, block, values, global).read(strict, priority, preempt),
+        vmac,
         read.held());
+  }
+
+  private VmacReader vmac(ConfigLine block, OptionValues values) {
+    boolean ipv6 =
+        Lines.inside(block, "virtual_ipaddress").stream()
+            .findFirst()
+            .filter(line -> line.keyword().contains(":"))
+            .isPresent();
+    return new VmacReader(
+        scope.findings,
+        linkNames,
+        global.defs().vmac(),
+        block,
+        values,
+        link(values).orElse(""),
+        ipv6);
   }
 
   private Optional<String> link(OptionValues values) {

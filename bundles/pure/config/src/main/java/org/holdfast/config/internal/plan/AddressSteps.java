@@ -62,15 +62,53 @@ final class AddressSteps {
     Map<Key, List<Place>> before = new LinkedHashMap<>();
     places(earlier, Optional.of(earlier.name()))
         .forEach(place -> before.computeIfAbsent(place.key(), its -> new ArrayList<>()).add(place));
+    List<Place> added = new ArrayList<>();
     for (Place place : places(now, Optional.of(earlier.name()))) {
       List<Place> same = before.getOrDefault(place.key(), List.of());
       if (same.isEmpty()) {
-        come.add(place);
+        added.add(place);
       } else {
         change(takeBest(same, place), place);
       }
     }
-    before.values().forEach(rest -> rest.forEach(this::leave));
+    List<Place> gone = new ArrayList<>();
+    before.values().forEach(gone::addAll);
+    for (Place place : added) {
+      takeSameAddress(gone, place)
+          .ifPresentOrElse(from -> relocate(from, place), () -> come.add(place));
+    }
+    gone.forEach(this::leave);
+  }
+
+  /** One that only goes to another interface, such as a macvlan. */
+  private static Optional<Place> takeSameAddress(List<Place> gone, Place wanted) {
+    Optional<Place> same =
+        gone.stream()
+            .filter(it -> it.address().address().equals(wanted.address().address()))
+            .findFirst();
+    same.ifPresent(gone::remove);
+    return same;
+  }
+
+  private void relocate(Place from, Place to) {
+    List<Change> changes = new ArrayList<>();
+    changes.add(
+        new Change(
+            "dev", Optional.of(from.address().device()), Optional.of(to.address().device())));
+    changes.addAll(Differences.between(from.address(), to.address(), KEY));
+    String runsAs = from.runsAs().orElse("");
+    List<String> kernel = new ArrayList<>();
+    put(to).forEach(operation -> masters.when(runsAs, operation, kernel));
+    masters.when(runsAs, delete(from), kernel);
+    boolean held = masters.maybe(runsAs);
+    changed.add(
+        step(
+            Action.CHANGE,
+            to,
+            changes,
+            kernel,
+            held ? Risk.DROPS_TRAFFIC : Risk.NONE,
+            held ? "clients reach it again when they have learned its other MAC address" : ""));
   }
 
   /** The equal one before any other with the same key. */

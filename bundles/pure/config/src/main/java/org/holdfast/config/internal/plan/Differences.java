@@ -24,6 +24,8 @@ import org.holdfast.api.config.PlanStep.Change;
 import org.holdfast.api.config.ReloadSettings;
 import org.holdfast.api.config.StaticObjects;
 import org.holdfast.api.config.Tracking;
+import org.holdfast.api.config.VmacDefaults;
+import org.holdfast.api.config.VmacSettings;
 
 /**
  * What differs between two records of one type, component by component, so that a new component is
@@ -45,7 +47,9 @@ public final class Differences {
           NotifyFifos.class,
           ReloadSettings.class,
           StaticObjects.class,
-          Tracking.class);
+          Tracking.class,
+          VmacSettings.class,
+          VmacDefaults.class);
 
   private Differences() {}
 

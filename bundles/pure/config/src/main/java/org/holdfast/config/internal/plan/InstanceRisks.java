@@ -43,7 +43,8 @@ final class InstanceRisks {
           "notify_priority_changes",
           "notify",
           "check_adv_addr",
-          "timer_expired_backup");
+          "timer_expired_backup",
+          "use_vmac_addr");
 
   private static final Map<String, String> REASONS =
       Map.ofEntries(
@@ -63,6 +64,8 @@ final class InstanceRisks {
           Map.entry("old_unicast_checksum", "peers with another setting refuse its adverts"),
           Map.entry("unicast_fault_no_peer", "it may be in FAULT without peers"),
           Map.entry("down_timer_adverts", "it waits another time for a silent MASTER"),
+          Map.entry("use_vmac", "its adverts and addresses move to another interface"),
+          Map.entry("vmac_xmit_base", "a switch may have to learn its MAC address again"),
           Map.entry("track_interface", "its effective priority or a fault may change"),
           Map.entry("track_script", "its effective priority or a fault may change"),
           Map.entry("track_file", "its effective priority or a fault may change"),

@@ -67,6 +67,7 @@ public final class InstanceSteps {
     List<String> kernel = new ArrayList<>();
     masters.when(gone.name(), "advert with priority 0 on " + gone.interfaceName(), kernel);
     kernel.add(InstanceOperations.close(gone));
+    kernel.addAll(InstanceOperations.unmake(gone, List.of()));
     boolean held = masters.maybe(gone.name());
     steps.add(
         step(

@@ -26,6 +26,8 @@ import org.holdfast.api.config.Trackers;
 import org.holdfast.api.config.Tracking;
 import org.holdfast.api.config.VirtualAddress;
 import org.holdfast.api.config.VirtualServer;
+import org.holdfast.api.config.VmacDefaults;
+import org.holdfast.api.config.VmacSettings;
 import org.holdfast.api.config.VrrpInstance;
 import org.holdfast.api.config.VrrpScript;
 
@@ -59,6 +61,7 @@ public final class Keywords {
         fifos -
         nodeScripts -
         nameDirectories -
+        vmac -
         held held
         """);
     put(
@@ -251,6 +254,7 @@ public final class Keywords {
         notifyScripts -
         promoteSecondaries promote_secondaries
         rules -
+        vmac -
         held held
         """);
     put(
@@ -266,6 +270,18 @@ public final class Keywords {
         routes static_routes
         rules static_rules
         trackGroups track_group
+        VmacSettings.class,
+        """
+        own use_vmac
+        transmitOnBase vmac_xmit_base
+        others use_vmac_addr
+        """);
+    put(
+        VmacDefaults.class,
+        """
+        prefix vmac_prefix
+        addressPrefix vmac_addr_prefix
+        localIgmp local_igmp
         """);
     put(
         VirtualAddress.class,

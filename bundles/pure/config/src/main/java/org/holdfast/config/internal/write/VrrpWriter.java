@@ -12,12 +12,15 @@ import org.holdfast.api.config.GlobalDefs;
 import org.holdfast.api.config.LeaseSettings;
 import org.holdfast.api.config.NameDirectories;
 import org.holdfast.api.config.Notify;
+import org.holdfast.api.config.OwnLink;
 import org.holdfast.api.config.ReloadSettings;
 import org.holdfast.api.config.StaticObjects;
 import org.holdfast.api.config.SyncGroup;
 import org.holdfast.api.config.TrackGroup;
 import org.holdfast.api.config.UnicastPeer;
 import org.holdfast.api.config.VirtualAddress;
+import org.holdfast.api.config.VmacDefaults;
+import org.holdfast.api.config.VmacSettings;
 import org.holdfast.api.config.VrrpInstance;
 import org.holdfast.config.internal.schema.Addresses;
 import org.holdfast.config.internal.schema.Expected;
@@ -62,9 +65,18 @@ public final class VrrpWriter {
             out.line("iproute_etc_dir", names.first());
             out.line("iproute_usr_dir", names.second());
           }
+          vmac(global.vmac());
         },
         "global_defs");
     global.garpSpacing().groups().forEach(parts::garpGroup);
+  }
+
+  private void vmac(VmacDefaults vmac) {
+    if (!vmac.prefix().equals(VmacDefaults.defaults().prefix())) {
+      out.line("vmac_prefix", vmac.prefix());
+    }
+    out.optional("vmac_addr_prefix", vmac.addressPrefix());
+    out.flag(!vmac.localIgmp(), "disable_local_igmp");
   }
 
   private void reload(ReloadSettings reload) {
@@ -109,8 +121,10 @@ public final class VrrpWriter {
     }
     transport(i);
     new AuthWriter(out).auth(i.auth());
-    addresses("virtual_ipaddress", i.addresses());
-    addresses("virtual_ipaddress_excluded", i.excludedAddresses());
+    i.vmac().own().ifPresent(this::ownLink);
+    out.flag(i.vmac().transmitOnBase(), "vmac_xmit_base");
+    addresses("virtual_ipaddress", i.addresses(), i.vmac());
+    addresses("virtual_ipaddress_excluded", i.excludedAddresses(), i.vmac());
     out.flag(!i.acceptsPackets(), "no_accept");
     lines("virtual_routes", i.routes(), RouteWords::of);
     lines("virtual_rules", i.routingRules(), RuleWords::of);
@@ -156,9 +170,11 @@ public final class VrrpWriter {
     out.line(peer.address().getHostAddress(), "min_ttl", peer.minTtl(), "max_ttl", peer.maxTtl());
   }
 
-  private void addresses(String keyword, List<VirtualAddress> addresses) {
-    if (!addresses.isEmpty()) {
-      out.block(() -> addresses.forEach(this::address), keyword);
+  private void ownLink(OwnLink link) {
+    if (link.group().isPresent()) {
+      out.line("use_vmac", link.name(), link.macAddress(), "group", link.group().getAsInt());
+    } else {
+      out.line("use_vmac", link.name(), link.macAddress());
     }
   }
 
@@ -194,6 +210,21 @@ public final class VrrpWriter {
 
   private static List<Object> words(VirtualAddress a) {
     List<Object> words = new ArrayList<>(List.of(a, "dev", a.device()));
+  private void addresses(String keyword, List<VirtualAddress> addresses, VmacSettings vmac) {
+    if (!addresses.isEmpty()) {
+      out.block(() -> addresses.forEach(one -> address(one, vmac)), keyword);
+    }
+  }
+
+  /** An address on a macvlan names the interface below it. */
+  private void address(VirtualAddress a, VmacSettings vmac) {
+    Optional<OwnLink> link =
+        vmac.all().stream().filter(one -> one.name().equals(a.device())).findFirst();
+    List<Object> words =
+        new ArrayList<>(List.of(a, "dev", link.map(OwnLink::base).orElse(a.device())));
+    if (vmac.others().stream().anyMatch(one -> one.name().equals(a.device()))) {
+      words.add("use_vmac");
+    }
     a.label().ifPresent(label -> words.addAll(List.of("label", label)));
     if (Addresses.bits(a.address()) == 32) {
       words.addAll(List.of("scope", a.scope()));
