@@ -45,7 +45,7 @@ public final class Wire implements AutoCloseable {
                             "-w",
                             capture.toString(),
                             "--print",
-                            "ip proto 112 or arp")))
+                            "ip proto 112 or igmp or arp")))
             .start();
     Thread.ofVirtual().start(this::readPackets);
     Thread.ofVirtual().start(this::readMessages);
@@ -120,6 +120,22 @@ public final class Wire implements AutoCloseable {
                 sighting instanceof GratuitousArp arp
                     && arp.address().equals(address)
                     && arp.macAddress().equals(macAddress));
+  }
+
+  /**
+   * Ends the capture and reads one field of every frame that fits.
+   *
+   * @param filter a display filter of tshark
+   * @param field the name of the field
+   * @return its values, each once
+   */
+  public Set<String> fields(String filter, String field) {
+    close();
+    return Command.must(
+            List.of("tshark", "-r", capture.toString(), "-Y", filter, "-T", "fields", "-e", field))
+        .lines()
+        .filter(line -> line.matches("[0-9a-f:.]+"))
+        .collect(Collectors.toSet());
   }
 
   /** Ends the capture and has tshark judge it. */

@@ -12,6 +12,7 @@ package org.holdfast.kernel.net;
  * @param loopback IFF_LOOPBACK
  * @param multicast IFF_MULTICAST
  * @param noArp IFF_NOARP
+ * @param origin what it is, when it is a virtual one
  */
 public record Link(
     int index,
@@ -22,4 +23,20 @@ public record Link(
     boolean running,
     boolean loopback,
     boolean multicast,
-    boolean noArp) {}
+    boolean noArp,
+    LinkOrigin origin) {
+
+  /** An interface of hardware. */
+  public Link(
+      int index,
+      String name,
+      MacAddress mac,
+      int mtu,
+      boolean up,
+      boolean running,
+      boolean loopback,
+      boolean multicast,
+      boolean noArp) {
+    this(index, name, mac, mtu, up, running, loopback, multicast, noArp, LinkOrigin.none());
+  }
+}

@@ -27,6 +27,16 @@ public record MacAddress(long value) {
   }
 
   /**
+   * From text.
+   *
+   * @param text as {@code 00:00:5e:00:01:33}
+   * @return the address
+   */
+  public static MacAddress parse(String text) {
+    return of(HexFormat.ofDelimiter(":").parseHex(text));
+  }
+
+  /**
    * The six bytes.
    *
    * @return in wire order

@@ -13,6 +13,8 @@ import java.util.Optional;
  *     address arrive
  * @param ttl TTL or hop limit of adverts sent: 255 for multicast
  * @param carrier what the adverts travel in
+ * @param baseIndex number of the interface below, where the group is joined as well, so that a
+ *     switch sends it there; 0 for none
  */
 public record EndpointSpec(
     int linkIndex,
@@ -20,7 +22,8 @@ public record EndpointSpec(
     InetAddress source,
     Optional<InetAddress> multicastGroup,
     int ttl,
-    Carrier carrier) {
+    Carrier carrier,
+    int baseIndex) {
 
   /**
    * An endpoint of plain VRRP.
@@ -37,6 +40,16 @@ public record EndpointSpec(
       InetAddress source,
       Optional<InetAddress> multicastGroup,
       int ttl) {
-    this(linkIndex, linkName, source, multicastGroup, ttl, Carrier.VRRP);
+    this(linkIndex, linkName, source, multicastGroup, ttl, Carrier.VRRP, 0);
+  }
+
+  /**
+   * The same with an interface below.
+   *
+   * @param index its number; 0 for none
+   * @return an endpoint whose group is joined there as well
+   */
+  public EndpointSpec above(int index) {
+    return new EndpointSpec(linkIndex, linkName, source, multicastGroup, ttl, carrier, index);
   }
 }

@@ -14,13 +14,15 @@ import org.holdfast.vrrp.PriorityCalculator;
 /**
  * What the surroundings mean for an instance.
  *
- * @param link the interface of its adverts
+ * @param base the interface that it names
+ * @param link the interface of its adverts: that one, or its macvlan
  * @param source source of its adverts
  * @param priority effective priority
  * @param faults what keeps it from taking part
  * @param awaited what it waits for before it starts
  */
 record Assessment(
+    Optional<Link> base,
     Optional<Link> link,
     Optional<InetAddress> source,
     int priority,
@@ -31,12 +33,12 @@ record Assessment(
   static Assessment of(
       Membership member, int basePriority, World world, Optional<InetAddress> sourceInUse) {
     VrrpInstance instance = member.instance();
-    Optional<Link> link = world.network().link(instance.interfaceName());
-    Optional<InetAddress> source = link.flatMap(its -> source(instance, its, world, sourceInUse));
+    AdvertLinks links = AdvertLinks.of(instance, world);
+    Optional<Link> base = links.base();
+    Optional<InetAddress> source = base.flatMap(its -> source(instance, its, world, sourceInUse));
     var tracking = PriorityCalculator.calculate(basePriority, member.tracked(world));
-    List<String> faults = new ArrayList<>();
-    linkFault(instance, link).ifPresent(faults::add);
-    if (link.isPresent() && source.isEmpty()) {
+    List<String> faults = new ArrayList<>(links.faults());
+    if (base.isPresent() && source.isEmpty()) {
       faults.add(sourceFault(instance));
     }
     faults.addAll(addressFaults(instance, world));
@@ -44,8 +46,15 @@ record Assessment(
       faults.add("there is no unicast_peer (unicast_fault_no_peer)");
     }
     faults.addAll(tracking.faults());
+    List<String> awaited = new ArrayList<>(links.awaited());
+    awaited.addAll(tracking.awaited());
     return new Assessment(
-        link, source, tracking.effectivePriority(), List.copyOf(faults), tracking.awaited());
+        base,
+        links.adverts(),
+        source,
+        tracking.effectivePriority(),
+        List.copyOf(faults),
+        List.copyOf(awaited));
   }
 
   private static Optional<InetAddress> source(
@@ -57,17 +66,6 @@ record Assessment(
         .filter(address -> world.network().has(link.index(), address))
         .filter(address -> !world.virtual().contains(address))
         .or(() -> world.network().source(link.index(), world.virtual()));
-  }
-
-  private static Optional<String> linkFault(VrrpInstance instance, Optional<Link> link) {
-    String name = "interface " + instance.interfaceName();
-    if (link.isEmpty()) {
-      return Optional.of(name + " does not exist");
-    }
-    if (!instance.trackPrimary() || link.get().running() && link.get().up()) {
-      return Optional.empty();
-    }
-    return Optional.of(name + (link.get().up() ? " has no carrier" : " is down"));
   }
 
   private static String sourceFault(VrrpInstance instance) {
@@ -93,6 +91,7 @@ record Assessment(
         .map(VirtualAddress::device)
         .distinct()
         .filter(device -> !device.equals(instance.interfaceName()))
+        .filter(device -> instance.vmac().all().stream().noneMatch(o -> o.name().equals(device)))
         .filter(device -> world.network().link(device).isEmpty())
         .forEach(device -> faults.add("interface " + device + " does not exist"));
     return faults;

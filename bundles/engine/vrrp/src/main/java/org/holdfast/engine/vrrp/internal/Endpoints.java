@@ -25,6 +25,7 @@ final class Endpoints implements VrrpPort.Receiver {
     private final EndpointSpec spec;
     private final Endpoint endpoint;
     private final VirtualRouter[] byVirtualRouterId = new VirtualRouter[256];
+    private final VirtualRouter[] outletOf = new VirtualRouter[256];
     private final RateLimit strangers = new RateLimit(256);
 
     private Shared(EndpointSpec spec, Endpoint endpoint) {
@@ -42,9 +43,12 @@ final class Endpoints implements VrrpPort.Receiver {
 
     private List<VirtualRouter> users() {
       List<VirtualRouter> users = new ArrayList<>();
-      for (VirtualRouter router : byVirtualRouterId) {
-        if (router != null) {
-          users.add(router);
+      for (int id = 0; id < byVirtualRouterId.length; id++) {
+        if (byVirtualRouterId[id] != null) {
+          users.add(byVirtualRouterId[id]);
+        }
+        if (outletOf[id] != null && outletOf[id] != byVirtualRouterId[id]) {
+          users.add(outletOf[id]);
         }
       }
       return users;
@@ -73,12 +77,7 @@ final class Endpoints implements VrrpPort.Receiver {
   /** Opens an endpoint, or shares one. */
   Shared attach(EndpointSpec spec, int virtualRouterId, VirtualRouter router)
       throws KernelException {
-    Shared shared = bySpec.get(spec);
-    if (shared == null) {
-      shared = new Shared(spec, port.bind(spec));
-      bySpec.put(spec, shared);
-      byEndpoint.put(shared.endpoint, shared);
-    }
+    Shared shared = open(spec);
     VirtualRouter other = shared.byVirtualRouterId[virtualRouterId];
     if (other != null && other != router) {
       throw new KernelException(
@@ -88,6 +87,31 @@ final class Endpoints implements VrrpPort.Receiver {
           "give one of them another virtual_router_id");
     }
     shared.byVirtualRouterId[virtualRouterId] = router;
+    return shared;
+  }
+
+  /** Opens an endpoint, or shares one, from which a router only sends. */
+  Shared attachOutlet(EndpointSpec spec, int virtualRouterId, VirtualRouter router)
+      throws KernelException {
+    Shared shared = open(spec);
+    shared.outletOf[virtualRouterId] = router;
+    return shared;
+  }
+
+  void detachOutlet(Shared shared, int virtualRouterId) {
+    shared.outletOf[virtualRouterId] = null;
+    if (!kept) {
+      closeIfUnused(shared);
+    }
+  }
+
+  private Shared open(EndpointSpec spec) throws KernelException {
+    Shared shared = bySpec.get(spec);
+    if (shared == null) {
+      shared = new Shared(spec, port.bind(spec));
+      bySpec.put(spec, shared);
+      byEndpoint.put(shared.endpoint, shared);
+    }
     return shared;
   }
 
@@ -135,7 +159,9 @@ final class Endpoints implements VrrpPort.Receiver {
     VirtualRouter router = shared.byVirtualRouterId[virtualRouterId];
     if (router != null) {
       router.received(source, destination, ttl, message);
-    } else if (tellsOfStrangers && shared.strangers.passes(virtualRouterId, clock.getAsLong())) {
+    } else if (tellsOfStrangers
+        && shared.outletOf[virtualRouterId] == null
+        && shared.strangers.passes(virtualRouterId, clock.getAsLong())) {
       reports.info(
           "%s: an advert for VRID %d from %s, which is not configured here%s"
               .formatted(

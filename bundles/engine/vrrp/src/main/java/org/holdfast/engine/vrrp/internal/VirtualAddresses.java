@@ -119,13 +119,13 @@ final class VirtualAddresses {
       VrrpInstance instance, World world, Optional<Duration> lifetime, Consumer<String> answer) {
     List<AddressSpec> wanted = specs(instance, world);
     Set<Slot> slots = wanted.stream().map(Slot::of).collect(Collectors.toSet());
-    Set<Place> places = wanted.stream().map(VirtualAddresses::place).collect(Collectors.toSet());
+    Set<InetAddress> stay = wanted.stream().map(AddressSpec::address).collect(Collectors.toSet());
     Map<Place, AddressSpec> inTheWay = inTheWay(wanted);
     Map<Boolean, List<AddressSpec>> gone =
         ordered.stream()
             .filter(old -> !slots.contains(Slot.of(old)))
             .filter(old -> !inTheWay.containsValue(old))
-            .collect(Collectors.partitioningBy(old -> places.contains(place(old))));
+            .collect(Collectors.partitioningBy(old -> stay.contains(old.address())));
     ordered = wanted;
     replaced = inTheWay.keySet();
     track(instance, world);
@@ -142,7 +142,7 @@ final class VirtualAddresses {
     context
         .work()
         .submit(new AddJob(context, lasting, inTheWay, () -> order == orders, answered(answer)));
-    remove(gone.get(true), before); // only the prefix length is new: never without the address
+    remove(gone.get(true), before); // other prefix length or link: never without the address
   }
 
   /** Old forms of wanted addresses that have to go first, by their place. */

@@ -74,6 +74,7 @@ final class VirtualRouter extends Deadlines.Entry {
   private Assessment assessment;
   private InetAddress source = NO_SOURCE;
   private Endpoints.Shared endpoint;
+  private Endpoints.Shared outlet;
   private int attachedId;
   private String bindFault = "";
   private long bindRetryAt = NEVER;
@@ -287,21 +288,50 @@ final class VirtualRouter extends Deadlines.Entry {
             instance().unicast() ? instance().unicastTtl() : 255,
             instance().auth().type() == AuthSettings.Type.AH
                 ? Carrier.AUTHENTICATION_HEADER
-                : Carrier.VRRP);
-    if (endpoint != null && endpoint.spec().equals(spec) && attachedId == id()) {
+                : Carrier.VRRP,
+            AdvertLinks.ownLink(instance()).isPresent() ? link.origin().baseIndex() : 0);
+    Optional<EndpointSpec> wantedOutlet = outletSpec(spec);
+    boolean sameOutlet =
+        wantedOutlet.equals(Optional.ofNullable(outlet).map(Endpoints.Shared::spec));
+    if (endpoint != null && endpoint.spec().equals(spec) && attachedId == id() && sameOutlet) {
       return;
     }
     if (bindRetryAt != NEVER && context.now() < bindRetryAt) {
       return;
     }
-    attach(spec);
+    attach(spec, wantedOutlet);
   }
 
-  private void attach(EndpointSpec spec) {
+  /**
+   * With vmac_xmit_base adverts leave from the base. They arrive on the macvlan all the same: it
+   * alone gets those of a peer whose macvlan has the same MAC address.
+   */
+  private Optional<EndpointSpec> outletSpec(EndpointSpec spec) {
+    boolean onBase =
+        instance().vmac().transmitOnBase() && AdvertLinks.ownLink(instance()).isPresent();
+    return assessment
+        .base()
+        .filter(base -> onBase)
+        .map(
+            base ->
+                new EndpointSpec(
+                    base.index(),
+                    base.name(),
+                    spec.source(),
+                    spec.multicastGroup(),
+                    spec.ttl(),
+                    spec.carrier(),
+                    0));
+  }
+
+  private void attach(EndpointSpec spec, Optional<EndpointSpec> wantedOutlet) {
     detach();
     try {
       endpoint = context.endpoints().attach(spec, id(), this);
       attachedId = id();
+      if (wantedOutlet.isPresent()) {
+        outlet = context.endpoints().attachOutlet(wantedOutlet.get(), id(), this);
+      }
       bindFault = "";
       bindRetryAt = NEVER;
     } catch (KernelException e) {
@@ -315,6 +345,10 @@ final class VirtualRouter extends Deadlines.Entry {
     if (endpoint != null) {
       context.endpoints().detach(endpoint, attachedId);
       endpoint = null;
+    }
+    if (outlet != null) {
+      context.endpoints().detachOutlet(outlet, attachedId);
+      outlet = null;
     }
   }
 
@@ -462,6 +496,9 @@ final class VirtualRouter extends Deadlines.Entry {
     Map<Link, List<InetAddress>> byLink = addresses.byLink(instance(), world);
     Set<Link> links = new HashSet<>(byLink.keySet());
     assessment.link().ifPresent(links::add);
+    if (instance().vmac().transmitOnBase()) {
+      assessment.base().ifPresent(links::add);
+    }
     Set<InetAddress> guarded = new HashSet<>();
     byLink.values().forEach(guarded::addAll);
     return Optional.of(
@@ -638,7 +675,8 @@ final class VirtualRouter extends Deadlines.Entry {
       return; // a fault that is told already
     }
     try {
-      sender.send(context.port(), endpoint.endpoint(), priority, context.wall());
+      Endpoints.Shared from = outlet == null ? endpoint : outlet;
+      sender.send(context.port(), from.endpoint(), priority, context.wall());
       unsent = 0;
       counters.count(priority == 0 ? Counter.PRIORITY_ZERO_SENT : Counter.ADVERTS_SENT);
       if (priority != 0) {

@@ -47,6 +47,7 @@ final class VirtualRouters {
   private final Set<GroupRunner> unsettled = new LinkedHashSet<>(); // an order, so a replay
   private final Map<TrackerId, TrackerStatus> trackers = new HashMap<>();
   private final Set<InetAddress> virtual = new HashSet<>();
+  private Map<String, String> linkProblems = Map.of();
   private final long bornAt;
   private long bootedAt;
   private World world;
@@ -68,7 +69,7 @@ final class VirtualRouters {
     context = Context.of(port, addressTable, announcer, reports, clock, new Around());
     bornAt = clock.getAsLong();
     bootedAt = bornAt;
-    world = new World(new NetworkView(network), trackers, virtual);
+    world = new World(new NetworkView(network), trackers, linkProblems, virtual);
   }
 
   Context context() {
@@ -276,7 +277,7 @@ final class VirtualRouters {
 
   void networkChanged(NetworkState now) {
     NetworkView before = world.network();
-    world = new World(new NetworkView(now), trackers, virtual);
+    world = new World(new NetworkView(now), trackers, linkProblems, virtual);
     if (world.network().sameSurroundings(before)) { // the echo of our own writes, mostly
       routers.forEach(router -> router.addressesChanged(world));
     } else {
@@ -291,6 +292,13 @@ final class VirtualRouters {
         || !before.value().equals(status.value())) {
       routers.forEach(router -> router.assess(world));
     }
+  }
+
+  /** What keeps macvlans from being there, by name. */
+  void linkProblems(Map<String, String> now) {
+    linkProblems = now;
+    world = new World(world.network(), trackers, linkProblems, virtual);
+    routers.forEach(router -> router.assess(world));
   }
 
   void trackerRemoved(TrackerId id) {

@@ -23,14 +23,18 @@ import org.holdfast.api.vrrp.VrrpControl;
 import org.holdfast.api.vrrp.VrrpListener;
 import org.holdfast.api.vrrp.VrrpService;
 import org.holdfast.api.vrrp.VrrpState;
+import org.holdfast.engine.vrrp.internal.vmac.OwnLinks;
 import org.holdfast.kernel.KernelException;
 import org.holdfast.kernel.net.AddressTable;
+import org.holdfast.kernel.net.LinkSettings;
+import org.holdfast.kernel.net.LinkTable;
 import org.holdfast.kernel.net.NetworkListener;
 import org.holdfast.kernel.net.NetworkMonitor;
 import org.holdfast.kernel.net.NetworkState;
 import org.holdfast.kernel.vrrp.AddressFilter;
 import org.holdfast.kernel.vrrp.Announcer;
 import org.holdfast.kernel.vrrp.PacketGate;
+import org.holdfast.kernel.vrrp.ReportFilter;
 import org.holdfast.kernel.vrrp.VrrpPort;
 import org.holdfast.kernel.vrrp.VrrpTransport;
 import org.osgi.service.component.annotations.Activate;
@@ -65,6 +69,7 @@ public final class VrrpEngine
         Heartbeat {
   private static final long STEERING_SECONDS = 2;
   private static final Duration STOP_PATIENCE = Duration.ofMillis(600);
+  private static final Duration LINK_PATIENCE = Duration.ofSeconds(2);
   private static final Duration NOTIFY_PATIENCE = Duration.ofMillis(300);
 
   @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
@@ -76,6 +81,7 @@ public final class VrrpEngine
   private final VirtualRouters routers;
   private final VrrpLoop loop;
   private final Gatekeeper gatekeeper;
+  private final OwnLinks links;
   private final Thread rehearsals;
 
   /** Starts the loop. */
@@ -86,6 +92,8 @@ public final class VrrpEngine
       @Reference NetworkMonitor monitor,
       @Reference Announcer announcer,
       @Reference(cardinality = ReferenceCardinality.OPTIONAL) AddressFilter filter,
+      @Reference LinkTable linkTable,
+      @Reference LinkSettings linkSettings,
       @Reference(service = LoggerFactory.class) Logger logger) {
     this.logger = logger;
     dispatcher = new Dispatcher(() -> listeners, logger);
@@ -105,8 +113,16 @@ public final class VrrpEngine
     }
     routers.uptime(Uptime.read());
     loop = new VrrpLoop(port, routers);
+    links =
+        new OwnLinks(
+            linkTable,
+            linkSettings,
+            dispatcher,
+            monitor.current(),
+            problems -> loop.submit(all -> all.linkProblems(problems)));
     dispatcher.start();
     gatekeeper.start();
+    links.start();
     loop.start();
     rehearsals =
         Thread.ofPlatform()
@@ -130,6 +146,18 @@ public final class VrrpEngine
     }
   }
 
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  void bindFilter(ReportFilter filter) {
+    links.filter(filter);
+  }
+
+  void unbindFilter(ReportFilter filter) {
+    links.noFilter(filter);
+  }
+
   private VrrpPort open(VrrpTransport transport) {
     try {
       return transport.open();
@@ -141,7 +169,14 @@ public final class VrrpEngine
 
   @Override
   public void configurationChanged(Configuration wanted) {
-    loop.submit(all -> all.configure(wanted));
+    links.prepare(
+        wanted,
+        taken ->
+            loop.submit(
+                all -> {
+                  all.configure(wanted);
+                  taken.run();
+                }));
   }
 
   @Override
@@ -149,6 +184,7 @@ public final class VrrpEngine
     if (newestNetwork.getAndSet(now) == null) {
       loop.submit(all -> all.networkChanged(newestNetwork.getAndSet(null)));
     }
+    links.networkChanged(now);
   }
 
   @Override
@@ -260,6 +296,7 @@ public final class VrrpEngine
             "the vrrp thread did not stop within {} ms; virtual addresses may still be here",
             STOP_PATIENCE.toMillis());
       }
+      links.close(LINK_PATIENCE);
       gatekeeper.close(NOTIFY_PATIENCE);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -11,7 +11,11 @@ import org.holdfast.api.track.TrackerStatus;
  *
  * @param network links and addresses
  * @param trackers results of trackers
+ * @param linkProblems what keeps macvlans from being there, by name
  * @param virtual every configured virtual address
  */
 record World(
-    NetworkView network, Map<TrackerId, TrackerStatus> trackers, Set<InetAddress> virtual) {}
+    NetworkView network,
+    Map<TrackerId, TrackerStatus> trackers,
+    Map<String, String> linkProblems,
+    Set<InetAddress> virtual) {}

@@ -39,7 +39,7 @@ final class StaticBlocks {
 
   private List<StaticAddress> addresses(ReadBlock top) {
     String link = global.values().text("default_interface").orElse(USUAL_LINK);
-    AddressLines lines = new AddressLines(scope.findings, link);
+    AddressLines lines = new AddressLines(scope.findings, link, (device, wanted) -> device);
     List<StaticAddress> addresses = new ArrayList<>();
     for (ReadLine line : known(top.lines("static_ipaddress"))) {
       Optional<String> group = line.values().text("track_group");

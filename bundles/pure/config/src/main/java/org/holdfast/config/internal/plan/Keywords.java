@@ -270,6 +270,8 @@ public final class Keywords {
         routes static_routes
         rules static_rules
         trackGroups track_group
+        """);
+    put(
         VmacSettings.class,
         """
         own use_vmac

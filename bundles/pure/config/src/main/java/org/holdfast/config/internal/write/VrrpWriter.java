@@ -204,12 +204,6 @@ public final class VrrpWriter {
     }
   }
 
-  private void address(VirtualAddress a) {
-    out.line(words(a).toArray());
-  }
-
-  private static List<Object> words(VirtualAddress a) {
-    List<Object> words = new ArrayList<>(List.of(a, "dev", a.device()));
   private void addresses(String keyword, List<VirtualAddress> addresses, VmacSettings vmac) {
     if (!addresses.isEmpty()) {
       out.block(() -> addresses.forEach(one -> address(one, vmac)), keyword);
@@ -218,13 +212,19 @@ public final class VrrpWriter {
 
   /** An address on a macvlan names the interface below it. */
   private void address(VirtualAddress a, VmacSettings vmac) {
-    Optional<OwnLink> link =
-        vmac.all().stream().filter(one -> one.name().equals(a.device())).findFirst();
-    List<Object> words =
-        new ArrayList<>(List.of(a, "dev", link.map(OwnLink::base).orElse(a.device())));
+    List<Object> words = words(a);
+    vmac.all().stream()
+        .filter(one -> one.name().equals(a.device()))
+        .findFirst()
+        .ifPresent(link -> words.set(words.indexOf("dev") + 1, link.base()));
     if (vmac.others().stream().anyMatch(one -> one.name().equals(a.device()))) {
       words.add("use_vmac");
     }
+    out.line(words.toArray());
+  }
+
+  private static List<Object> words(VirtualAddress a) {
+    List<Object> words = new ArrayList<>(List.of(a, "dev", a.device()));
     a.label().ifPresent(label -> words.addAll(List.of("label", label)));
     if (Addresses.bits(a.address()) == 32) {
       words.addAll(List.of("scope", a.scope()));

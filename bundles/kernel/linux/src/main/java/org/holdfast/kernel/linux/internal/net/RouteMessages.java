@@ -10,6 +10,7 @@ import org.holdfast.kernel.net.AddressSpec;
 import org.holdfast.kernel.net.AddressTraits.Flag;
 import org.holdfast.kernel.net.InterfaceAddress;
 import org.holdfast.kernel.net.Link;
+import org.holdfast.kernel.net.LinkOrigin;
 import org.holdfast.kernel.net.MacAddress;
 import org.holdfast.kernel.net.OwnAddress;
 import org.holdfast.kernel.netlink.NetlinkMessage;
@@ -94,7 +95,25 @@ final class RouteMessages {
         (flags & RUNNING) != 0,
         (flags & LOOPBACK) != 0,
         (flags & MULTICAST) != 0,
-        (flags & NO_ARP) != 0);
+        (flags & NO_ARP) != 0,
+        origin(attributes));
+  }
+
+  private static LinkOrigin origin(Attributes attributes) throws NetlinkFormatException {
+    Optional<Attribute> info = attributes.find(LinkMessages.INFO);
+    Optional<Attribute> alias = attributes.find(LinkMessages.ALIAS);
+    if (info.isEmpty() && alias.isEmpty()) {
+      return LinkOrigin.none();
+    }
+    String kind = "";
+    if (info.isPresent()) {
+      Attributes inside = info.get().nested();
+      kind = inside.find(LinkMessages.KIND).map(Attribute::string).orElse("");
+    }
+    return new LinkOrigin(
+        kind,
+        attributes.has(LinkMessages.BASE) ? (int) attributes.get(LinkMessages.BASE).u32() : 0,
+        alias.map(Attribute::string).orElse(""));
   }
 
   private static MacAddress mac(Attributes attributes) {

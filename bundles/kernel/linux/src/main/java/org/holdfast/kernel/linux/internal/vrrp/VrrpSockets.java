@@ -88,6 +88,10 @@ final class VrrpSockets {
       // The address given with the interface becomes the source of what is sent to a group.
       socket.option(operation, SOL_IP, IP_MULTICAST_IF, membership(group, spec));
       socket.option(operation, SOL_IP, IP_ADD_MEMBERSHIP, membership(group, spec));
+      if (spec.baseIndex() != 0) {
+        socket.option(
+            operation, SOL_IP, IP_ADD_MEMBERSHIP, membership(group, spec, spec.baseIndex()));
+      }
       // Bound anew: only what is sent to the group arrives. The source was found good before.
       bind(operation, socket, group, spec.linkIndex());
     }
@@ -103,16 +107,28 @@ final class VrrpSockets {
       socket.option(operation, SOL_IPV6, IPV6_MULTICAST_LOOP, 0);
       socket.option(operation, SOL_IPV6, IPV6_MULTICAST_HOPS, spec.ttl());
       socket.option(operation, SOL_IPV6, IPV6_MULTICAST_IF, spec.linkIndex());
-      ByteBuffer membership = SocketAddresses.buffer(20);
-      membership.put(spec.multicastGroup().get().getAddress()).putInt(spec.linkIndex());
-      socket.option(operation, SOL_IPV6, IPV6_ADD_MEMBERSHIP, membership.flip());
+      join6(operation, socket, spec.multicastGroup().get(), spec.linkIndex());
+      if (spec.baseIndex() != 0) {
+        join6(operation, socket, spec.multicastGroup().get(), spec.baseIndex());
+      }
     }
+  }
+
+  private static void join6(String operation, Socket socket, InetAddress group, int linkIndex)
+      throws KernelException {
+    ByteBuffer membership = SocketAddresses.buffer(20);
+    membership.put(group.getAddress()).putInt(linkIndex);
+    socket.option(operation, SOL_IPV6, IPV6_ADD_MEMBERSHIP, membership.flip());
   }
 
   /** struct ip_mreqn: group, local address, interface. */
   private static ByteBuffer membership(InetAddress group, EndpointSpec spec) {
+    return membership(group, spec, spec.linkIndex());
+  }
+
+  private static ByteBuffer membership(InetAddress group, EndpointSpec spec, int linkIndex) {
     ByteBuffer request = SocketAddresses.buffer(12);
-    request.put(group.getAddress()).put(spec.source().getAddress()).putInt(spec.linkIndex());
+    request.put(group.getAddress()).put(spec.source().getAddress()).putInt(linkIndex);
     return request.flip();
   }
 

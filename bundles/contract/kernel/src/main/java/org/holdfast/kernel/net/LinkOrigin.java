@@ -1,0 +1,43 @@
+package org.holdfast.kernel.net;
+
+/**
+ * What a virtual interface is and who made it.
+ *
+ * @param kind IFLA_INFO_KIND, such as "macvlan"; empty for hardware
+ * @param baseIndex number of the interface below (IFLA_LINK); 0 for none
+ * @param alias IFLA_IFALIAS; empty for none
+ */
+public record LinkOrigin(String kind, int baseIndex, String alias) {
+
+  /** How the alias of every interface that this program made begins. */
+  public static final String OWN = "holdfast:";
+
+  private static final LinkOrigin NONE = new LinkOrigin("", 0, "");
+
+  /**
+   * That of hardware.
+   *
+   * @return nothing below, no alias
+   */
+  public static LinkOrigin none() {
+    return NONE;
+  }
+
+  /**
+   * Whether this program made it, in this or an earlier run.
+   *
+   * @return true when the alias says so
+   */
+  public boolean own() {
+    return alias.startsWith(OWN);
+  }
+
+  /**
+   * What was noted when it was made.
+   *
+   * @return the rest of the alias; empty when it is not an own one
+   */
+  public String note() {
+    return own() ? alias.substring(OWN.length()) : "";
+  }
+}
