@@ -62,7 +62,7 @@ final class AddressLease {
 
   /** Whether a node that is dead should have its packets dropped. */
   boolean gated() {
-    return settings.gate() && peerKnown;
+    return settings.gate() && (peerKnown || settings.seconds().isPresent());
   }
 
   boolean peerKnown() {
