@@ -2,14 +2,18 @@ package org.holdfast.engine.track.internal;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.holdfast.api.config.Configuration;
 import org.holdfast.api.config.ConfigurationListener;
 import org.holdfast.api.process.ScriptRunner;
 import org.holdfast.api.track.TrackListener;
+import org.holdfast.api.track.TrackResults;
 import org.holdfast.api.track.TrackService;
+import org.holdfast.api.track.TrackSource;
 import org.holdfast.api.track.TrackerId;
 import org.holdfast.api.track.TrackerStatus;
 import org.holdfast.engine.track.internal.TrackAction.Cancel;
@@ -25,7 +29,10 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.log.Logger;
 import org.osgi.service.log.LoggerFactory;
 
-/** Runs the {@code vrrp_script}s and tells what they say. One thread owns the table. */
+/**
+ * Runs the {@code vrrp_script}s, asks the sources of other kinds, and tells what all of them say.
+ * One thread owns the tables.
+ */
 @Component(
     service = {TrackService.class, ConfigurationListener.class},
     immediate = true)
@@ -35,9 +42,12 @@ public final class TrackEngine implements TrackService, ConfigurationListener {
   private final TrackTable table = new TrackTable();
   private final LinkedBlockingQueue<Runnable> events = new LinkedBlockingQueue<>();
   private final Thread thread = Thread.ofPlatform().name("track").unstarted(this::loop);
+  private final Board board = new Board();
+  private final Sources sources;
   private final Listeners listeners;
   private final Runs runs;
   private final Logger logger;
+  private Configuration configuration = Configuration.empty();
   private volatile List<TrackerStatus> snapshot = List.of();
 
   /** Called by DS. */
@@ -46,6 +56,7 @@ public final class TrackEngine implements TrackService, ConfigurationListener {
       @Reference ScriptRunner runner, @Reference(service = LoggerFactory.class) Logger logger) {
     this.logger = logger;
     this.listeners = new Listeners(logger);
+    this.sources = new Sources(logger);
     this.runs =
         new Runs(
             runner,
@@ -63,6 +74,7 @@ public final class TrackEngine implements TrackService, ConfigurationListener {
   void stop() throws InterruptedException {
     thread.interrupt();
     thread.join(STOP_LIMIT);
+    sources.stop();
     runs.cancelAll(STOP_LIMIT);
   }
 
@@ -76,10 +88,45 @@ public final class TrackEngine implements TrackService, ConfigurationListener {
     listeners.unbind(listener);
   }
 
+  @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+  void bindSource(TrackSource source) {
+    events.add(
+        () -> {
+          if (sources.bind(source)) {
+            sources.configure(source, configuration, results(source.kind()));
+          } else {
+            logger.warn("There is a source of {} trackers already; another waits", source.kind());
+          }
+        });
+  }
+
+  void unbindSource(TrackSource source) {
+    events.add(
+        () -> {
+          if (sources.unbind(source)) {
+            board.hold(source.kind());
+            show();
+          }
+        });
+  }
+
   @Override
   public void configurationChanged(Configuration wanted) {
-    events.add(
-        () -> take(table.configure(wanted.trackers().scripts(), System.nanoTime(), Instant.now())));
+    events.add(() -> configure(wanted));
+  }
+
+  private void configure(Configuration wanted) {
+    configuration = wanted;
+    take(table.configure(wanted.trackers().scripts(), System.nanoTime(), Instant.now()));
+    take(board.configure(Sources.wanted(wanted), sources.kinds(), Instant.now()));
+    sources.configure(wanted, this::results);
+  }
+
+  private TrackResults results(String kind) {
+    return (name, state, value, reason) ->
+        events.add(
+            () ->
+                take(board.result(new TrackerId(kind, name), state, value, reason, Instant.now())));
   }
 
   @Override
@@ -109,7 +156,7 @@ public final class TrackEngine implements TrackService, ConfigurationListener {
   }
 
   private void take(List<TrackAction> actions) {
-    snapshot = table.statuses();
+    show();
     for (TrackAction action : actions) {
       switch (action) {
         case Run run -> runs.start(run);
@@ -120,6 +167,13 @@ public final class TrackEngine implements TrackService, ConfigurationListener {
     }
   }
 
+  private void show() {
+    snapshot =
+        Stream.concat(table.statuses().stream(), board.statuses().stream())
+            .sorted(Comparator.comparing(TrackerStatus::id))
+            .toList();
+  }
+
   private void changed(TrackerStatus status) {
     if (status.state() != TrackerStatus.State.UNKNOWN) {
       logger.info("{} is {}: {}", status.id(), status.state(), status.reason());
@@ -128,6 +182,6 @@ public final class TrackEngine implements TrackService, ConfigurationListener {
   }
 
   private void greet(TrackListener listener) {
-    table.statuses().forEach(listener::trackerChanged);
+    snapshot.forEach(listener::trackerChanged);
   }
 }

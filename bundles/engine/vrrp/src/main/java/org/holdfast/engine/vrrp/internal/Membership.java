@@ -32,6 +32,17 @@ record Membership(VrrpInstance instance, Optional<SyncGroup> group) {
     return tracked;
   }
 
+  /** Whether the state of a link matters to it. */
+  boolean uses(String link) {
+    return instance.interfaceName().equals(link)
+        || names(instance.tracking(), link)
+        || group.filter(its -> names(its.tracking(), link)).isPresent();
+  }
+
+  private static boolean names(Tracking tracking, String link) {
+    return tracking.interfaces().stream().anyMatch(one -> one.name().equals(link));
+  }
+
   private static void add(Tracking tracking, boolean weights, World world, List<Tracked> to) {
     tracking.interfaces().stream()
         .filter(one -> weights || one.weight() == 0)

@@ -48,6 +48,15 @@ final class VirtualRouters {
   private final Map<TrackerId, TrackerStatus> trackers = new HashMap<>();
   private final Set<InetAddress> virtual = new HashSet<>();
   private Map<String, String> linkProblems = Map.of();
+  private final LinkDelays linkDelays = new LinkDelays();
+  private final Deadlines.Entry linkTimer =
+      new Deadlines.Entry() {
+        @Override
+        void due() {
+          look();
+        }
+      };
+  private NetworkState heard;
   private final long bornAt;
   private long bootedAt;
   private World world;
@@ -69,6 +78,7 @@ final class VirtualRouters {
     context = Context.of(port, addressTable, announcer, reports, clock, new Around());
     bornAt = clock.getAsLong();
     bootedAt = bornAt;
+    heard = network;
     world = new World(new NetworkView(network), trackers, linkProblems, virtual);
   }
 
@@ -140,7 +150,9 @@ final class VirtualRouters {
         .flatMap(VirtualRouters::addresses)
         .forEach(one -> virtual.add(one.address()));
     context.announcements().space(wanted.global().garpSpacing());
+    linkDelays.configure(wanted.trackers().interfaceDelays());
     context.endpoints().keepOpenDuring(() -> apply(changes, wanted.syncGroups()));
+    look();
     context.acceptance().configure(wanted.global().firewall(), !configured);
     changed = true;
     if (configured && wanted.global().fifos().statesOnReload()) {
@@ -276,13 +288,42 @@ final class VirtualRouters {
   }
 
   void networkChanged(NetworkState now) {
+    heard = now;
+    look();
+  }
+
+  /** What counts of the network: links as their delays let them show. */
+  private void look() {
     NetworkView before = world.network();
+    NetworkState now = linkDelays.of(heard, context.now(), this::longestDownNanos);
     world = new World(new NetworkView(now), trackers, linkProblems, virtual);
+    if (linkDelays.deadline() == LinkDelays.NEVER) {
+      context.deadlines().remove(linkTimer);
+    } else {
+      context.deadlines().set(linkTimer, linkDelays.deadline());
+    }
     if (world.network().sameSurroundings(before)) { // the echo of our own writes, mostly
       routers.forEach(router -> router.addressesChanged(world));
     } else {
       routers.forEach(router -> router.assess(world));
     }
+  }
+
+  /** Who uses a link must know that it is down before its peers stop waiting for adverts. */
+  private long longestDownNanos(String link) {
+    return routers.stream()
+        .filter(router -> router.member().uses(link))
+        .mapToLong(
+            router -> {
+              VrrpInstance instance = router.member().instance();
+              Duration heardInterval =
+                  Duration.ofNanos(router.machine().snapshot().advertIntervalNanos());
+              return Math.min(
+                  instance.longestDownDelay().toNanos(),
+                  instance.longestDownDelay(heardInterval).toNanos());
+            })
+        .min()
+        .orElse(Long.MAX_VALUE);
   }
 
   void trackerChanged(TrackerStatus status) {

@@ -3,7 +3,11 @@ package org.holdfast.surface.shell.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.OptionalInt;
+import org.holdfast.api.track.TrackerId;
+import org.holdfast.api.track.TrackerStatus;
 import org.junit.jupiter.api.Test;
 
 class CommandsTest {
@@ -59,6 +63,29 @@ class CommandsTest {
     assertThatExceptionOfType(CommandException.class)
         .isThrownBy(() -> commands.show("10.0.0.1:80"))
         .withMessageContaining("there is 10.0.0.1:80/tcp");
+  }
+
+  @Test
+  void track() {
+    TrackerStatus script =
+        new TrackerStatus(
+            new TrackerId(TrackerId.SCRIPT, "chk"),
+            TrackerStatus.State.DOWN,
+            OptionalInt.empty(),
+            "exited with code 1",
+            Instant.EPOCH);
+    TrackerStatus file =
+        new TrackerStatus(
+            new TrackerId(TrackerId.FILE, "load"),
+            TrackerStatus.State.UP,
+            OptionalInt.of(-7),
+            "/run/load holds -7",
+            Instant.EPOCH);
+    assertThat(new TrackCommands(() -> List.of(file, script)).list().lines().toList())
+        .hasSize(3)
+        .satisfies(lines -> assertThat(lines.get(1)).matches("file +load +UP +-7 .*holds -7"))
+        .satisfies(lines -> assertThat(lines.get(2)).matches("script +chk +DOWN +- .*code 1"));
+    assertThat(new TrackCommands(List::of).list()).isEqualTo("nothing is tracked");
   }
 
   @Test
