@@ -6,12 +6,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.holdfast.api.config.Configuration;
+import org.holdfast.api.config.NodeScripts;
 import org.holdfast.api.config.Notify;
 import org.holdfast.api.config.RealServer;
 import org.holdfast.api.config.RealServerId;
 import org.holdfast.api.config.VirtualServer;
 import org.holdfast.api.config.VirtualServerId;
 import org.holdfast.api.process.ScriptCommand;
+import org.holdfast.api.vrrp.VrrpEvent;
+import org.holdfast.api.vrrp.VrrpState;
 import org.holdfast.api.vrrp.VrrpTransition;
 import org.holdfast.api.vrrp.VrrpTransition.Kind;
 
@@ -23,7 +26,7 @@ final class ScriptBook {
   /** The scripts of what goes up and down. */
   private record UpDown(Optional<ScriptCommand> up, Optional<ScriptCommand> down) {}
 
-  private record Pages(Map<Owner, Notify> vrrp, Map<Object, UpDown> lvs) {}
+  private record Pages(Map<Owner, Notify> vrrp, Map<Object, UpDown> lvs, NodeScripts node) {}
 
   private record Owner(Kind kind, String name) {}
 
@@ -38,7 +41,7 @@ final class ScriptBook {
   }
 
   static ScriptBook empty() {
-    Pages none = new Pages(Map.of(), Map.of());
+    Pages none = new Pages(Map.of(), Map.of(), NodeScripts.none());
     return new ScriptBook(none, none);
   }
 
@@ -56,9 +59,9 @@ final class ScriptBook {
           case MASTER -> scripts.master();
           case BACKUP -> scripts.backup();
           case FAULT -> scripts.fault();
-          case INIT -> transition.stopping() ? scripts.stop() : Optional.empty();
+          case INIT -> end(transition, scripts);
         };
-    return state(transition)
+    return state(transition, scripts)
         .map(
             state ->
                 Stream.concat(
@@ -66,6 +69,28 @@ final class ScriptBook {
                         scripts.any().stream().map(s -> s.plus(words(transition, state))))
                     .toList())
         .orElse(List.of());
+  }
+
+  private static Optional<ScriptCommand> end(VrrpTransition transition, Notify scripts) {
+    if (transition.removed()) {
+      return scripts.tellsDeletion() ? scripts.deleted() : Optional.empty(); // as keepalived
+    }
+    return transition.stopping() ? scripts.stop() : Optional.empty();
+  }
+
+  /** The script of what happens without a change of state. */
+  Optional<ScriptCommand> script(VrrpEvent event) {
+    return event.kind() == VrrpEvent.Kind.LOWER_PRIORITY_HEARD
+        ? current
+            .vrrp()
+            .getOrDefault(new Owner(Kind.INSTANCE, event.name()), Notify.none())
+            .lowerPriorityHeard()
+        : Optional.empty();
+  }
+
+  /** The scripts of the node itself. */
+  NodeScripts nodeScripts() {
+    return current.node();
   }
 
   Optional<ScriptCommand> server(RealServerId id, boolean up) {
@@ -82,7 +107,10 @@ final class ScriptBook {
   }
 
   /** keepalived's word for the new state; empty for INIT at the start, which is told to nobody. */
-  private static Optional<String> state(VrrpTransition transition) {
+  private static Optional<String> state(VrrpTransition transition, Notify scripts) {
+    if (transition.removed() && transition.to() == VrrpState.INIT) {
+      return Optional.of(scripts.tellsDeletion() ? "DELETED" : "FAULT");
+    }
     return switch (transition.to()) {
       case MASTER, BACKUP, FAULT -> Optional.of(transition.to().name());
       case INIT -> transition.stopping() ? Optional.of("STOP") : Optional.empty();
@@ -114,6 +142,6 @@ final class ScriptBook {
         lvs.put(real.id(), new UpDown(real.notifyUp(), real.notifyDown()));
       }
     }
-    return new Pages(vrrp, lvs);
+    return new Pages(vrrp, lvs, configuration.global().nodeScripts());
   }
 }

@@ -6,12 +6,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.holdfast.api.config.Configuration;
 import org.holdfast.api.config.ConfigurationListener;
+import org.holdfast.api.config.NodeScripts;
 import org.holdfast.api.lvs.LvsListener;
 import org.holdfast.api.lvs.RealServerStatus;
 import org.holdfast.api.lvs.VirtualServerStatus;
 import org.holdfast.api.process.ScriptCommand;
 import org.holdfast.api.process.ScriptResult;
 import org.holdfast.api.process.ScriptRunner;
+import org.holdfast.api.vrrp.VrrpEvent;
 import org.holdfast.api.vrrp.VrrpListener;
 import org.holdfast.api.vrrp.VrrpTransition;
 import org.osgi.service.component.annotations.Activate;
@@ -39,6 +41,7 @@ public final class ScriptNotifier implements VrrpListener, LvsListener, Configur
   private final Duration stopLimit;
   private final Logger logger;
   private final ScriptQueue queue;
+  private boolean started;
   private volatile ScriptBook book = ScriptBook.empty();
 
   /** Called by DS. */
@@ -70,12 +73,45 @@ public final class ScriptNotifier implements VrrpListener, LvsListener, Configur
           stopLimit.toSeconds());
     }
     queue.close();
+    shutdownScript();
     threads.shutdownNow();
+  }
+
+  /**
+   * The engines are told of the first configuration after this bundle, which starts before them: so
+   * nothing else happens before the script has ended.
+   */
+  private void startupScript(NodeScripts node) {
+    if (node.startup().isEmpty()) {
+      return;
+    }
+    try {
+      run("startup_script", node.startup().get(), node.startupTimeout());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // the node stops already
+    }
+  }
+
+  /** Everything else has stopped: this bundle stops after the engines. */
+  private void shutdownScript() throws InterruptedException {
+    NodeScripts node = book.nodeScripts();
+    if (node.shutdown().isPresent()) {
+      run("shutdown_script", node.shutdown().get(), node.shutdownTimeout());
+    }
+  }
+
+  @Override
+  public void event(VrrpEvent event) {
+    book.script(event).ifPresent(script -> queue.add(event.subject() + " " + event.name(), script));
   }
 
   @Override
   public void configurationChanged(Configuration wanted) {
     book = book.next(wanted);
+    if (!started) {
+      started = true;
+      startupScript(wanted.global().nodeScripts());
+    }
   }
 
   @Override
@@ -95,14 +131,15 @@ public final class ScriptNotifier implements VrrpListener, LvsListener, Configur
   }
 
   private void run(Object owner, ScriptCommand script) throws InterruptedException {
+    run(owner, script, limit);
+  }
+
+  private void run(Object owner, ScriptCommand script, Duration most) throws InterruptedException {
     try {
-      ScriptResult result = runner.run(script, limit);
+      ScriptResult result = runner.run(script, most);
       if (!result.succeeded()) {
         logger.warn(
-            "Notify script {} of {} {}",
-            script.argv().getFirst(),
-            owner,
-            Failure.of(result, limit));
+            "Notify script {} of {} {}", script.argv().getFirst(), owner, Failure.of(result, most));
       }
     } catch (IOException e) {
       logger.warn(

@@ -1,7 +1,9 @@
 package org.holdfast.notify.script.internal;
 
+import java.lang.reflect.RecordComponent;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +12,7 @@ import java.util.Set;
 import org.holdfast.api.config.Configuration;
 import org.holdfast.api.config.Forwarding;
 import org.holdfast.api.config.GlobalDefs;
+import org.holdfast.api.config.NodeScripts;
 import org.holdfast.api.config.Notify;
 import org.holdfast.api.config.Protocol;
 import org.holdfast.api.config.RealServer;
@@ -35,14 +38,48 @@ final class Samples {
   private Samples() {}
 
   static Configuration configuration() {
+    return configuration(true);
+  }
+
+  static Configuration configuration(boolean tellsDeletion) {
+    return configuration(tellsDeletion, GlobalDefs.defaults());
+  }
+
+  static Configuration configuration(boolean tellsDeletion, GlobalDefs global) {
     return new Configuration(
-        GlobalDefs.defaults(),
+        global,
         Trackers.none(),
-        List.of(group()),
+        List.of(group(tellsDeletion)),
         List.of(),
         StaticObjects.none(),
         List.of(virtualServer()),
         List.of());
+  }
+
+  static Configuration withNodeScripts() {
+    NodeScripts scripts =
+        new NodeScripts(
+            Optional.of(script("startup")),
+            Duration.ofSeconds(3),
+            Optional.of(script("shutdown")),
+            Duration.ofSeconds(4));
+    return configuration(true, with(GlobalDefs.defaults(), scripts));
+  }
+
+  /** The same with the component of a type replaced. */
+  private static GlobalDefs with(GlobalDefs usual, Object value) {
+    try {
+      RecordComponent[] components = GlobalDefs.class.getRecordComponents();
+      Class<?>[] types = new Class<?>[components.length];
+      Object[] values = new Object[components.length];
+      for (int i = 0; i < components.length; i++) {
+        types[i] = components[i].getType();
+        values[i] = types[i].isInstance(value) ? value : components[i].getAccessor().invoke(usual);
+      }
+      return GlobalDefs.class.getDeclaredConstructor(types).newInstance(values);
+    } catch (ReflectiveOperationException e) {
+      throw new AssertionError(e);
+    }
   }
 
   static ScriptCommand script(String name) {
@@ -55,7 +92,20 @@ final class Samples {
         Kind.GROUP, "G1", VrrpState.INIT, to, stopping, false, 0, "a reason", Instant.EPOCH);
   }
 
-  private static SyncGroup group() {
+  static VrrpTransition removed() {
+    return new VrrpTransition(
+        Kind.GROUP,
+        "G1",
+        VrrpState.MASTER,
+        VrrpState.INIT,
+        true,
+        true,
+        0,
+        "a reason",
+        Instant.EPOCH);
+  }
+
+  private static SyncGroup group(boolean tellsDeletion) {
     Notify scripts =
         new Notify(
             Optional.of(script("master")),
@@ -63,7 +113,7 @@ final class Samples {
             Optional.of(script("fault")),
             Optional.of(script("stop")),
             Optional.of(script("deleted")),
-            true,
+            tellsDeletion,
             Optional.of(script("lower")),
             false,
             Optional.of(script("notify")));

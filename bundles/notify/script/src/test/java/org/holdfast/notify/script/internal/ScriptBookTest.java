@@ -6,6 +6,7 @@ import java.util.List;
 import org.holdfast.api.config.Configuration;
 import org.holdfast.api.process.ScriptCommand;
 import org.holdfast.api.vrrp.VrrpState;
+import org.holdfast.api.vrrp.VrrpTransition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,6 +27,18 @@ class ScriptBookTest {
     assertThat(scripts)
         .containsExactly(
             Samples.script(own), Samples.script("notify").plus("GROUP", "G1", word, "0"));
+  }
+
+  @Test
+  void aRemovalIsToldAsDeletedWhereThatIsAskedForElseAsFault() {
+    VrrpTransition removed = Samples.removed();
+    assertThat(book.scripts(removed))
+        .containsExactly(
+            Samples.script("deleted"),
+            Samples.script("notify").plus("GROUP", "G1", "DELETED", "0"));
+    ScriptBook plain = ScriptBook.empty().next(Samples.configuration(false));
+    assertThat(plain.scripts(removed))
+        .containsExactly(Samples.script("notify").plus("GROUP", "G1", "FAULT", "0"));
   }
 
   @Test

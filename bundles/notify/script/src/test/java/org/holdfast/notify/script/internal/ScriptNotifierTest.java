@@ -36,6 +36,28 @@ class ScriptNotifierTest {
   }
 
   @Test
+  void theNodesOwnScriptsAreTheFirstAndTheLast() throws Exception {
+    BlockingQueue<Duration> limits = new LinkedBlockingQueue<>();
+    ScriptNotifier notifier =
+        new ScriptNotifier(
+            (command, limit) -> {
+              ran.add(command.argv().getFirst());
+              limits.add(limit);
+              return new ScriptResult(End.EXITED, 0, "", Duration.ZERO);
+            },
+            logger(),
+            Duration.ofSeconds(60),
+            Duration.ofMillis(300));
+    notifier.configurationChanged(Samples.withNodeScripts());
+    assertThat(ran).containsExactly("/etc/startup");
+    notifier.configurationChanged(Samples.withNodeScripts());
+    notifier.transition(Samples.transition(VrrpState.INIT, true));
+    notifier.stop();
+    assertThat(ran).containsExactly("/etc/startup", "/etc/stop", "/etc/notify", "/etc/shutdown");
+    assertThat(limits).contains(Duration.ofSeconds(3), Duration.ofSeconds(4));
+  }
+
+  @Test
   void serversAndQuorumsRunTheirScripts() throws Exception {
     ScriptNotifier notifier = notifier(result(End.EXITED, 0, ""));
     notifier.serverChanged(new RealServerStatus(Samples.REAL, false, 0, "", Instant.EPOCH));

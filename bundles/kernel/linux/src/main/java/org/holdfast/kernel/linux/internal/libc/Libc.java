@@ -58,6 +58,16 @@ final class Libc {
 
   static native int pipe2(Pointer fds, int flags);
 
+  static native int open(String path, int flags);
+
+  static native int fcntl(int fd, int command, int argument);
+
+  static native int mkfifo(String path, int mode);
+
+  static native int fchown(int fd, int uid, int gid);
+
+  static native int fchmod(int fd, int mode);
+
   static native int kill(int pid, int signal);
 
   static native int waitpid(int pid, Pointer status, int options);
