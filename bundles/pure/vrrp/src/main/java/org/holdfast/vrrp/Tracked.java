@@ -83,6 +83,6 @@ public record Tracked(String what, int weight, boolean reverse, Health health, O
   }
 
   private int product() {
-    return (int) Math.clamp((long) value.getAsInt() * signed(), FAULT_VALUE, MOST);
+    return Math.clamp((long) value.getAsInt() * signed(), FAULT_VALUE, MOST);
   }
 }
