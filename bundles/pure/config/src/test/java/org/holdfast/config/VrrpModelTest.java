@@ -83,7 +83,7 @@ class VrrpModelTest {
                 Tracking.none(),
                 3,
                 false,
-                false,
+                true,
                 false,
                 LeaseSettings.defaults(),
                 GarpSettings.defaults(),

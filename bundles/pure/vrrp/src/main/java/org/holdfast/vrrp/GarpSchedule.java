@@ -5,13 +5,15 @@ import org.holdfast.api.config.GarpSettings;
 
 /** When a MASTER announces its addresses again: second set, refresh, and after lower adverts. */
 final class GarpSchedule {
+  private static final long NANOS_BETWEEN = 1_000_000_000L;
+
   private long secondSetAt = Timers.NEVER;
   private long refreshAt = Timers.NEVER;
   private long lowerPrioritySetAt = Timers.NEVER;
+  private long lowerPriorityAt = Long.MIN_VALUE / 2;
   private Duration refresh = Duration.ZERO;
   private long extraAt = Timers.NEVER;
   private Duration extra = Duration.ZERO;
-  private long quietUntil = Long.MIN_VALUE;
 
   /** Begins at the change to MASTER; the first set is the caller's. */
   void start(GarpSettings garp, long now) {
@@ -36,16 +38,20 @@ final class GarpSchedule {
   }
 
   /**
-   * Rounds to announce now that an advert of lower priority was heard. None while the second set of
-   * an earlier one is still to come, nor within the pause after an earlier one, so that a flood of
-   * adverts is not answered by one of ARP.
+   * Rounds to announce now that an advert of lower priority was heard. At most one set a second, so
+   * that a flood of adverts is not answered by one of ARP; what is held back comes at the end of
+   * the second, since it may be the last word of a MASTER that others believed.
    */
-  int lowerPriorityHeard(GarpSettings garp, long now, long pauseNanos) {
-    boolean tooEarly = lowerPrioritySetAt != Timers.NEVER || now < quietUntil;
-    if (garp.lowerPriorityRepeat() == 0 || tooEarly) {
+  int lowerPriorityHeard(GarpSettings garp, long now) {
+    if (garp.lowerPriorityRepeat() == 0) {
       return 0;
     }
-    quietUntil = now + pauseNanos;
+    long allowedAt = lowerPriorityAt + NANOS_BETWEEN;
+    if (now < allowedAt) {
+      lowerPrioritySetAt = Math.min(lowerPrioritySetAt, allowedAt);
+      return 0;
+    }
+    lowerPriorityAt = now;
     lowerPrioritySetAt = after(now, garp.lowerPriorityDelay());
     return garp.lowerPriorityRepeat();
   }
@@ -59,6 +65,7 @@ final class GarpSchedule {
     }
     if (lowerPrioritySetAt <= now) {
       lowerPrioritySetAt = Timers.NEVER;
+      lowerPriorityAt = now;
       rounds = Math.max(rounds, garp.lowerPriorityRepeat());
     }
     if (refreshAt <= now) {

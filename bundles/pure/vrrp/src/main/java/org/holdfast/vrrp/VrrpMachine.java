@@ -3,6 +3,7 @@ package org.holdfast.vrrp;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -406,7 +407,7 @@ public final class VrrpMachine {
       case AddressesFailed(var failure) -> fail("virtual addresses not added: " + failure);
       case AdvertsNotSent(var failure) -> fail("adverts are not sent: " + failure);
       case FaultsChanged _, GroupFaultsChanged _ -> faultIfAny();
-      case GroupDemoted(var member) -> standDown(Phase.BACKUP, Reason.GROUP_BACKUP, member);
+      case GroupDemoted(var member) -> demoted(member);
       case Released _ -> resign(Phase.BACKUP, Reason.RELEASED, "");
       case GroupHeardLower() -> announce(lowerRounds());
       case Shutdown() -> resign(Phase.INIT, Reason.SHUTDOWN, ""); // (640) .. (655)
@@ -426,6 +427,15 @@ public final class VrrpMachine {
         || event instanceof AddressLost;
   }
 
+  /** Gives up with a word, so that whoever is MASTER then tells where the addresses are. */
+  private void demoted(String member) {
+    if (stalled()) {
+      standDown(Phase.BACKUP, Reason.GROUP_BACKUP, member);
+    } else {
+      resign(Phase.BACKUP, Reason.GROUP_BACKUP, member);
+    }
+  }
+
   private void speakAtOnce() {
     if (!stalled()) { // else the timer, which is due, stands down
       sendAdvert();
@@ -443,6 +453,7 @@ public final class VrrpMachine {
     if (advert.priority() == 0) { // (705)
       sendAdvert();
       advertAt = now + settings.advertIntervalNanos();
+      announce(lowerRounds()); // hosts may have believed it
     } else if (order > 0) { // (725)
       if (settings.higherPrioSendAdvert()) {
         sendAdvert();
@@ -490,9 +501,8 @@ public final class VrrpMachine {
     actions.add(new Action.HeardLower(advert));
   }
 
-  /** At most one set in half an interval: adverts of one lower router come less often. */
   private int lowerRounds() {
-    return garp.lowerPriorityHeard(settings.garp(), now, settings.advertIntervalNanos() / 2);
+    return garp.lowerPriorityHeard(settings.garp(), now);
   }
 
   private void masterTimer() {
@@ -756,6 +766,6 @@ public final class VrrpMachine {
         becameMaster,
         releasedMaster,
         release.until(),
-        Map.copyOf(counts));
+        Collections.unmodifiableMap(counts));
   }
 }

@@ -20,7 +20,8 @@ class SchemaEntryTest {
       Map.of("true", "true", "on", "true", "yes", "true", "false", "false", "off", "false");
 
   /** Other on purpose; docs/coming-from-keepalived.md says why. */
-  private static final Set<String> DIFFERENT = Set.of("global_defs vrrp_check_unicast_src");
+  private static final Set<String> DIFFERENT =
+      Set.of("global_defs vrrp_check_unicast_src", "global_defs vrrp_higher_prio_send_advert");
 
   private static final Schemas SCHEMAS = new Schemas();
 

@@ -1,7 +1,9 @@
 package org.holdfast.engine.vrrp.internal;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 
 /**
  * Kernel writes of the vrrp thread in small portions: between two portions the loop looks for
@@ -22,6 +24,7 @@ final class KernelWork {
   }
 
   private final Deque<Job> backlog = new ArrayDeque<>();
+  private final List<Runnable> lastTries = new ArrayList<>();
   private int left = PORTION;
   private boolean working;
 
@@ -55,11 +58,18 @@ final class KernelWork {
     }
   }
 
+  /** Something to try once more at the end; the answer takes it back. */
+  Runnable atEnd(Runnable lastTry) {
+    lastTries.add(lastTry);
+    return () -> lastTries.remove(lastTry);
+  }
+
   /** All of it now: the end of the loop. */
   void drain() {
     while (pending()) {
       turn();
     }
+    List.copyOf(lastTries).forEach(Runnable::run);
   }
 
   boolean pending() {

@@ -21,7 +21,7 @@ final class Published {
   void set(Collection<VirtualRouter> routers, Collection<GroupRunner> groups) {
     page =
         new Page(
-            routers.stream().map(one -> new Shown(one.status(), one)).toList(),
+            routers.stream().map(one -> new Shown(one.shown(), one)).toList(),
             groups.stream().map(GroupRunner::status).toList());
   }
 

@@ -27,7 +27,10 @@ final class RemoveJob implements KernelWork.Job {
         context.addressTable().remove(held);
       }
     } catch (KernelException e) {
-      context.reports().error("a virtual address may still be here: " + e.getMessage());
+      context
+          .reports()
+          .error("a virtual address may still be here, trying again: " + e.getMessage());
+      RemoveAgain.later(context, held);
     }
     return chunk.size();
   }

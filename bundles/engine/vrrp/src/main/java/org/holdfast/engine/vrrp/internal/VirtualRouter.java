@@ -44,6 +44,7 @@ import org.holdfast.vrrp.MachineSettings;
 import org.holdfast.vrrp.MachineSnapshot;
 import org.holdfast.vrrp.Phase;
 import org.holdfast.vrrp.Resumption;
+import org.holdfast.vrrp.Timers;
 import org.holdfast.vrrp.VrrpMachine;
 
 /**
@@ -85,10 +86,12 @@ final class VirtualRouter extends Deadlines.Entry {
   private OptionalInt ownPriority = OptionalInt.empty();
   private boolean removed;
   private int unsent;
+  private long sentAt;
   private boolean started;
   private boolean handling;
   private Event.AdvertReceived lastAdvert;
   private Instant since = Instant.now();
+  private InstanceStatus shown;
 
   VirtualRouter(Context context, Membership member, long startAt) {
     this.context = context;
@@ -201,6 +204,7 @@ final class VirtualRouter extends Deadlines.Entry {
   void assess(World now) {
     Optional<Link> linkBefore = Optional.ofNullable(assessment).flatMap(Assessment::link);
     world = now;
+    changed();
     assessment =
         Assessment.of(
             member,
@@ -448,6 +452,9 @@ final class VirtualRouter extends Deadlines.Entry {
   }
 
   private void addAddresses() {
+    if (machine.phase() == Phase.TAKING_OVER) {
+      sentAt = context.now(); // silence counts from the election
+    }
     lease.refreshed();
     Optional<String> refusal = dropOrAccept();
     if (refusal.isPresent()) {
@@ -670,14 +677,33 @@ final class VirtualRouter extends Deadlines.Entry {
         }
       };
 
+  /**
+   * Whether peers may have taken over since an advert last left here. The machine knows of stalls;
+   * of refusals it does not.
+   */
+  private boolean silentTooLong() {
+    long wait =
+        Timers.masterDownNanos(
+            instance().version(),
+            255,
+            instance().advertInterval().toNanos(),
+            instance().downTimerAdverts());
+    return unsent > 0 && context.now() - sentAt > wait;
+  }
+
   private void send(int priority) {
     if (endpoint == null) {
       return; // a fault that is told already
+    }
+    if (priority != 0 && silentTooLong()) {
+      events.add(new Event.AdvertsNotSent("none left for longer than peers wait"));
+      return;
     }
     try {
       Endpoints.Shared from = outlet == null ? endpoint : outlet;
       sender.send(context.port(), from.endpoint(), priority, context.wall());
       unsent = 0;
+      sentAt = context.now();
       counters.count(priority == 0 ? Counter.PRIORITY_ZERO_SENT : Counter.ADVERTS_SENT);
       if (priority != 0) {
         advertSent();
@@ -739,8 +765,20 @@ final class VirtualRouter extends Deadlines.Entry {
     context.deadlines().remove(this);
   }
 
-  /** For others to see, without counters. */
-  InstanceStatus status() {
+  /** Something to see may be new. */
+  void changed() {
+    shown = null;
+  }
+
+  /** For others to see, without counters; made anew only when something changed. */
+  InstanceStatus shown() {
+    if (shown == null) {
+      shown = status();
+    }
+    return shown;
+  }
+
+  private InstanceStatus status() {
     MachineSnapshot now = machine.snapshot();
     return new InstanceStatus(
         name(),

@@ -98,6 +98,7 @@ final class VirtualRouters {
     @Override
     public void touched(VirtualRouter router) {
       changed = true;
+      router.changed();
       GroupRunner group = groupOf.get(router);
       if (group != null) {
         unsettled.add(group);
@@ -234,6 +235,7 @@ final class VirtualRouters {
       context
           .reports()
           .error("virtual addresses of an earlier run may still be here: " + e.getMessage());
+      RemoveAgain.later(context, leftovers);
     }
   }
 

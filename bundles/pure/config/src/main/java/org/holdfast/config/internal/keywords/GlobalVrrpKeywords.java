@@ -72,8 +72,8 @@ final class GlobalVrrpKeywords {
             .withDefault("on"),
         whole("vrrp_down_timer_adverts", 1, 100, "Default of down_timer_adverts.").withDefault("3"),
         bool("vrrp_lower_prio_no_advert", "Default of lower_prio_no_advert.").withDefault("off"),
-        bool("vrrp_higher_prio_send_advert", "Default of higher_prio_send_advert.")
-            .withDefault("off"),
+        bool("vrrp_higher_prio_send_advert", "Default of higher_prio_send_advert; on unless 'no'.")
+            .withDefault("on"),
         bool("v3_checksum_as_v2", "Default of v3_checksum_as_v2.").withDefault("off"),
         LeaseKeywords.lease("Default of vip_lease.").withDefault("auto"),
         LeaseKeywords.gate("Default of vip_gate.").withDefault("auto"),

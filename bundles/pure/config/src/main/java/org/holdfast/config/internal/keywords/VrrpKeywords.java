@@ -167,7 +167,9 @@ public final class VrrpKeywords {
             "check_unicast_src",
             "Adverts from others than the peers are refused (on unless 'no')."),
         bool("lower_prio_no_advert", "No advert in answer to a lower one."),
-        bool("higher_prio_send_advert", "A last advert when a higher one is heard."),
+        bool(
+            "higher_prio_send_advert",
+            "A last advert when a higher one is heard (on unless 'no')."),
         bool(
             "skip_check_adv_addr",
             "Compare the addresses only of another sender than before; vrrp_skip_check_adv_addr"

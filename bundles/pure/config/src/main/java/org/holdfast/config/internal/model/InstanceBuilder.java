@@ -120,8 +120,7 @@ final class InstanceBuilder {
                 .number("down_timer_adverts")
                 .orElse(global.number("vrrp_down_timer_adverts").orElse(3))),
         strict.lowerPrioNoAdvert(flag(values, "lower_prio_no_advert", "vrrp_lower_prio_no_advert")),
-        strict.higherPrioSendAdvert(
-            flag(values, "higher_prio_send_advert", "vrrp_higher_prio_send_advert")),
+        strict.higherPrioSendAdvert(higherPrioSendAdvert(values)),
         flag(values, "v3_checksum_as_v2", "v3_checksum_as_v2"),
         new LeaseReader(global, values).read(),
         strict.garp(new GarpReader(global, values).read()),
@@ -174,6 +173,17 @@ final class InstanceBuilder {
       return values.flag("check_unicast_src");
     }
     return !global.values().has("vrrp_check_unicast_src") || global.flag("vrrp_check_unicast_src");
+  }
+
+  /**
+   * On unless switched off: the better of two MASTERs that find each other hears of the other by
+   * this last advert, and only then tells hosts and switches again where the addresses are.
+   */
+  private boolean higherPrioSendAdvert(OptionValues values) {
+    String globalKeyword = "vrrp_higher_prio_send_advert";
+    return values.has("higher_prio_send_advert")
+        ? values.flag("higher_prio_send_advert")
+        : !global.values().has(globalKeyword) || global.flag(globalKeyword);
   }
 
   private boolean flag(OptionValues values, String keyword, String globalKeyword) {

@@ -1,0 +1,114 @@
+package org.holdfast.itest.simulation;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * {@code holdfast simulate}: plays episodes from a seed on, until so many, so long, or so many
+ * failovers; ends with the first broken promise, its timeline and a short scenario.
+ */
+public final class Main {
+  private static final long TOLD_EVERY_NANOS = 60_000_000_000L;
+
+  private long seed = 1;
+  private long episodes = Long.MAX_VALUE;
+  private long failovers = Long.MAX_VALUE;
+  private long nanos = Long.MAX_VALUE;
+  private Path replay;
+
+  private Main() {}
+
+  /**
+   * Runs.
+   *
+   * @param args {@code --seed S}, {@code --episodes N}, {@code --minutes N}, {@code --failovers N},
+   *     {@code --replay FILE}
+   */
+  public static void main(String[] args) {
+    Main main = new Main();
+    boolean known = args.length % 2 == 0;
+    for (int i = 0; i + 1 < args.length && known; i += 2) {
+      known = main.option(args[i], args[i + 1]);
+    }
+    if (!known) {
+      System.err.println(
+          "holdfast: simulate takes --seed S, --episodes N, --minutes N, --failovers N, --replay"
+              + " FILE");
+      System.exit(2);
+    }
+    System.exit(main.replay == null ? main.run() : main.replay());
+  }
+
+  private boolean option(String name, String value) {
+    switch (name) {
+      case "--seed" -> seed = Long.parseLong(value);
+      case "--episodes" -> episodes = Long.parseLong(value);
+      case "--failovers" -> failovers = Long.parseLong(value);
+      case "--minutes" -> nanos = (long) (Double.parseDouble(value) * 60e9);
+      case "--replay" -> replay = Path.of(value);
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private int replay() {
+    try {
+      List<String> lines = new ArrayList<>();
+      String what =
+          new Simulation(Defect.NONE).narrate(Scenario.parse(Files.readAllLines(replay)), lines);
+      lines.forEach(System.out::println);
+      System.out.println(what);
+      return what.startsWith("No ") ? 0 : 1;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private int run() {
+    if (episodes == Long.MAX_VALUE && failovers == Long.MAX_VALUE && nanos == Long.MAX_VALUE) {
+      nanos = 60_000_000_000L;
+    }
+    Simulation simulation = new Simulation(Defect.NONE);
+    Tally tally = simulation.tally();
+    long begun = System.nanoTime();
+    long toldAt = begun;
+    long next = seed;
+    while (next - seed < episodes
+        && tally.failovers < failovers
+        && System.nanoTime() - begun < nanos) {
+      Scenario scenario = simulation.scenario(next++);
+      if (simulation.play(scenario) != null) {
+        System.out.println(simulation.report(scenario));
+        return 1;
+      }
+      if (System.nanoTime() - toldAt > TOLD_EVERY_NANOS) {
+        toldAt = System.nanoTime();
+        System.out.println("... " + simulation.summary());
+      }
+    }
+    double wall = (System.nanoTime() - begun) / 1e9;
+    double processor = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() / 1e9;
+    System.out.printf(
+        Locale.ROOT,
+        "seeds %d to %d: no promise was broken%n%s%n%,.0f s simulated in %,.0f s, %,.0f s of one"
+            + " core: %,.0f failovers a second and core%n",
+        seed,
+        next - 1,
+        simulation.summary(),
+        tally.simulatedNanos / 1e9,
+        wall,
+        processor,
+        tally.failovers / processor);
+    tally.checks().forEach((name, looks) -> System.out.printf("%-4s %,15d looks%n", name, looks));
+    System.out.println("trace " + simulation.hash());
+    return 0;
+  }
+}
