@@ -13,6 +13,7 @@ import org.holdfast.wire.vrrp.Authentication;
 import org.holdfast.wire.vrrp.ChecksumForm;
 import org.holdfast.wire.vrrp.VrrpAdvert;
 import org.holdfast.wire.vrrp.VrrpCodec;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class AdvertCheckTest {
@@ -34,11 +35,16 @@ class AdvertCheckTest {
   }
 
   @Test
+  @Tag("vrrp-45-kept")
+  @Tag("vrrp-45-caught")
   void ownPacketIsNoPeer() {
     assertRejected(multicast(3, Authentication.NONE), OWN, GROUP, 255, v3(GROUP), "OWN_PACKET");
   }
 
   @Test
+  @Tag("vrrp-27-kept")
+  @Tag("vrrp-27-caught")
+  @Tag("vrrp-48-caught")
   void multicastNeedsTtl255() {
     AdvertProfile profile = multicast(3, Authentication.NONE);
     assertRejected(profile, PEER, GROUP, 254, v3(GROUP), "TTL");
@@ -48,6 +54,8 @@ class AdvertCheckTest {
   }
 
   @Test
+  @Tag("vrrp-46-kept")
+  @Tag("vrrp-48-kept")
   void unicastKnowsItsPeers() {
     AdvertProfile profile = unicast(true);
     InetAddress stranger = InetAddress.ofLiteral("10.0.0.66");
@@ -68,6 +76,9 @@ class AdvertCheckTest {
   }
 
   @Test
+  @Tag("vrrp-29-kept")
+  @Tag("vrrp-29-caught")
+  @Tag("vrrp-34-kept")
   void versionAndVirtualRouterAreOurs() {
     AdvertProfile profile = multicast(3, Authentication.NONE);
     ByteBuffer v2 =
@@ -79,6 +90,9 @@ class AdvertCheckTest {
   }
 
   @Test
+  @Tag("vrrp-50-kept")
+  @Tag("vrrp-50-caught")
+  @Tag("vrrp-52-caught")
   void version2ComparesPasswordAndInterval() {
     AdvertProfile profile = multicast(2, PASSWORD);
     Authentication wrong = new Authentication(1, 42);
@@ -94,6 +108,9 @@ class AdvertCheckTest {
   }
 
   @Test
+  @Tag("vrrp-41-kept")
+  @Tag("vrrp-41-caught")
+  @Tag("vrrp-42-caught")
   void otherIntervalAndOtherAddressesAreOnlyNotedInVersion3() {
     VrrpAdvert advert = advert(3, 51, 2, Authentication.NONE, InetAddress.ofLiteral("10.0.0.101"));
     ByteBuffer message = encode(advert, ChecksumForm.PSEUDO_HEADER, GROUP);
@@ -102,6 +119,7 @@ class AdvertCheckTest {
   }
 
   @Test
+  @Tag("vrrp-31-kept")
   void malformedBytesAreDescribed() {
     assertThat(describe(multicast(3, Authentication.NONE), GROUP, 255, v3(GROUP).slice().limit(9)))
         .isEqualTo("length: got 9 bytes, expected 12 (version 3, VRID 51)");

@@ -12,7 +12,7 @@ final class SightingParser {
   private static final Pattern ADVERT =
       Pattern.compile(
           "(\\d+\\.\\d+) .*?length \\d+: (?:\\(.*\\) )?([0-9.]+) > ([0-9.]+):"
-              + " VRRPv(\\d), Advertisement, .*?vrid (\\d+), prio (\\d+).*");
+              + " (?:AH\\([^)]*\\): )?VRRPv(\\d), Advertisement, .*?vrid (\\d+), prio (\\d+).*");
   private static final Pattern REQUEST =
       Pattern.compile(
           "(\\d+\\.\\d+) ([0-9a-f:]{17}) > .*Request who-has ([0-9.]+) (?:\\(.*\\) )?tell"

@@ -45,7 +45,7 @@ public final class Wire implements AutoCloseable {
                             "-w",
                             capture.toString(),
                             "--print",
-                            "ip proto 112 or igmp or arp")))
+                            "ip proto 112 or ip proto 51 or igmp or arp")))
             .start();
     Thread.ofVirtual().start(this::readPackets);
     Thread.ofVirtual().start(this::readMessages);

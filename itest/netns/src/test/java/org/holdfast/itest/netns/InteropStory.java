@@ -33,7 +33,9 @@ abstract class InteropStory {
         VrrpSettings.of(3, true),
         VrrpSettings.of(2, false),
         VrrpSettings.of(2, true),
-        VrrpSettings.of(2, false).withPassword("s3cret"));
+        VrrpSettings.of(2, false).withPassword("s3cret"),
+        VrrpSettings.of(2, false).withHeader("s3cret"),
+        VrrpSettings.of(2, true).withHeader("s3cret"));
   }
 
   /** The settings, the better node's program, the lesser node's program. */

@@ -8,19 +8,30 @@ import java.time.Duration;
  * @param version 2 or 3
  * @param unicast adverts go to the peer, not to 224.0.0.18
  * @param advertMillis the advertisement interval
- * @param password of authentication PASS, or empty
+ * @param authType PASS or AH; empty for none
+ * @param password of the authentication, or empty
  */
-record VrrpSettings(int version, boolean unicast, int advertMillis, String password) {
+record VrrpSettings(
+    int version, boolean unicast, int advertMillis, String authType, String password) {
 
   static final int VRID = 51;
   static final String VIP = "10.8.0.100";
 
+  /** Without authentication unless there is a password, then with PASS. */
+  VrrpSettings(int version, boolean unicast, int advertMillis, String password) {
+    this(version, unicast, advertMillis, password.isEmpty() ? "" : "PASS", password);
+  }
+
   static VrrpSettings of(int version, boolean unicast) {
-    return new VrrpSettings(version, unicast, version == 2 ? 1000 : 500, "");
+    return new VrrpSettings(version, unicast, version == 2 ? 1000 : 500, "", "");
   }
 
   VrrpSettings withPassword(String word) {
-    return new VrrpSettings(version, unicast, advertMillis, word);
+    return new VrrpSettings(version, unicast, advertMillis, "PASS", word);
+  }
+
+  VrrpSettings withHeader(String word) {
+    return new VrrpSettings(version, unicast, advertMillis, "AH", word);
   }
 
   Duration adverts(int count) {
@@ -67,13 +78,16 @@ record VrrpSettings(int version, boolean unicast, int advertMillis, String passw
   }
 
   private String authenticationLines() {
-    return "  authentication {\n    auth_type PASS\n    auth_pass %s\n  }\n".formatted(password);
+    return "  authentication {\n    auth_type %s\n    auth_pass %s\n  }\n"
+        .formatted(authType, password);
   }
 
   @Override
   public String toString() {
     return "VRRPv%d %s%s"
         .formatted(
-            version, unicast ? "unicast" : "multicast", password.isEmpty() ? "" : " with PASS");
+            version,
+            unicast ? "unicast" : "multicast",
+            password.isEmpty() ? "" : " with " + authType);
   }
 }

@@ -13,6 +13,7 @@ import org.holdfast.wire.vrrp.Authentication;
 import org.holdfast.wire.vrrp.ChecksumForm;
 import org.holdfast.wire.vrrp.VrrpAdvert;
 import org.holdfast.wire.vrrp.VrrpCodec;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Packets that are none of ours move neither state nor timer. */
@@ -22,6 +23,10 @@ class HostilePacketTest {
   private final SimulatedNode node = net.node("10.0.0.1");
 
   @Test
+  @Tag("vrrp-27-caught")
+  @Tag("vrrp-31-caught")
+  @Tag("vrrp-33-caught")
+  @Tag("vrrp-49-kept")
   void rejectedAdvertsNeitherSilenceNorDemoteMaster() {
     node.configure(of(instance()));
     net.run(3_700);
@@ -45,6 +50,8 @@ class HostilePacketTest {
   }
 
   @Test
+  @Tag("vrrp-46-kept")
+  @Tag("vrrp-46-caught")
   void spoofedUnicastSourceIsRefused() {
     node.configure(of(instance().peers("10.0.0.2")));
     net.run(3_700);
@@ -59,6 +66,8 @@ class HostilePacketTest {
   }
 
   @Test
+  @Tag("vrrp-43-kept")
+  @Tag("vrrp-44-kept")
   void randomBytesAndFloodsStayCheapInTheLog() {
     Random random = new Random(4711);
     node.configure(of(instance()));
