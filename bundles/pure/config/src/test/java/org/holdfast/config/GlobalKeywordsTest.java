@@ -41,7 +41,6 @@ class GlobalKeywordsTest {
         "vrrp_iptables",
         "vrrp_iptables in out",
         "vrrp_ipsets a b c d e f",
-        "vrrp_mcast_group6 ff05::12",
         "bfd_cpu_affinity 0 3 1023",
         "max_auto_priority",
         "max_auto_priority -1",

@@ -31,7 +31,6 @@ class VrrpKeywordsTest {
         "promote_secondaries",
         "linkbeat_use_polling",
         "lvs_sync_daemon_interface eth1",
-        "native_ipv6",
         "debug 4"
       })
   void isHeld(String line) {

@@ -95,6 +95,10 @@ public final class AdvertCheck {
       return new Rejected(
           RejectReason.VIRTUAL_ROUTER_ID, advert.virtualRouterId(), profile.virtualRouterId());
     }
+    Rejected list = checkAddresses(profile, advert);
+    if (list != null) {
+      return list;
+    }
     boolean intervalDiffers = advert.intervalNanos() != profile.intervalNanos();
     if (advert.version() == 2) {
       Rejected rejected = checkVersion2(profile, advert, intervalDiffers);
@@ -104,6 +108,22 @@ public final class AdvertCheck {
     }
     return new Accepted(
         advert, decoded.form(), addressesDiffer(profile, advert.addresses()), intervalDiffers);
+  }
+
+  /**
+   * What the RFC wants of the list, of others as much as of ourselves: peers of an instance without
+   * addresses, or without a link-local one, have the same, and keepalived lets them.
+   */
+  private static Rejected checkAddresses(AdvertProfile profile, VrrpAdvert advert) {
+    List<InetAddress> addresses = advert.addresses();
+    if (addresses.isEmpty()) {
+      boolean wanted = advert.version() == 3 && !profile.addresses().isEmpty();
+      return wanted ? new Rejected(RejectReason.ADDRESS_COUNT, 0, "at least 1") : null;
+    }
+    InetAddress first = addresses.getFirst();
+    return profile.linkLocalFirst() && !first.isLinkLocalAddress()
+        ? new Rejected(RejectReason.NOT_LINK_LOCAL, first.getHostAddress(), "")
+        : null;
   }
 
   private static Rejected checkVersion2(

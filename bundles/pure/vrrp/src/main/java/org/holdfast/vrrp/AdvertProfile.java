@@ -24,6 +24,8 @@ import org.holdfast.wire.vrrp.Authentication;
  * @param authentication what version 2 adverts must carry
  * @param intervalNanos our own interval
  * @param addresses our own addresses
+ * @param linkLocalFirst whether adverts must list a link-local address first: over IPv6, when ours
+ *     do (RFC 9568 5.2.9)
  */
 public record AdvertProfile(
     int virtualRouterId,
@@ -34,7 +36,8 @@ public record AdvertProfile(
     boolean checkSource,
     Authentication authentication,
     long intervalNanos,
-    Set<InetAddress> addresses) {
+    Set<InetAddress> addresses,
+    boolean linkLocalFirst) {
 
   /** Copies the collections. */
   public AdvertProfile {
@@ -61,7 +64,12 @@ public record AdvertProfile(
         instance.checkUnicastSource(),
         authentication(instance),
         instance.advertInterval().toNanos(),
-        new HashSet<>(advertised(instance)));
+        new HashSet<>(advertised(instance)),
+        instance.ipv6() && linkLocalFirst(instance));
+  }
+
+  private static boolean linkLocalFirst(VrrpInstance instance) {
+    return advertised(instance).stream().limit(1).anyMatch(InetAddress::isLinkLocalAddress);
   }
 
   /**

@@ -1,6 +1,5 @@
 package org.holdfast.vrrp;
 
-import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -117,11 +116,11 @@ public final class InstanceSuccession {
   }
 
   private static Router router(VrrpInstance instance) {
-    return new Router(instance.interfaceName(), instance.virtualRouterId(), isIpv6(instance));
+    return new Router(instance.interfaceName(), instance.virtualRouterId(), instance.ipv6());
   }
 
   private static Name name(VrrpInstance instance) {
-    return new Name(instance.interfaceName(), instance.name(), isIpv6(instance));
+    return new Name(instance.interfaceName(), instance.name(), instance.ipv6());
   }
 
   private static Content content(VrrpInstance instance) {
@@ -140,13 +139,6 @@ public final class InstanceSuccession {
     Set<InetAddress> known = new HashSet<>();
     addresses(one).forEach(address -> known.add(address.address()));
     return addresses(other).anyMatch(address -> known.contains(address.address()));
-  }
-
-  private static boolean isIpv6(VrrpInstance instance) {
-    return addresses(instance)
-        .findFirst()
-        .filter(one -> one.address() instanceof Inet6Address)
-        .isPresent();
   }
 
   private static Stream<VirtualAddress> addresses(VrrpInstance instance) {

@@ -26,6 +26,8 @@ public enum RejectReason {
   VIRTUAL_ROUTER_ID("VRID"),
   /** Erratum 8299: no addresses. */
   ADDRESS_COUNT("address count"),
+  /** Erratum 8300: over IPv6, the first address is not a link-local one. */
+  NOT_LINK_LOCAL("first address is not link-local"),
   /** Erratum 8301: interval zero; RFC 3768 7.1: in version 2 another than our own. */
   ADVERT_INTERVAL("advertisement interval"),
   /** RFC 3768 7.1: authentication type is not the configured one. */
@@ -73,7 +75,6 @@ public enum RejectReason {
       case TYPE -> TYPE;
       case CHECKSUM -> CHECKSUM;
       case VIRTUAL_ROUTER_ID -> VIRTUAL_ROUTER_ID;
-      case ADDRESS_COUNT -> ADDRESS_COUNT;
       case ADVERT_INTERVAL -> ADVERT_INTERVAL;
     };
   }

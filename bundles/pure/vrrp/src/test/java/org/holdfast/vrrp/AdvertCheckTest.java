@@ -169,7 +169,16 @@ class AdvertCheckTest {
 
   private static AdvertProfile multicast(int version, Authentication authentication) {
     return new AdvertProfile(
-        51, version, OWN, false, Map.of(), false, authentication, 1_000_000_000L, Set.of(VIP));
+        51,
+        version,
+        OWN,
+        false,
+        Map.of(),
+        false,
+        authentication,
+        1_000_000_000L,
+        Set.of(VIP),
+        false);
   }
 
   private static AdvertProfile unicast(boolean checkSource) {
@@ -182,6 +191,7 @@ class AdvertCheckTest {
         checkSource,
         Authentication.NONE,
         1_000_000_000L,
-        Set.of(VIP));
+        Set.of(VIP),
+        false);
   }
 }

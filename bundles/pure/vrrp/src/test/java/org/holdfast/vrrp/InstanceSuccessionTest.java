@@ -2,6 +2,7 @@ package org.holdfast.vrrp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -164,6 +165,7 @@ class InstanceSuccessionTest {
         parts[3].equals("-")
             ? List.of()
             : Arrays.stream(parts[3].split(",")).map(InstanceSuccessionTest::address).toList();
+    boolean ipv6 = !addresses.isEmpty() && addresses.getFirst().address() instanceof Inet6Address;
     return new VrrpInstance(
         parts[0],
         3,
@@ -175,7 +177,7 @@ class InstanceSuccessionTest {
         true,
         Duration.ZERO,
         Optional.empty(),
-        InetAddress.ofLiteral("224.0.0.18"),
+        InetAddress.ofLiteral(ipv6 ? "ff02::12" : "224.0.0.18"),
         List.of(),
         255,
         true,

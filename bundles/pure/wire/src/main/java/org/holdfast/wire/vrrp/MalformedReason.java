@@ -12,8 +12,6 @@ public enum MalformedReason {
   CHECKSUM("got checksum 0x%04x, expected 0x%04x"),
   /** RFC 9568 5.2.3. */
   VIRTUAL_ROUTER_ID("got VRID %d, expected 1 to 255"),
-  /** RFC 9568 5.2.5 with erratum 8299; version 3 only. */
-  ADDRESS_COUNT("got %d addresses, expected at least 1"),
   /** RFC 9568 5.2.7 with erratum 8301; version 3 only. */
   ADVERT_INTERVAL("got Max Advertise Interval %d cs, expected 1 to 4095 cs");
 

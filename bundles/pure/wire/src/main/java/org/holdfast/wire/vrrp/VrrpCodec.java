@@ -1,5 +1,6 @@
 package org.holdfast.wire.vrrp;
 
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
@@ -8,7 +9,8 @@ import java.util.List;
 import org.holdfast.wire.vrrp.Decoded.Malformed;
 
 /**
- * Writes and reads VRRP messages over IPv4. Any thread.
+ * Writes and reads VRRP messages over IPv4 and IPv6; source and destination tell which, and so how
+ * long addresses are. Any thread.
  *
  * <p>Version 3, RFC 9568 section 5.2:
  *
@@ -37,8 +39,8 @@ public final class VrrpCodec {
   /** IP protocol number (RFC 9568 section 5.1.1.4). */
   public static final int PROTOCOL = 112;
 
-  /** Longest message: header, 255 addresses, authentication data. In bytes. */
-  public static final int MAX_BYTES = 8 + 255 * 4 + 8;
+  /** Longest message: header and 255 addresses of IPv6. In bytes. */
+  public static final int MAX_BYTES = 8 + 255 * 16;
 
   private static final int VERSION_AND_TYPE = 0;
   private static final int VIRTUAL_ROUTER_ID = 1;
@@ -50,7 +52,8 @@ public final class VrrpCodec {
   private static final int CHECKSUM = 6;
   private static final int ADDRESSES = 8;
   private static final int HEADER_BYTES = 8;
-  private static final int ADDRESS_BYTES = 4;
+  private static final int IPV4_BYTES = 4;
+  private static final int IPV6_BYTES = 16;
   private static final int AUTH_DATA_BYTES = 8;
   private static final int ADVERTISEMENT = 1;
   private static final int INTERVAL_BITS = 0x0fff;
@@ -93,7 +96,11 @@ public final class VrrpCodec {
     if ((first & 0x0f) != ADVERTISEMENT) {
       return new Malformed(MalformedReason.TYPE, version, vrid, first & 0x0f, ADVERTISEMENT);
     }
-    int expected = length(version, u8(message, ADDRESS_COUNT));
+    boolean ipv6 = isIpv6(source);
+    if (ipv6 && version == 2) { // RFC 3768 knows IPv4 alone
+      return new Malformed(MalformedReason.VERSION, version, vrid, version, 3);
+    }
+    int expected = length(version, u8(message, ADDRESS_COUNT), ipv6);
     if (length != expected) {
       return new Malformed(MalformedReason.LENGTH, version, vrid, length, expected);
     }
@@ -105,16 +112,17 @@ public final class VrrpCodec {
     int sum = InternetChecksum.sum(message);
     ChecksumForm form = checksumForm(message, version, sum, source, destination);
     if (form == null) {
-      return wrongChecksum(message, version, vrid, sum);
+      int pseudo =
+          isIpv6(source)
+              ? InternetChecksum.pseudoHeader(source, destination, message.remaining())
+              : 0;
+      return wrongChecksum(message, version, vrid, sum + pseudo);
     }
     if (vrid == 0) {
       return new Malformed(
           MalformedReason.VIRTUAL_ROUTER_ID, version, vrid, vrid, Malformed.UNKNOWN);
     }
     int count = u8(message, ADDRESS_COUNT);
-    if (version == 3 && count == 0) {
-      return new Malformed(MalformedReason.ADDRESS_COUNT, version, vrid, 0, 1);
-    }
     // RFC 9568 5.2.6: the reserved bits are ignored on receipt.
     int centis = u16(message, MAX_ADVERTISE_INTERVAL) & INTERVAL_BITS;
     if (version == 3 && centis == 0) {
@@ -128,7 +136,7 @@ public final class VrrpCodec {
             vrid,
             u8(message, PRIORITY),
             interval,
-            addresses(message, count),
+            addresses(message, count, isIpv6(source) ? IPV6_BYTES : IPV4_BYTES),
             version == 3 ? Authentication.NONE : authentication(message, count)),
         form);
   }
@@ -140,7 +148,8 @@ public final class VrrpCodec {
             sum + InternetChecksum.pseudoHeader(source, destination, message.remaining()))) {
       return ChecksumForm.PSEUDO_HEADER;
     }
-    return InternetChecksum.isGood(sum) ? ChecksumForm.MESSAGE_ONLY : null;
+    // RFC 9568 5.2.8: over IPv6 never without the pseudo-header.
+    return !isIpv6(source) && InternetChecksum.isGood(sum) ? ChecksumForm.MESSAGE_ONLY : null;
   }
 
   private static Malformed wrongChecksum(ByteBuffer message, int version, int vrid, int sum) {
@@ -149,22 +158,22 @@ public final class VrrpCodec {
     return new Malformed(MalformedReason.CHECKSUM, version, vrid, found, right);
   }
 
-  private static List<InetAddress> addresses(ByteBuffer message, int count) {
+  private static List<InetAddress> addresses(ByteBuffer message, int count, int size) {
     List<InetAddress> addresses = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
-      byte[] bytes = new byte[ADDRESS_BYTES];
-      message.get(message.position() + ADDRESSES + i * ADDRESS_BYTES, bytes);
+      byte[] bytes = new byte[size];
+      message.get(message.position() + ADDRESSES + i * size, bytes);
       try {
         addresses.add(InetAddress.getByAddress(bytes));
       } catch (UnknownHostException e) {
-        throw new IllegalStateException("four bytes are always an address", e);
+        throw new IllegalStateException("4 or 16 bytes are always an address", e);
       }
     }
     return addresses;
   }
 
   private static Authentication authentication(ByteBuffer message, int count) {
-    int at = message.position() + ADDRESSES + count * ADDRESS_BYTES;
+    int at = message.position() + ADDRESSES + count * IPV4_BYTES;
     long data = 0;
     for (int i = 0; i < AUTH_DATA_BYTES; i++) {
       data = data << 8 | message.get(at + i) & 0xff;
@@ -177,7 +186,7 @@ public final class VrrpCodec {
    * at the end of the message, position at its start.
    *
    * @param advert what to write
-   * @param form the checksum of a version 3 message; version 2 has only one
+   * @param form the checksum of a version 3 message over IPv4; all others have only one
    * @param source IP source it will be sent from
    * @param destination IP destination it will be sent to
    * @param into at least {@link #length} bytes remaining
@@ -191,16 +200,19 @@ public final class VrrpCodec {
       ByteBuffer into) {
     int start = into.position();
     int count = requireRange("address count", advert.addresses().size(), 0, 255);
-    int length = length(advert.version(), count);
+    boolean ipv6 = isIpv6(source);
+    int size = ipv6 ? IPV6_BYTES : IPV4_BYTES;
+    int length = length(advert.version(), count, ipv6);
     into.limit(start + length);
-    into.put((byte) (requireRange("version", advert.version(), 2, 3) << 4 | ADVERTISEMENT));
+    into.put(
+        (byte) (requireRange("version", advert.version(), ipv6 ? 3 : 2, 3) << 4 | ADVERTISEMENT));
     into.put((byte) requireRange("VRID", advert.virtualRouterId(), 1, 255));
     into.put((byte) requireRange("priority", advert.priority(), 0, 255));
     into.put((byte) count);
     putSecondWord(advert, into);
     for (InetAddress address : advert.addresses()) {
       byte[] bytes = address.getAddress();
-      requireRange("bytes of address " + address.getHostAddress(), bytes.length, 4, 4);
+      requireRange("bytes of address " + address.getHostAddress(), bytes.length, size, size);
       into.put(bytes);
     }
     if (advert.version() == 2) {
@@ -208,7 +220,7 @@ public final class VrrpCodec {
     }
     into.position(start);
     int sum = InternetChecksum.sum(into);
-    if (advert.version() == 3 && form == ChecksumForm.PSEUDO_HEADER) {
+    if (ipv6 || advert.version() == 3 && form == ChecksumForm.PSEUDO_HEADER) {
       sum += InternetChecksum.pseudoHeader(source, destination, length);
     }
     putU16(into, start + CHECKSUM, InternetChecksum.finish(sum));
@@ -238,10 +250,17 @@ public final class VrrpCodec {
    *
    * @param version 2 or 3
    * @param addressCount 0..255
+   * @param ipv6 whether the addresses have 16 bytes; version 3 only
    * @return in bytes
    */
-  public static int length(int version, int addressCount) {
-    return HEADER_BYTES + addressCount * ADDRESS_BYTES + (version == 2 ? AUTH_DATA_BYTES : 0);
+  public static int length(int version, int addressCount, boolean ipv6) {
+    return HEADER_BYTES
+        + addressCount * (ipv6 ? IPV6_BYTES : IPV4_BYTES)
+        + (version == 2 ? AUTH_DATA_BYTES : 0);
+  }
+
+  private static boolean isIpv6(InetAddress address) {
+    return address instanceof Inet6Address;
   }
 
   private static int requireRange(String what, long value, int low, int high) {

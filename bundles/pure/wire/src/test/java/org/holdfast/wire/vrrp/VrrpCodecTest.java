@@ -107,7 +107,6 @@ class VrrpCodecTest {
         + " 'got checksum 0x4364, expected 0x2dfb (version 3, VRID 51)'",
     "31009601006400000a080064, VIRTUAL_ROUTER_ID, 'got VRID 0, expected 1 to 255 (version 3,"
         + " VRID 0)'",
-    "3133960000640000, ADDRESS_COUNT, 'got 0 addresses, expected at least 1 (version 3, VRID 51)'",
     "31339601000000000a080064, ADVERT_INTERVAL, 'got Max Advertise Interval 0 cs, expected 1 to"
         + " 4095 cs (version 3, VRID 51)'",
   })

@@ -1,6 +1,5 @@
 package org.holdfast.engine.vrrp.internal;
 
-import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -47,10 +46,6 @@ final class AdvertSender {
         wanted.unicast()
             ? wanted.unicastPeers().stream().map(UnicastPeer::address).toList()
             : List.of(wanted.multicastGroup());
-    if (!(from instanceof Inet4Address)) {
-      letters = List.of();
-      return;
-    }
     letters =
         destinations.stream()
             .map(destination -> new Letter(destination, buffer(), buffer()))
@@ -60,7 +55,8 @@ final class AdvertSender {
   }
 
   private ByteBuffer buffer() {
-    int message = VrrpCodec.length(instance.version(), instance.addresses().size());
+    int message =
+        VrrpCodec.length(instance.version(), instance.addresses().size(), instance.ipv6());
     return ByteBuffer.allocateDirect(seal.before() + message + seal.behind());
   }
 

@@ -1,6 +1,5 @@
 package org.holdfast.engine.vrrp.internal;
 
-import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,7 +64,7 @@ record Assessment(
     return inUse
         .filter(address -> world.network().has(link.index(), address))
         .filter(address -> !world.virtual().contains(address))
-        .or(() -> world.network().source(link.index(), world.virtual()));
+        .or(() -> world.network().source(link.index(), world.virtual(), instance.ipv6()));
   }
 
   private static String sourceFault(VrrpInstance instance) {
@@ -79,14 +78,12 @@ record Assessment(
         .orElse(
             "interface "
                 + instance.interfaceName()
-                + " has no IPv4 address of its own to send adverts from; add one");
+                + (instance.ipv6() ? " has no IPv6 link-local" : " has no IPv4")
+                + " address of its own to send adverts from; add one");
   }
 
   private static List<String> addressFaults(VrrpInstance instance, World world) {
     List<String> faults = new ArrayList<>();
-    instance.addresses().stream()
-        .filter(one -> !(one.address() instanceof Inet4Address))
-        .forEach(one -> faults.add("virtual address " + one + " is not IPv4"));
     Stream.concat(instance.addresses().stream(), instance.excludedAddresses().stream())
         .map(VirtualAddress::device)
         .distinct()

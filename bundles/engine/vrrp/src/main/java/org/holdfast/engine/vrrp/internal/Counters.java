@@ -24,7 +24,9 @@ final class Counters {
     NEIGHBOUR_ADVERTS_SENT,
     ADDRESS_LISTS_DIFFERENT,
     INTERVALS_DIFFERENT,
-    PRIORITIES_EQUAL
+    PRIORITIES_EQUAL,
+    /** No address of the interface could be the source of adverts (RFC 9568 5.1.2.1). */
+    SOURCES_MISSING
   }
 
   private static final int REJECTIONS = Counter.values().length;

@@ -1,6 +1,7 @@
 package org.holdfast.engine.vrrp.internal;
 
 import java.net.Inet4Address;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -58,13 +59,14 @@ final class NetworkView {
   }
 
   /**
-   * The first address of a link that can be the source of adverts: the primary one, never a virtual
-   * address (RFC 9568 5.1.1.1; a crash may have left one there).
+   * The first address of a link that can be the source of adverts: the primary one of IPv4, a
+   * link-local one of IPv6, never a virtual address (RFC 9568 5.1.1.1, 5.1.2.1; a crash may have
+   * left one there).
    */
-  Optional<InetAddress> source(int linkIndex, Set<InetAddress> virtual) {
+  Optional<InetAddress> source(int linkIndex, Set<InetAddress> virtual, boolean ipv6) {
     List<InterfaceAddress> candidates =
         state.addresses().stream()
-            .filter(one -> one.linkIndex() == linkIndex && one.address() instanceof Inet4Address)
+            .filter(one -> one.linkIndex() == linkIndex && canSend(one.address(), ipv6))
             .filter(one -> one.usable() && !one.own() && !virtual.contains(one.address()))
             .toList();
     return candidates.stream()
@@ -72,6 +74,12 @@ final class NetworkView {
         .findFirst()
         .or(() -> candidates.stream().findFirst())
         .map(InterfaceAddress::address);
+  }
+
+  private static boolean canSend(InetAddress address, boolean ipv6) {
+    return ipv6
+        ? address instanceof Inet6Address && address.isLinkLocalAddress()
+        : address instanceof Inet4Address;
   }
 
   /** Whether at most addresses with this program's tag differ. */

@@ -203,6 +203,7 @@ final class VirtualRouter extends Deadlines.Entry {
   /** Looks at the surroundings again: faults, priority, source, start, lost addresses. */
   void assess(World now) {
     Optional<Link> linkBefore = Optional.ofNullable(assessment).flatMap(Assessment::link);
+    boolean hadSource = assessment == null || assessment.source().isPresent();
     world = now;
     changed();
     assessment =
@@ -211,6 +212,9 @@ final class VirtualRouter extends Deadlines.Entry {
             ownPriority.orElse(instance().priority()),
             now,
             Optional.of(source).filter(it -> it != NO_SOURCE));
+    if (hadSource && assessment.link().isPresent() && assessment.source().isEmpty()) {
+      counters.count(Counter.SOURCES_MISSING);
+    }
     if (assessment.link().isPresent() && assessment.source().isPresent()) {
       bind(assessment.link().get(), assessment.source().get());
       tellFaults();
@@ -373,9 +377,7 @@ final class VirtualRouter extends Deadlines.Entry {
   private void sourceChanged(InetAddress from) {
     seal.configure(instance());
     receiver.configure(instance(), from);
-    boolean encodable =
-        instance().addresses().stream().allMatch(one -> one.address() instanceof Inet4Address);
-    if (from != NO_SOURCE && encodable) {
+    if (from != NO_SOURCE) {
       sender.configure(instance(), from, receiver::sendsOldChecksum);
     }
   }

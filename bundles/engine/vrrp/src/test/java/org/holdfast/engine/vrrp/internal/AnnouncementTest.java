@@ -196,7 +196,7 @@ class AnnouncementTest {
     assertThat(node.state("VI_2")).isEqualTo(VrrpState.MASTER);
     node.announced.clear();
     node.events.clear();
-    byte[] lowerAdvert = new byte[VrrpCodec.length(3, 1)];
+    byte[] lowerAdvert = new byte[VrrpCodec.length(3, 1, false)];
     VrrpCodec.encode(
         new VrrpAdvert(
             3,

@@ -50,6 +50,7 @@ final class Configurations {
   List<VirtualAddress> excluded = List.of();
   List<VirtualRoute> routes = List.of();
   List<VirtualRule> routingRules = List.of();
+  InetAddress group = InetAddress.ofLiteral("224.0.0.18");
   List<UnicastPeer> peers = List.of();
   LeaseSettings lease = LeaseSettings.defaults();
   Tracking tracking = Tracking.none();
@@ -189,7 +190,7 @@ final class Configurations {
         true,
         Duration.ZERO,
         Optional.empty(),
-        InetAddress.ofLiteral("224.0.0.18"),
+        group,
         peers,
         255,
         true,

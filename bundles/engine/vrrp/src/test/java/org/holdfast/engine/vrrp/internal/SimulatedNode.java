@@ -312,9 +312,11 @@ final class SimulatedNode implements VrrpPort, AddressTable, Announcer, Reports 
     for (Packet packet = arrived.poll(); packet != null; packet = arrived.poll()) {
       for (OpenEndpoint endpoint : List.copyOf(endpoints)) {
         boolean mine =
-            endpoint.spec().multicastGroup().isPresent()
-                ? packet.destination().isMulticastAddress()
-                : packet.destination().equals(endpoint.spec().source());
+            endpoint
+                .spec()
+                .multicastGroup()
+                .orElse(endpoint.spec().source())
+                .equals(packet.destination());
         if (mine) {
           receiver.received(
               endpoint,

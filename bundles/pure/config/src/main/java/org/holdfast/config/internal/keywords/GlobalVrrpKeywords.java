@@ -66,8 +66,7 @@ final class GlobalVrrpKeywords {
         OptionSchema.of("vrrp_mcast_group4", GROUP4, "Destination of IPv4 multicast adverts.")
             .withDefault("224.0.0.18"),
         OptionSchema.of("vrrp_mcast_group6", GROUP6, "Destination of IPv6 multicast adverts.")
-            .withDefault("ff02::12")
-            .held(Held.IPV6),
+            .withDefault("ff02::12"),
         bool("vrrp_check_unicast_src", "Default of check_unicast_src; on unless 'no'.")
             .withDefault("on"),
         whole("vrrp_down_timer_adverts", 1, 100, "Default of down_timer_adverts.").withDefault("3"),

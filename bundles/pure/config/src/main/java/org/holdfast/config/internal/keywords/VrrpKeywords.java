@@ -109,8 +109,7 @@ public final class VrrpKeywords {
             "interface", IFNAME, "The interface its adverts use; default_interface unless set."),
         whole("virtual_router_id", 1, 255, "The VRID."),
         whole("version", 2, 3, "VRRP version; vrrp_version unless set."),
-        flag("native_ipv6", "Deprecated: the family is that of the addresses.")
-            .held("the family is always that of virtual_ipaddress."),
+        flag("native_ipv6", "Deprecated: IPv6, also when there are no addresses that tell it."),
         bool("strict_mode", "Refuse what the RFC does not allow; vrrp_strict unless set."));
   }
 
@@ -189,7 +188,7 @@ public final class VrrpKeywords {
             "virtual_ipaddress_excluded",
             AddressKeywords.VIRTUAL,
             "Virtual addresses not in the adverts."),
-        flag("no_virtual_ipaddress", "It has no virtual address on purpose; in version 2 alone."),
+        flag("no_virtual_ipaddress", "It has no virtual address on purpose."),
         lines("virtual_routes", RouteKeywords.VIRTUAL, "Routes that are there as MASTER."),
         lines("virtual_rules", RuleKeywords.VIRTUAL, "Routing rules that are there as MASTER."),
         flag("accept", "Packets to virtual addresses are accepted (the default)."),

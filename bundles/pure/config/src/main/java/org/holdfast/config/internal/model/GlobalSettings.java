@@ -116,8 +116,8 @@ record GlobalSettings(GlobalDefs defs, OptionValues values) {
     return values.flag(keyword);
   }
 
-  Optional<InetAddress> multicastGroup() {
-    return values.text("vrrp_mcast_group4").flatMap(Addresses::parse);
+  Optional<InetAddress> multicastGroup(boolean ipv6) {
+    return values.text(ipv6 ? "vrrp_mcast_group6" : "vrrp_mcast_group4").flatMap(Addresses::parse);
   }
 
   private static void noBlock(Scope scope, ConfigLine line) {

@@ -1,19 +1,16 @@
 package org.holdfast.config.internal.model;
 
-import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.holdfast.api.config.ConfigLine;
-import org.holdfast.api.config.ConfigWord;
 import org.holdfast.api.config.VirtualAddress;
 import org.holdfast.api.config.VmacSettings;
 import org.holdfast.api.config.VrrpInstance;
 import org.holdfast.api.schema.OptionValues;
 import org.holdfast.config.internal.keywords.VrrpKeywords;
 import org.holdfast.config.internal.model.InstanceChecks.Split;
-import org.holdfast.config.internal.schema.Addresses;
 import org.holdfast.config.internal.schema.ReadBlock;
 
 /** Builds a {@code vrrp_instance}. */
@@ -22,7 +19,9 @@ final class InstanceBuilder {
   private static final int DEFAULT_PRIORITY = 100;
   private static final String PRIORITY_CHANGES = "notify_priority_changes";
   private static final int MAX_ADVERTISED = 255;
-  private static final InetAddress GROUP = InetAddress.ofLiteral("224.0.0.18");
+
+  /** What a packet of 1500 bytes has room for. */
+  private static final int MAX_ADVERTISED_IPV6 = (1500 - 40 - 8) / 16;
 
   private final Scope scope;
   private final GlobalSettings global;
@@ -35,7 +34,7 @@ final class InstanceBuilder {
     this.trackables = trackables;
   }
 
-  /** The instance; empty after an error, or when it is of a kind that is not done yet. */
+  /** The instance; empty after an error. */
   Optional<VrrpInstance> build(ConfigLine block) {
     return scope.name(block).flatMap(name -> build(name.text(), block));
   }
@@ -50,19 +49,22 @@ final class InstanceBuilder {
     AddressLines lines = new AddressLines(scope.findings, link.orElse(""), vmac::device);
     List<VirtualAddress> advertised = lines.read(read.lines("virtual_ipaddress"));
     List<VirtualAddress> excluded = lines.read(read.lines("virtual_ipaddress_excluded"));
-    if (checks.ipv6(advertised)) {
-      scope.hold(block);
-      return Optional.empty();
-    }
-    int version = values.number("version").orElse(global.number("vrrp_version").orElse(2));
+    AdvertPath path = new AdvertPath(scope.findings, global, block, read);
+    boolean ipv6 = checks.ipv6(advertised, path.writtenAddresses(), values.flag("native_ipv6"));
+    int version =
+        ipv6
+            ? checks.ipv6Version(values)
+            : values.number("version").orElse(global.number("vrrp_version").orElse(2));
     checks.addresses(advertised, version);
+    int most = ipv6 ? MAX_ADVERTISED_IPV6 : MAX_ADVERTISED;
     VrrpInstance instance =
         instance(
             name,
             block,
             read,
             version,
-            checks.split(advertised, excluded, MAX_ADVERTISED),
+            path.of(ipv6),
+            checks.split(advertised, excluded, most),
             vmac.settings());
     checks.peers(instance);
     checks.lease(instance);
@@ -74,6 +76,7 @@ final class InstanceBuilder {
       ConfigLine block,
       ReadBlock read,
       int version,
+      AdvertPath.Ends ends,
       Split addresses,
       VmacSettings vmac) {
     OptionValues values = read.values();
@@ -100,9 +103,9 @@ final class InstanceBuilder {
         advertInterval,
         preempt,
         checks.preemptDelay(delay, preempt, wantsMaster),
-        source(block, values),
-        group(block, values),
-        new PeerLines(scope.findings).read(read.lines("unicast_peer")),
+        ends.source(),
+        ends.group(),
+        ends.peers(),
         values.number("unicast_ttl").orElse(255),
         checkUnicastSource(values),
         strict.auth(
@@ -188,35 +191,5 @@ final class InstanceBuilder {
 
   private boolean flag(OptionValues values, String keyword, String globalKeyword) {
     return values.has(keyword) ? values.flag(keyword) : global.flag(globalKeyword);
-  }
-
-  private Optional<InetAddress> source(ConfigLine block, OptionValues values) {
-    boolean unicast = values.has("unicast_src_ip");
-    String keyword = unicast ? "unicast_src_ip" : "mcast_src_ip";
-    Optional<InetAddress> source = values.text(keyword).flatMap(Addresses::parse);
-    if (source.isPresent() && Addresses.bits(source.get()) != 32) {
-      wrongFamily(Lines.at(block, keyword), keyword);
-    }
-    return source;
-  }
-
-  private InetAddress group(ConfigLine block, OptionValues values) {
-    Optional<InetAddress> own = values.text("mcast_dst_ip").flatMap(Addresses::parse);
-    InetAddress group = own.or(global::multicastGroup).orElse(GROUP);
-    if (!group.isMulticastAddress() || Addresses.bits(group) != 32) {
-      ConfigWord at = Lines.at(block, "mcast_dst_ip");
-      scope.findings.error(
-          "bad-address",
-          at,
-          "the destination of adverts is "
-              + group.getHostAddress()
-              + "; expected an IPv4 multicast address",
-          "correct mcast_dst_ip, or vrrp_mcast_group4 in global_defs");
-    }
-    return group;
-  }
-
-  private void wrongFamily(ConfigWord at, String keyword) {
-    scope.findings.error("bad-address", at, keyword + " is '" + at + "'; expected an IPv4 address");
   }
 }

@@ -1,5 +1,6 @@
 package org.holdfast.config.internal.model;
 
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -55,8 +56,8 @@ final class InstanceChecks {
         .orElse(Lines.keyword(block, "virtual_ipaddress"));
   }
 
-  /** Whether the instance is one of IPv6, which is not done yet; mixed families are an error. */
-  boolean ipv6(List<VirtualAddress> advertised) {
+  /** Whether the instance is one of IPv6; mixed families are an error. */
+  boolean ipv6(List<VirtualAddress> advertised, List<InetAddress> others, boolean nativeIpv6) {
     List<Integer> bits =
         advertised.stream().map(a -> Addresses.bits(a.address())).distinct().toList();
     if (bits.size() > 1) {
@@ -66,30 +67,57 @@ final class InstanceChecks {
           "virtual_ipaddress has IPv4 and IPv6 addresses; expected all as the first, "
               + advertised.getFirst().address().getHostAddress(),
           "move the others to virtual_ipaddress_excluded, or to an instance of their own");
+    } else if (nativeIpv6 && bits.equals(List.of(32))) {
+      findings.error(
+          "mixed-families",
+          Lines.keyword(block, "native_ipv6"),
+          "native_ipv6 with IPv4 addresses in virtual_ipaddress; expected IPv6 addresses",
+          "remove native_ipv6");
     }
-    boolean ipv6 = bits.equals(List.of(128));
-    if (ipv6) {
-      findings.note(
-          "not-acted-on",
-          Lines.keyword(block, "virtual_ipaddress"),
-          "a vrrp_instance over IPv6 is accepted, not acted on: it is left out until it is built.");
+    if (bits.isEmpty()) {
+      return nativeIpv6 || others.stream().anyMatch(one -> Addresses.bits(one) == 128);
     }
-    return ipv6;
+    return Addresses.bits(advertised.getFirst().address()) == 128;
+  }
+
+  /**
+   * The version of an instance of IPv6 is 3, whatever the default of the file is. keepalived sends
+   * version 2 over IPv6 when told so, with a checksum that nobody accepts.
+   */
+  int ipv6Version(OptionValues values) {
+    if (values.number("version").orElse(3) == 2) {
+      findings.error(
+          "ipv6-version",
+          Lines.at(block, "version"),
+          "version is 2 in an instance of IPv6; expected 3, the only one that knows IPv6",
+          "remove the line, or write version 3, on every node");
+    }
+    return 3;
   }
 
   void addresses(List<VirtualAddress> advertised, int version) {
     boolean none = Lines.inside(block, "virtual_ipaddress").isEmpty();
-    if (none && version == 3) {
+    boolean onPurpose = Lines.last(block, "no_virtual_ipaddress").isPresent();
+    if (none && version == 3 && !onPurpose) {
       findings.error(
           "missing-option",
           block.words().getFirst(),
           "the instance has no virtual_ipaddress; version 3 needs at least one",
-          "add: virtual_ipaddress { ADDRESS/PREFIX }");
-    } else if (none && Lines.last(block, "no_virtual_ipaddress").isEmpty()) {
+          "add: virtual_ipaddress { ADDRESS/PREFIX }, or no_virtual_ipaddress");
+    } else if (none && !onPurpose) {
       findings.warning(
           "missing-option",
           block.words().getFirst(),
           "the instance has no virtual_ipaddress; it is MASTER or BACKUP of nothing");
+    }
+    boolean ipv6 = !advertised.isEmpty() && Addresses.bits(advertised.getFirst().address()) == 128;
+    if (ipv6 && !advertised.getFirst().address().isLinkLocalAddress()) {
+      findings.warning(
+          "link-local-first",
+          Lines.inside(block, "virtual_ipaddress").getFirst().words().getFirst(),
+          "the first address is not link-local; routers that keep to RFC 9568 5.2.9 refuse such"
+              + " adverts",
+          "put one from fe80::/10 first, on every node");
     }
   }
 
@@ -112,13 +140,27 @@ final class InstanceChecks {
   }
 
   void peers(VrrpInstance instance) {
+    String family = instance.ipv6() ? "IPv6" : "IPv4";
     boolean otherFamily =
-        instance.unicastPeers().stream().anyMatch(p -> Addresses.bits(p.address()) != 32);
+        instance.unicastPeers().stream()
+            .anyMatch(p -> Addresses.bits(p.address()) != (instance.ipv6() ? 128 : 32));
     if (otherFamily) {
       findings.error(
           "mixed-families",
           Lines.keyword(block, "unicast_peer"),
-          "unicast_peer has an IPv6 address; expected IPv4 as in virtual_ipaddress");
+          "unicast_peer has an address of another family; expected "
+              + family
+              + " as in virtual_ipaddress");
+    }
+    boolean farPeers =
+        instance.unicastPeers().stream().anyMatch(p -> !p.address().isLinkLocalAddress());
+    if (!otherFamily && instance.ipv6() && farPeers && instance.sourceAddress().isEmpty()) {
+      findings.warning(
+          "unicast-source",
+          Lines.keyword(block, "unicast_peer"),
+          "adverts leave from the link-local address of the interface, which is not of the kind"
+              + " that unicast_peer names",
+          "add: unicast_src_ip ADDRESS, the one that the peers name");
     }
     boolean noPeers = Lines.inside(block, "unicast_peer").isEmpty();
     if (noPeers && Lines.last(block, "unicast_src_ip").isPresent()) {

@@ -95,7 +95,7 @@ final class VrrpBuilder {
   /** One VRID is one virtual router on a link; unicast routers differ by their source too. */
   private void oneRouter(Map<String, ConfigWord> routers, VrrpInstance i, ConfigLine block) {
     Object path = i.unicast() ? i.sourceAddress() : i.multicastGroup();
-    String key = i.interfaceName() + "/" + i.virtualRouterId() + "/" + path;
+    String key = i.interfaceName() + "/" + i.virtualRouterId() + "/" + i.ipv6() + "/" + path;
     ConfigWord at = Lines.at(block, "virtual_router_id");
     ConfigWord earlier = routers.putIfAbsent(key, at);
     if (earlier != null) {

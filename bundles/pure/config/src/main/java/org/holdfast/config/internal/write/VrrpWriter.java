@@ -124,6 +124,7 @@ public final class VrrpWriter {
     i.vmac().own().ifPresent(this::ownLink);
     out.flag(i.vmac().transmitOnBase(), "vmac_xmit_base");
     addresses("virtual_ipaddress", i.addresses(), i.vmac());
+    out.flag(i.addresses().isEmpty(), "no_virtual_ipaddress");
     addresses("virtual_ipaddress_excluded", i.excludedAddresses(), i.vmac());
     out.flag(!i.acceptsPackets(), "no_accept");
     lines("virtual_routes", i.routes(), RouteWords::of);

@@ -1,5 +1,6 @@
 package org.holdfast.kernel.linux.internal.vrrp;
 
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,8 +73,10 @@ public final class LinuxAnnouncer implements Announcer {
   }
 
   private KernelException sendAll(Socket out, Link link, List<InetAddress> addresses) {
+    boolean router =
+        addresses.stream().anyMatch(Inet6Address.class::isInstance) && Forwarding.ipv6(link.name());
     for (int i = 0; i < addresses.size(); i++) {
-      encode(frames.get(i), link, addresses.get(i).getAddress());
+      encode(frames.get(i), link, addresses.get(i).getAddress(), router);
     }
     List<Datagram> batch = frames.subList(0, addresses.size());
     KernelException first = null;
@@ -90,14 +93,13 @@ public final class LinuxAnnouncer implements Announcer {
     return first;
   }
 
-  private static void encode(Datagram frame, Link link, byte[] address) {
+  private static void encode(Datagram frame, Link link, byte[] address, boolean router) {
     boolean ipv4 = address.length == 4;
     int etherType = ipv4 ? GratuitousArp.ETHER_TYPE : NeighbourAdvertisement.ETHER_TYPE;
     if (ipv4) {
       GratuitousArp.encode(frame.payload(), link.mac().bytes(), address);
     } else {
-      // Router flag: clearing it would take a default router from the hosts' lists.
-      NeighbourAdvertisement.encode(frame.payload(), link.mac().bytes(), address, true);
+      NeighbourAdvertisement.encode(frame.payload(), link.mac().bytes(), address, router);
     }
     int nameLength = SocketAddresses.packet(frame.name(), link.index(), etherType);
     int size = ipv4 ? GratuitousArp.SIZE : NeighbourAdvertisement.SIZE;

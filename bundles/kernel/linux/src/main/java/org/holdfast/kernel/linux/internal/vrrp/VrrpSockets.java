@@ -42,6 +42,7 @@ final class VrrpSockets {
   private static final int IPV6_MULTICAST_HOPS = 18;
   private static final int IPV6_MULTICAST_LOOP = 19;
   private static final int IPV6_ADD_MEMBERSHIP = 20;
+  private static final int IPV6_MULTICAST_ALL = 29;
   private static final int IPV6_RECVPKTINFO = 49;
   private static final int IPV6_RECVHOPLIMIT = 51;
   private static final int IPV6_TCLASS = 67;
@@ -103,6 +104,7 @@ final class VrrpSockets {
     socket.option(operation, SOL_IPV6, IPV6_UNICAST_HOPS, spec.ttl());
     socket.option(operation, SOL_IPV6, IPV6_RECVPKTINFO, 1);
     socket.option(operation, SOL_IPV6, IPV6_RECVHOPLIMIT, 1);
+    socket.tryOption(SOL_IPV6, IPV6_MULTICAST_ALL, 0); // Linux 4.20; else all groups of the machine
     if (spec.multicastGroup().isPresent()) {
       socket.option(operation, SOL_IPV6, IPV6_MULTICAST_LOOP, 0);
       socket.option(operation, SOL_IPV6, IPV6_MULTICAST_HOPS, spec.ttl());
