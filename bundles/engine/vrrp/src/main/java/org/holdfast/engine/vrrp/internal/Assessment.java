@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.holdfast.api.config.VirtualAddress;
+import org.holdfast.api.config.VirtualRoute;
 import org.holdfast.api.config.VrrpInstance;
 import org.holdfast.kernel.net.Link;
 import org.holdfast.vrrp.PriorityCalculator;
@@ -44,6 +45,8 @@ record Assessment(
     if (instance.rules().faultWithoutPeers() && !instance.unicast()) {
       faults.add("there is no unicast_peer (unicast_fault_no_peer)");
     }
+    faults.addAll(routeFaults(instance, world));
+    faults.addAll(world.statics().faults(instance.name()));
     faults.addAll(tracking.faults());
     List<String> awaited = new ArrayList<>(links.awaited());
     awaited.addAll(tracking.awaited());
@@ -64,7 +67,12 @@ record Assessment(
     return inUse
         .filter(address -> world.network().has(link.index(), address))
         .filter(address -> !world.virtual().contains(address))
-        .or(() -> world.network().source(link.index(), world.virtual(), instance.ipv6()));
+        .or(
+            () ->
+                world
+                    .network()
+                    .source(
+                        link.index(), world.virtual(), world.statics().sources(), instance.ipv6()));
   }
 
   private static String sourceFault(VrrpInstance instance) {
@@ -92,5 +100,18 @@ record Assessment(
         .filter(device -> world.network().link(device).isEmpty())
         .forEach(device -> faults.add("interface " + device + " does not exist"));
     return faults;
+  }
+
+  /** A tracked route whose interface is down cannot be set (keepalived: FAULT). */
+  private static List<String> routeFaults(VrrpInstance instance, World world) {
+    return instance.routes().stream()
+        .filter(VirtualRoute::tracked)
+        .flatMap(route -> route.hops().stream())
+        .flatMap(hop -> hop.device().stream())
+        .distinct()
+        .filter(device -> !device.equals(instance.interfaceName()))
+        .filter(device -> world.network().link(device).filter(Link::up).isEmpty())
+        .map(device -> "interface " + device + " of a virtual route is down or does not exist")
+        .toList();
   }
 }

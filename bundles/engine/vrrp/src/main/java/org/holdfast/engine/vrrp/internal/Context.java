@@ -18,6 +18,7 @@ import org.holdfast.kernel.vrrp.VrrpPort;
  * @param deadlines when which virtual router is due
  * @param work kernel writes in portions
  * @param held who put which address where
+ * @param paths routes and rules
  * @param endpoints open endpoints
  * @param announcements tells hosts where addresses are
  * @param acceptance which addresses drop packets
@@ -32,6 +33,7 @@ record Context(
     Deadlines deadlines,
     KernelWork work,
     HeldAddresses held,
+    KernelPaths paths,
     Endpoints endpoints,
     Announcements announcements,
     Acceptance acceptance,
@@ -51,6 +53,7 @@ record Context(
       AddressTable addressTable,
       Announcer announcer,
       Reports reports,
+      KernelPaths paths,
       LongSupplier clock,
       Neighbours neighbours) {
     Deadlines deadlines = new Deadlines();
@@ -64,6 +67,7 @@ record Context(
         deadlines,
         work,
         new HeldAddresses(),
+        paths,
         new Endpoints(port, reports, clock),
         new Announcements(announcer, work, deadlines, clock),
         new Acceptance(reports),

@@ -61,13 +61,18 @@ final class NetworkView {
   /**
    * The first address of a link that can be the source of adverts: the primary one of IPv4, a
    * link-local one of IPv6, never a virtual address (RFC 9568 5.1.1.1, 5.1.2.1; a crash may have
-   * left one there).
+   * left one there). With our tag, only static ones.
    */
-  Optional<InetAddress> source(int linkIndex, Set<InetAddress> virtual, boolean ipv6) {
+  Optional<InetAddress> source(
+      int linkIndex, Set<InetAddress> virtual, Set<InetAddress> statics, boolean ipv6) {
     List<InterfaceAddress> candidates =
         state.addresses().stream()
             .filter(one -> one.linkIndex() == linkIndex && canSend(one.address(), ipv6))
-            .filter(one -> one.usable() && !one.own() && !virtual.contains(one.address()))
+            .filter(
+                one ->
+                    one.usable()
+                        && (!one.own() || statics.contains(one.address()))
+                        && !virtual.contains(one.address()))
             .toList();
     return candidates.stream()
         .filter(one -> !one.secondary())

@@ -66,6 +66,7 @@ final class VirtualRouter extends Deadlines.Entry {
   private final AdvertSender sender = new AdvertSender(seal);
   private final AdvertLog adverts;
   private final VirtualAddresses addresses;
+  private final VirtualRoutes routes;
   private final AddressLease lease;
   private Optional<Resumption> resumption = Optional.empty();
   private final VrrpMachine machine;
@@ -100,6 +101,7 @@ final class VirtualRouter extends Deadlines.Entry {
     toldPriority = member.instance().priority();
     machine = new VrrpMachine(settings(), toldPriority, NO_SOURCE);
     addresses = new VirtualAddresses(context);
+    routes = new VirtualRoutes(context);
     lease = new AddressLease(member.instance(), context.clock());
     adverts = new AdvertLog(context.reports(), counters);
     receiver.configure(member.instance(), source);
@@ -154,6 +156,7 @@ final class VirtualRouter extends Deadlines.Entry {
     }
     if (machine.phase().active()) {
       addresses.claim(wanted.instance(), now);
+      routes.claim(wanted.instance(), now);
     }
   }
 
@@ -174,6 +177,7 @@ final class VirtualRouter extends Deadlines.Entry {
     }
     if (machine.phase().active()) {
       addresses.change(instance(), now, lease.length(), this::addressesAnswered);
+      routes.add(instance(), now);
     }
     bindRetryAt = NEVER; // what was in the way may be gone
     assess(now);
@@ -230,6 +234,9 @@ final class VirtualRouter extends Deadlines.Entry {
     startIfReady();
     repairIfLost();
     announceIfLinkIsNew(linkBefore);
+    if (machine.phase().active()) {
+      routes.retry(instance(), world);
+    }
     reschedule();
   }
 
@@ -272,6 +279,16 @@ final class VirtualRouter extends Deadlines.Entry {
                 machine.shown(),
                 toldPriority,
                 Instant.now()));
+  }
+
+  /** Finds out whether another program removed a route or a rule. */
+  void pathsRead(Set<Object> present) {
+    Optional<String> lost = routes.lost(present);
+    if (lost.isPresent() && machine.phase() == Phase.MASTER) {
+      String what = lost.get();
+      context.reports().warn("vrrp_instance " + name() + ": another program removed " + what);
+      handle(new Event.AddressLost(what));
+    }
   }
 
   /** The short form of {@link #assess} when nothing but virtual addresses came or went. */
@@ -624,8 +641,14 @@ final class VirtualRouter extends Deadlines.Entry {
   private void execute(Action action) {
     switch (action) {
       case Action.SendAdvert(int priority) -> send(priority);
-      case Action.AddAddresses() -> addAddresses();
-      case Action.RemoveAddresses() -> removeAddresses();
+      case Action.AddAddresses() -> {
+        addAddresses();
+        routes.add(instance(), world); // as keepalived: addresses, routes, rules
+      }
+      case Action.RemoveAddresses() -> {
+        routes.remove();
+        removeAddresses();
+      }
       case Action.Announce(int rounds) -> announce(rounds);
       case Action.AnnounceElsewhere() -> announceElsewhere();
       case Action.HeardLower _ -> {

@@ -64,6 +64,7 @@ final class VirtualRouters {
   private boolean configured;
   private boolean stopped;
   private final Consumer<List<Guard>> gate;
+  private final StaticSet statics;
   private List<Guard> guards;
 
   VirtualRouters(
@@ -74,12 +75,25 @@ final class VirtualRouters {
       Consumer<List<Guard>> gate,
       LongSupplier clock,
       NetworkState network) {
+    this(port, addressTable, announcer, reports, NoPaths.with(reports), gate, clock, network);
+  }
+
+  VirtualRouters(
+      VrrpPort port,
+      AddressTable addressTable,
+      Announcer announcer,
+      Reports reports,
+      KernelPaths paths,
+      Consumer<List<Guard>> gate,
+      LongSupplier clock,
+      NetworkState network) {
     this.gate = gate;
-    context = Context.of(port, addressTable, announcer, reports, clock, new Around());
+    context = Context.of(port, addressTable, announcer, reports, paths, clock, new Around());
+    statics = new StaticSet(context);
     bornAt = clock.getAsLong();
     bootedAt = bornAt;
     heard = network;
-    world = new World(new NetworkView(network), trackers, linkProblems, virtual);
+    world = new World(new NetworkView(network), trackers, linkProblems, virtual, statics);
   }
 
   Context context() {
@@ -142,6 +156,11 @@ final class VirtualRouters {
    * goes on claims what it will hold first, then what is gone stops, then the rest changes: so it
    * does not matter in which order the file has them.
    */
+  void configure(Configuration wanted, NameTables names) {
+    context.paths().names(names);
+    configure(wanted);
+  }
+
   void configure(Configuration wanted) {
     long startAt = startAt(wanted.global());
     context.endpoints().tellOfStrangers(wanted.global().logUnknownVirtualRouters());
@@ -152,9 +171,12 @@ final class VirtualRouters {
         .forEach(one -> virtual.add(one.address()));
     context.announcements().space(wanted.global().garpSpacing());
     linkDelays.configure(wanted.trackers().interfaceDelays());
-    context.endpoints().keepOpenDuring(() -> apply(changes, wanted.syncGroups()));
+    context.endpoints().keepOpenDuring(() -> apply(changes, wanted));
     look();
     context.acceptance().configure(wanted.global().firewall(), !configured);
+    context
+        .paths()
+        .watch(!statics.isEmpty() || wanted.instances().stream().anyMatch(VirtualRoutes::any));
     changed = true;
     if (configured && wanted.global().fifos().statesOnReload()) {
       settle();
@@ -175,14 +197,19 @@ final class VirtualRouters {
         bornAt + global.startupDelay().toNanos(), bootedAt + global.delayAfterBoot().toNanos());
   }
 
-  private void apply(List<RouterChange> changes, List<SyncGroup> wantedGroups) {
+  private void apply(List<RouterChange> changes, Configuration wanted) {
     changes.stream()
         .filter(one -> one.kind() == RouterChange.Kind.CHANGED)
         .forEach(one -> one.router().prepare(one.wanted(), world));
     if (!configured) {
       adopt(changes);
     }
+    statics.configure(wanted.statics(), world);
     removeLeftovers();
+    if (!configured) {
+      context.paths().removeLeftovers();
+    }
+    statics.update(world);
     Set<VirtualRouter> stay = new HashSet<>();
     changes.forEach(one -> stay.add(one.router()));
     for (VirtualRouter router : routers) {
@@ -193,7 +220,7 @@ final class VirtualRouters {
     }
     routers.clear();
     changes.forEach(one -> routers.add(one.router()));
-    regroup(changes, wantedGroups);
+    regroup(changes, wanted.syncGroups());
     for (RouterChange one : changes) {
       switch (one.kind()) {
         case NEW -> one.router().assess(world);
@@ -298,13 +325,15 @@ final class VirtualRouters {
   private void look() {
     NetworkView before = world.network();
     NetworkState now = linkDelays.of(heard, context.now(), this::longestDownNanos);
-    world = new World(new NetworkView(now), trackers, linkProblems, virtual);
+    world = new World(new NetworkView(now), trackers, linkProblems, virtual, statics);
     if (linkDelays.deadline() == LinkDelays.NEVER) {
       context.deadlines().remove(linkTimer);
     } else {
       context.deadlines().set(linkTimer, linkDelays.deadline());
     }
-    if (world.network().sameSurroundings(before)) { // the echo of our own writes, mostly
+    statics.update(world);
+    if (statics.isEmpty()
+        && world.network().sameSurroundings(before)) { // the echo of our own writes, mostly
       routers.forEach(router -> router.addressesChanged(world));
     } else {
       routers.forEach(router -> router.assess(world));
@@ -340,8 +369,17 @@ final class VirtualRouters {
   /** What keeps macvlans from being there, by name. */
   void linkProblems(Map<String, String> now) {
     linkProblems = now;
-    world = new World(world.network(), trackers, linkProblems, virtual);
+    world = new World(world.network(), trackers, linkProblems, virtual, statics);
     routers.forEach(router -> router.assess(world));
+  }
+
+  /** The routes and rules with our tag were read. */
+  void pathsRead(Set<Object> present) {
+    statics.read(present);
+    routers.forEach(router -> router.pathsRead(present));
+    if (!statics.isEmpty()) {
+      routers.forEach(router -> router.assess(world));
+    }
   }
 
   void trackerRemoved(TrackerId id) {
@@ -384,6 +422,7 @@ final class VirtualRouters {
   void stop() {
     routers.forEach(router -> router.stop(false));
     context.work().drain();
+    statics.stop();
     settle();
     changed = true;
     publish();

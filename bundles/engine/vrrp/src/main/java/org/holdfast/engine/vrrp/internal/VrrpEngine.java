@@ -31,6 +31,8 @@ import org.holdfast.kernel.net.LinkTable;
 import org.holdfast.kernel.net.NetworkListener;
 import org.holdfast.kernel.net.NetworkMonitor;
 import org.holdfast.kernel.net.NetworkState;
+import org.holdfast.kernel.route.RouteTable;
+import org.holdfast.kernel.route.RuleTable;
 import org.holdfast.kernel.vrrp.AddressFilter;
 import org.holdfast.kernel.vrrp.Announcer;
 import org.holdfast.kernel.vrrp.PacketGate;
@@ -83,6 +85,7 @@ public final class VrrpEngine
   private final Gatekeeper gatekeeper;
   private final OwnLinks links;
   private final Thread rehearsals;
+  private final Thread watch;
 
   /** Starts the loop. */
   @Activate
@@ -94,17 +97,21 @@ public final class VrrpEngine
       @Reference(cardinality = ReferenceCardinality.OPTIONAL) AddressFilter filter,
       @Reference LinkTable linkTable,
       @Reference LinkSettings linkSettings,
+      @Reference RouteTable routeTable,
+      @Reference RuleTable ruleTable,
       @Reference(service = LoggerFactory.class) Logger logger) {
     this.logger = logger;
     dispatcher = new Dispatcher(() -> listeners, logger);
     gatekeeper = new Gatekeeper(dispatcher);
     VrrpPort port = open(transport);
+    KernelPaths paths = new KernelPaths(routeTable, ruleTable, dispatcher);
     routers =
         new VirtualRouters(
             port,
             addressTable,
             announcer,
             dispatcher,
+            paths,
             gatekeeper,
             System::nanoTime,
             monitor.current());
@@ -130,6 +137,13 @@ public final class VrrpEngine
             .name("vrrp-rehearsal")
             .priority(Thread.MIN_PRIORITY)
             .start(new Rehearsals(addressTable, announcer));
+    watch =
+        Thread.ofPlatform()
+            .daemon()
+            .name("vrrp-routes")
+            .start(
+                new PathWatch(
+                    paths, present -> loop.submit(all -> all.pathsRead(present)), dispatcher));
   }
 
   @Reference(
@@ -169,12 +183,13 @@ public final class VrrpEngine
 
   @Override
   public void configurationChanged(Configuration wanted) {
+    NameTables names = NameTables.read(wanted.global().nameDirectories());
     links.prepare(
         wanted,
         taken ->
             loop.submit(
                 all -> {
-                  all.configure(wanted);
+                  all.configure(wanted, names);
                   taken.run();
                 }));
   }
@@ -290,6 +305,7 @@ public final class VrrpEngine
   @Deactivate
   public void stop() {
     rehearsals.interrupt();
+    watch.interrupt();
     try {
       if (!loop.stop(STOP_PATIENCE)) {
         logger.error(

@@ -13,9 +13,11 @@ import org.holdfast.api.track.TrackerStatus;
  * @param trackers results of trackers
  * @param linkProblems what keeps macvlans from being there, by name
  * @param virtual every configured virtual address
+ * @param statics what is there whatever the state of the routers is
  */
 record World(
     NetworkView network,
     Map<TrackerId, TrackerStatus> trackers,
     Map<String, String> linkProblems,
-    Set<InetAddress> virtual) {}
+    Set<InetAddress> virtual,
+    StaticSet statics) {}

@@ -84,6 +84,7 @@ final class SimulatedNode implements VrrpPort, AddressTable, Announcer, Reports 
   private int links = 1;
   private final SimulatedNet net;
   private final Queue<Packet> arrived = new ArrayDeque<>();
+  final SimulatedPaths paths = new SimulatedPaths(log);
   private final List<OpenEndpoint> endpoints = new ArrayList<>();
   private final VirtualRouters routers;
   private final VrrpLoop loop;
@@ -95,7 +96,9 @@ final class SimulatedNode implements VrrpPort, AddressTable, Announcer, Reports 
     this.address = InetAddress.ofLiteral(address);
     others.add(
         new InterfaceAddress(2, this.address, 24, 0, "eth0", false, true, Optional.empty(), false));
-    routers = new VirtualRouters(this, this, this, this, this::guards, () -> net.now, network());
+    routers =
+        new VirtualRouters(
+            this, this, this, this, paths.paths(this), this::guards, () -> net.now, network());
     loop = new VrrpLoop(this, routers);
   }
 
@@ -121,6 +124,12 @@ final class SimulatedNode implements VrrpPort, AddressTable, Announcer, Reports 
 
   void tracker(org.holdfast.api.track.TrackerStatus status) {
     loop.submit(all -> all.trackerChanged(status));
+    turn();
+  }
+
+  /** Lets the engine know the routes and rules that are there. */
+  void pathsRead() {
+    loop.submit(all -> all.pathsRead(paths.present()));
     turn();
   }
 

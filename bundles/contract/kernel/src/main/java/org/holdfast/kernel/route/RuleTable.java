@@ -1,0 +1,38 @@
+package org.holdfast.kernel.route;
+
+import java.util.List;
+import java.util.Optional;
+import org.holdfast.kernel.KernelException;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** Writes rules. Any thread; calls block until the kernel has acknowledged. */
+@ProviderType
+public interface RuleTable {
+
+  /**
+   * Sets rules. One that is there already is no error.
+   *
+   * @param rules what to add, in order
+   * @return for each the kernel's refusal, or empty
+   * @throws KernelException when the kernel could not be asked
+   */
+  List<Optional<KernelException>> add(List<RuleSpec> rules) throws KernelException;
+
+  /**
+   * Removes rules of the same protocol. One that is not there is no error.
+   *
+   * @param rules what to remove, in order
+   * @return for each the kernel's refusal, or empty
+   * @throws KernelException when the kernel could not be asked
+   */
+  List<Optional<KernelException>> remove(List<RuleSpec> rules) throws KernelException;
+
+  /**
+   * Reads the rules that carry keepalived's tag (protocol 18), as far as they must be known to find
+   * and to remove them.
+   *
+   * @return in the kernel's order
+   * @throws KernelException when the kernel could not be asked
+   */
+  List<RuleSpec> own() throws KernelException;
+}
