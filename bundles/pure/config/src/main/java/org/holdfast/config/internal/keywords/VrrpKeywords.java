@@ -121,8 +121,7 @@ public final class VrrpKeywords {
                 new ValueType.Whole(1, 254),
                 "The highest priority of its peers; 254 unless set."));
     String expired =
-        "With nopreempt, a MASTER that was late yields only when a peer of this priority may have"
-            + " taken over.";
+        "With nopreempt, a late MASTER yields once a peer of this priority may have taken over.";
     return Stream.of(
         choice("state", "What it wants to be at the start.", "MASTER", "BACKUP"),
         whole("priority", 1, 255, "100 unless set; 255 is the address owner."),
@@ -153,8 +152,8 @@ public final class VrrpKeywords {
         line(
             "old_unicast_checksum",
             never,
-            "Unicast adverts with the checksum of keepalived 1.3.6; by default to those peers that"
-                + " send it."),
+            "Unicast adverts with the checksum of keepalived 1.3.6; to peers that send it unless"
+                + " set."),
         bool("v3_checksum_as_v2", "Checksum without pseudo header in version 3."),
         OptionSchema.of("vrf", IFNAME, "The VRF that adverts use.")
             .held("adverts use the interface, whatever its VRF."));
@@ -171,8 +170,8 @@ public final class VrrpKeywords {
             "A last advert when a higher one is heard (on unless 'no')."),
         bool(
             "skip_check_adv_addr",
-            "Compare the addresses only of another sender than before; vrrp_skip_check_adv_addr"
-                + " unless set."),
+            "Compare addresses only of another sender than before; vrrp_skip_check_adv_addr unless"
+                + " set."),
         bool(
             "owner_ignore_adverts",
             "With priority 255, ignore all adverts; vrrp_owner_ignore_adverts unless set."),
