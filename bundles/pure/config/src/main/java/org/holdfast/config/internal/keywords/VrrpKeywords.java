@@ -202,7 +202,7 @@ public final class VrrpKeywords {
         tracked("track_interface", "Interfaces " + which + "."),
         tracked("track_script", "Scripts " + which + "."),
         tracked("track_file", NAME, MAX_FILE_WEIGHT, "Files " + which + "."),
-        tracked("track_process", NAME, MAX_FILE_WEIGHT, "Processes " + which + "."),
+        tracked("track_process", NAME, TrackKeywords.MAX_WEIGHT, "Processes " + which + "."),
         tracked("track_bfd", "BFD sessions " + which + "."),
         tracked(
             "track_virtual_server",
