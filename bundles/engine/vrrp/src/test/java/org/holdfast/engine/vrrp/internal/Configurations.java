@@ -57,6 +57,7 @@ final class Configurations {
   GarpSettings garp =
       new GarpSettings(1, Duration.ZERO, Duration.ZERO, 1, 0, Duration.ZERO, Duration.ZERO, false);
   boolean acceptsPackets = true;
+  boolean messageOnlyChecksum;
 
   AuthSettings auth = AuthSettings.none();
   AdvertRules rules = AdvertRules.defaults();
@@ -178,6 +179,18 @@ final class Configurations {
     return this;
   }
 
+  /** {@code v3_checksum_as_v2}. */
+  Configurations messageOnlyChecksum() {
+    messageOnlyChecksum = true;
+    return this;
+  }
+
+  /** Where adverts go when it is not the group of IPv4. */
+  Configurations group(String is) {
+    group = InetAddress.ofLiteral(is);
+    return this;
+  }
+
   VrrpInstance build() {
     return new VrrpInstance(
         name,
@@ -205,7 +218,7 @@ final class Configurations {
         3,
         false,
         false,
-        false,
+        messageOnlyChecksum,
         lease,
         garp,
         Notify.none(),

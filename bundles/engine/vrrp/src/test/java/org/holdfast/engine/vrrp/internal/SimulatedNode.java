@@ -62,6 +62,9 @@ final class SimulatedNode implements VrrpPort, AddressTable, Announcer, Reports 
   /** Every address that was ever taken away. */
   final List<String> removed = new ArrayList<>();
 
+  /** Every packet that left. */
+  final List<SentPacket> packets = new ArrayList<>();
+
   /** Every advert, as {@code VRID:priority}. */
   final List<String> adverts = new ArrayList<>();
 
@@ -299,6 +302,9 @@ final class SimulatedNode implements VrrpPort, AddressTable, Announcer, Reports 
     byte[] bytes = new byte[message.remaining()];
     message.get(message.position(), bytes);
     log.add("send " + (bytes[2] & 0xff));
+    packets.add(
+        new SentPacket(
+            endpoint.spec().source(), destination, endpoint.spec().ttl(), bytes.clone()));
     advertTimes.computeIfAbsent(bytes[1] & 0xff, its -> new ArrayList<>()).add(net.now);
     adverts.add((bytes[1] & 0xff) + ":" + (bytes[2] & 0xff));
     InetAddress source = endpoint.spec().source();
