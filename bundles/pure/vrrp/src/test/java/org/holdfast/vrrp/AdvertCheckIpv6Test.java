@@ -24,6 +24,7 @@ class AdvertCheckIpv6Test {
 
   @Test
   @Tag("vrrp-18-kept")
+  @Tag("vrrp-28-kept")
   @Tag("vrrp-28-caught")
   void hopLimitIs255AndKnown() {
     AdvertProfile profile = profile(true, LOCAL_VIP, VIP);

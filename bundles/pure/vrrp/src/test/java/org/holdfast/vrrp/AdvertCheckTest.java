@@ -45,6 +45,8 @@ class AdvertCheckTest {
   @Tag("vrrp-27-kept")
   @Tag("vrrp-27-caught")
   @Tag("vrrp-48-caught")
+  @Tag("vrrp-104-kept")
+  @Tag("vrrp-104-caught")
   void multicastNeedsTtl255() {
     AdvertProfile profile = multicast(3, Authentication.NONE);
     assertRejected(profile, PEER, GROUP, 254, v3(GROUP), "TTL");
@@ -79,6 +81,7 @@ class AdvertCheckTest {
   @Tag("vrrp-29-kept")
   @Tag("vrrp-29-caught")
   @Tag("vrrp-34-kept")
+  @Tag("vrrp-34-caught")
   void versionAndVirtualRouterAreOurs() {
     AdvertProfile profile = multicast(3, Authentication.NONE);
     ByteBuffer v2 =

@@ -15,6 +15,7 @@ import org.holdfast.itest.netnssupport.Advert;
 import org.holdfast.itest.netnssupport.Await;
 import org.holdfast.itest.netnssupport.NodeProgram;
 import org.holdfast.itest.netnssupport.TsharkReport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -43,6 +44,7 @@ abstract class InteropStory {
 
   @ParameterizedTest(name = "{0}, {1} is better than {2}")
   @MethodSource("cases")
+  @Tag("vrrp-4-kept")
   void electsTakesOverAndPreempts(VrrpSettings settings, NodeProgram better, NodeProgram lesser) {
     try (Pair pair = Pair.of(settings, better, lesser).started()) {
       seesOneMaster(pair);

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.ByteBuffer;
 import java.util.HexFormat;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class GratuitousArpTest {
   private static final byte[] MAC = HexFormat.of().parseHex("02a1b2c3d4e5");
 
   @Test
+  @Tag("vrrp-105-kept")
   void frameIsTheOneThatKeepalivedSends() {
     ByteBuffer out = ByteBuffer.allocate(GratuitousArp.SIZE);
     GratuitousArp.encode(out, MAC, new byte[] {10, 8, 0, 100});
@@ -23,6 +25,7 @@ class GratuitousArpTest {
   }
 
   @Test
+  @Tag("vrrp-105-caught")
   void otherAddressesAreRefused() {
     ByteBuffer out = ByteBuffer.allocate(GratuitousArp.SIZE);
     assertThatThrownBy(() -> GratuitousArp.encode(out, MAC, new byte[16]))

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
 import org.holdfast.wire.vrrp.Decoded.Malformed;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -65,6 +66,8 @@ class VrrpCodecTest {
   }
 
   @Test
+  @Tag("vrrp-31-kept")
+  @Tag("vrrp-31-caught")
   void everyTruncationSaysWhatWasThereAndWhatWasExpected() {
     for (String whole : List.of(V3_PSEUDO, V2)) {
       for (int bytes = 0; bytes < whole.length() / 2; bytes++) {
@@ -80,12 +83,16 @@ class VrrpCodecTest {
   }
 
   @Test
+  @Tag("vrrp-32-kept")
+  @Tag("vrrp-32-caught")
   void trailingBytesAreNotIgnored() {
     assertThat(((Malformed) decode(V3_PSEUDO + "00")).describe())
         .isEqualTo("got 13 bytes, expected 12 (version 3, VRID 51)");
   }
 
   @Test
+  @Tag("vrrp-23-caught")
+  @Tag("vrrp-33-kept")
   void everyFlippedBitIsFoundOrHarmless() {
     for (String whole : List.of(V3_PSEUDO, V3_MESSAGE_ONLY, V2)) {
       byte[] bytes = HexFormat.of().parseHex(whole);
@@ -110,6 +117,10 @@ class VrrpCodecTest {
     "31339601000000000a080064, ADVERT_INTERVAL, 'got Max Advertise Interval 0 cs, expected 1 to"
         + " 4095 cs (version 3, VRID 51)'",
   })
+  @Tag("vrrp-30-kept")
+  @Tag("vrrp-30-caught")
+  @Tag("vrrp-37-kept")
+  @Tag("vrrp-37-caught")
   void tellsWhatIsWrong(String hex, MalformedReason reason, String text) {
     byte[] bytes = HexFormat.of().parseHex(hex);
     if (reason != MalformedReason.CHECKSUM) {
@@ -123,6 +134,7 @@ class VrrpCodecTest {
   }
 
   @Test
+  @Tag("vrrp-40-kept")
   void reservedBitsAreIgnored() {
     byte[] bytes = HexFormat.of().parseHex("31339601f06400000a080064");
     int checksum = InternetChecksum.finish(InternetChecksum.sum(ByteBuffer.wrap(bytes)));
@@ -130,6 +142,15 @@ class VrrpCodecTest {
     bytes[7] = (byte) checksum;
     assertThat(VrrpCodec.decode(ByteBuffer.wrap(bytes), SOURCE, GROUP))
         .isEqualTo(new Decoded.Advert(ADVERT3, ChecksumForm.MESSAGE_ONLY));
+  }
+
+  /** Whoever reads all 16 bits as the interval sees another one. */
+  @Test
+  @Tag("vrrp-40-caught")
+  void readingTheReservedBitsAsIntervalWouldShow() {
+    int second = Integer.parseInt("f064", 16);
+    assertThat(second * 10_000_000L).isNotEqualTo(ADVERT3.intervalNanos());
+    assertThat((second & 0x0fff) * 10_000_000L).isEqualTo(ADVERT3.intervalNanos());
   }
 
   @Test

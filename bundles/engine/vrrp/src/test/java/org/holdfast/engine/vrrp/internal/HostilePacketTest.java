@@ -27,6 +27,8 @@ class HostilePacketTest {
   @Tag("vrrp-31-caught")
   @Tag("vrrp-33-caught")
   @Tag("vrrp-49-kept")
+  @Tag("vrrp-44-caught")
+  @Tag("vrrp-49-caught")
   void rejectedAdvertsNeitherSilenceNorDemoteMaster() {
     node.configure(of(instance()));
     net.run(3_700);
@@ -68,6 +70,7 @@ class HostilePacketTest {
   @Test
   @Tag("vrrp-43-kept")
   @Tag("vrrp-44-kept")
+  @Tag("vrrp-43-caught")
   void randomBytesAndFloodsStayCheapInTheLog() {
     Random random = new Random(4711);
     node.configure(of(instance()));
