@@ -78,6 +78,7 @@ public final class VrrpMachine {
   /** Until then addresses of an earlier run may be gone on with; NEVER without such. */
   private long resumeUntil = Timers.NEVER;
 
+  private long resumedAt;
   private long becameMaster;
   private long releasedMaster;
   private List<Action> actions = List.of();
@@ -218,7 +219,19 @@ public final class VrrpMachine {
     resumeUntil = Timers.NEVER;
     enter(Phase.BACKUP, Reason.RESUMED, "");
     resumeUntil = until;
+    resumedAt = now;
     masterDownAt = speakAt;
+  }
+
+  /**
+   * Somebody else is MASTER, it was too slow, or its sync group did not agree: goes on as one that
+   * was started then, which would have listened just as long.
+   */
+  private void giveUpResuming() {
+    letGo();
+    wantsMaster = false;
+    long asStarted = resumedAt + masterDownNanos();
+    masterDownAt = asStarted > now ? asStarted : now + masterDownNanos();
   }
 
   /** Whether addresses of an earlier run are here that it has not made its own yet. */
@@ -276,8 +289,7 @@ public final class VrrpMachine {
   private void backupAdvert(AdvertReceived advert) {
     owners.heard(advert);
     if (resuming()) {
-      letGo();
-      masterDownAt = now + masterDownNanos();
+      giveUpResuming();
     }
     if (advert.priority() == 0) { // (410)
       master.resigned();
@@ -327,7 +339,7 @@ public final class VrrpMachine {
     if (masterDownAt > now) {
       ignore(IgnoredReason.NOT_DUE);
     } else if (resuming() && now > resumeUntil) {
-      listenAnew(); // it was too slow
+      giveUpResuming();
       ignore(IgnoredReason.STALLED);
     } else if (now - masterDownAt > masterDownNanos()) {
       masterDownAt = now + masterDownNanos(); // a paused machine listens before it takes over

@@ -63,6 +63,7 @@ final class CaseWords {
   private Event event(String[] words) {
     return switch (words[0]) {
       case "start" -> new Event.Start();
+      case "resume" -> new Event.Resume(nanos(words[1]), nanos(words[2]));
       case "shutdown" -> new Event.Shutdown();
       case "timer" -> new Event.TimerExpired();
       case "advert" ->
