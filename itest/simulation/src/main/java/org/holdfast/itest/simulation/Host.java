@@ -278,6 +278,7 @@ final class Host implements Reports {
     } catch (SimulatedCrash crash) {
       cluster.say(this, "the process dies in the middle of its work");
       stopping = false;
+      cluster.watch.diesInside(this);
       crash();
     }
   }

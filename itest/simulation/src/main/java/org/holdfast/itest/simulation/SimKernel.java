@@ -31,6 +31,7 @@ final class SimKernel implements AddressTable, Announcer {
   private static final class Held {
     private final InterfaceAddress address;
     private final int slot;
+    private long lifetimeSeconds;
     private long expiresAt;
     private long refreshedAt;
 
@@ -119,7 +120,7 @@ final class SimKernel implements AddressTable, Announcer {
     List<OwnAddress> all = new ArrayList<>();
     for (Held one : held) {
       InterfaceAddress address = one.address;
-      long seconds = (one.expiresAt - now + 999_999_999L) / 1_000_000_000L;
+      long gone = (now - one.refreshedAt) / 1_000_000_000L; // as inet_fill_ifaddr counts them
       all.add(
           new OwnAddress(
               LINK,
@@ -129,7 +130,7 @@ final class SimKernel implements AddressTable, Announcer {
               Duration.ofNanos(now - one.refreshedAt),
               one.expiresAt == NEVER
                   ? Optional.empty()
-                  : Optional.of(Duration.ofSeconds(seconds))));
+                  : Optional.of(Duration.ofSeconds(Math.max(0, one.lifetimeSeconds - gone)))));
     }
     return all;
   }
@@ -229,6 +230,7 @@ final class SimKernel implements AddressTable, Announcer {
     there.refreshedAt = host.localNow();
     if (spec.validLifetime().isPresent() && cluster.defect != Defect.NO_LEASE) {
       long seconds = (spec.validLifetime().get().toNanos() + 999_999_999L) / 1_000_000_000L;
+      there.lifetimeSeconds = seconds;
       there.expiresAt =
           host.localNow() + seconds * 1_000_000_000L + cluster.dice.below(LATEST_NANOS);
       firstExpiry = Math.min(firstExpiry, there.expiresAt);

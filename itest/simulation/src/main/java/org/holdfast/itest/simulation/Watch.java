@@ -576,6 +576,38 @@ final class Watch {
     }
   }
 
+  /**
+   * A process may die after its first advert and announcements as MASTER, and before it says that
+   * it is one. A MASTER that hears it tells everybody again. One that cannot hear it, in another
+   * part of the network, keeps its place and never learns that there is something to tell: the dead
+   * process forgot, and the next one listens (RFC 9568 6.4.2 sends nothing). L4 cannot hold there
+   * until the next announcement.
+   */
+  void diesInside(Host host) {
+    for (int i = 0; i < instances; i++) {
+      if (lastAdvert[index(host, i)] == host.localNow() && !isHeardByAMaster(host, i)) {
+        forgetBelief(host, i);
+      }
+    }
+  }
+
+  private boolean isHeardByAMaster(Host host, int instance) {
+    for (Host other : cluster.hosts) {
+      if (other != host && isMaster(other.number, instance) && hear(host, other)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Who believes that this one, which is gone, has the addresses may go on doing so. */
+  private void forgetBelief(Host gone, int instance) {
+    int first = Addressing.slot(instance, 0) * nodes;
+    for (int at = first; at < first + Addressing.SLOTS * nodes; at++) {
+      unheard[at] |= knownAt[at] == gone.number;
+    }
+  }
+
   /** Before an orderly stop. */
   void stops(Host host) {
     java.util.Arrays.fill(resigning, false);
