@@ -28,6 +28,7 @@ final class AddressLease {
   private long advertIntervalNanos;
   private volatile Optional<Duration> length = Optional.empty();
   private volatile long refreshedAt = NEVER;
+  private long refreshedBefore = NEVER;
 
   AddressLease(VrrpInstance instance, LongSupplier clock) {
     this.clock = clock;
@@ -134,7 +135,13 @@ final class AddressLease {
 
   /** The addresses are being added or refreshed. */
   void refreshed() {
+    refreshedBefore = refreshedAt;
     refreshedAt = length.isPresent() ? clock.getAsLong() : NEVER;
+  }
+
+  /** The last refresh was refused, or came too late: the next advert is to try again. */
+  void notRefreshed() {
+    refreshedAt = refreshedBefore;
   }
 
   /** Whether the kernel may have removed the addresses by itself. */

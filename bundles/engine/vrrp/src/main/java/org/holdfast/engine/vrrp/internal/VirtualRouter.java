@@ -499,11 +499,20 @@ final class VirtualRouter extends Deadlines.Entry {
     }
     if (lease.refreshDue()) {
       lease.refreshed();
-      addresses.refresh(lease.length(), lease::mayRefresh, this::notRefreshed);
+      addresses.refresh(lease.length(), this::mayRefresh, this::notRefreshed);
     }
   }
 
+  private boolean mayRefresh() {
+    boolean may = lease.mayRefresh();
+    if (!may) {
+      lease.notRefreshed();
+    }
+    return may;
+  }
+
   private void notRefreshed(String refusal) {
+    lease.notRefreshed();
     adverts.notRefreshed(instance(), refusal, context.now());
   }
 

@@ -59,6 +59,25 @@ class LeaseTest {
   }
 
   @Test
+  void refusedRefreshIsTriedAgainWithTheNextAdvert() {
+    node.configure(of(instance().peers("10.0.0.2").interval(Duration.ofMillis(100))));
+    net.run(10_000);
+    int refreshes = node.refreshes;
+    node.refuseAdd = true;
+    while (node.refreshes == refreshes) {
+      net.run(1);
+    }
+    node.refuseAdd = false;
+    int refused = node.refreshes;
+    net.run(101);
+    assertThat(node.refreshes).isEqualTo(refused + 1);
+    for (int i = 0; i < 2_000; i++) {
+      net.run(1);
+      assertThat(node.addresses()).containsExactly("10.0.0.100");
+    }
+  }
+
+  @Test
   void reloadWithoutLeaseLeavesAddressesForEver() {
     node.configure(of(instance().peers("10.0.0.2")));
     net.run(5_000);
