@@ -8,7 +8,9 @@ import java.util.Optional;
  * an advert closely ({@link Lease#slackNanos}), so the age of the youngest address tells when the
  * last advert was sent at the earliest. Until {@code down_timer_adverts} intervals after it no peer
  * has taken over; every skew is left as a margin, and a twentieth of the interval besides, for a
- * peer of priority 254 has next to none.
+ * peer of priority 254 has next to none. A second of the lease is left at the end, the least that
+ * an address can be given: taking over writes the addresses again before the first advert, and must
+ * not make them last longer than that earlier advert says.
  *
  * @param speakAtNanos when to be MASTER unless an advert was heard: after one interval, in which a
  *     MASTER would have been heard, or at the end if that is sooner
@@ -44,7 +46,11 @@ public record Resumption(long speakAtNanos, long untilNanos, long lastAdvertNano
       return Optional.empty();
     }
     long advert = nowNanos - age.toNanos() - Lease.slackNanos(intervalNanos, dear);
-    long until = advert + downTimerAdverts * intervalNanos - intervalNanos / 20;
+    long until =
+        advert
+            + Math.min(
+                downTimerAdverts * intervalNanos - intervalNanos / 20,
+                length.minusSeconds(1).toNanos());
     long heard = nowNanos + intervalNanos + intervalNanos / 20;
     return nowNanos < until
         ? Optional.of(new Resumption(Math.min(heard, until), until, advert))

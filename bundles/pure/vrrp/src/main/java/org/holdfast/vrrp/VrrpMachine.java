@@ -269,7 +269,7 @@ public final class VrrpMachine {
     if (release.active()) {
       ignore(IgnoredReason.RELEASED);
     } else {
-      takeOver(Reason.GROUP_MASTER);
+      takeOver(resuming() ? Reason.RESUMED : Reason.GROUP_MASTER);
     }
   }
 

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class ResumptionTest {
   private static final long SECOND = 1_000_000_000L;
+  private static final OptionalInt NONE = OptionalInt.empty();
   private static final long NOW = 100 * SECOND;
 
   @Test
@@ -51,6 +53,21 @@ class ResumptionTest {
                 false,
                 NOW))
         .isEmpty();
+  }
+
+  @Test
+  void aSecondOfTheLeaseIsLeftAtTheEnd() {
+    for (long interval = 100; interval <= 3_000; interval += 50) {
+      for (int adverts = 1; adverts < 6; adverts++) {
+        Duration length = Lease.length(Lease.boundNanos(ms(interval).toNanos(), adverts), NONE);
+        Resumption.of(
+                ms(20), Optional.of(length), length, ms(interval).toNanos(), adverts, false, NOW)
+            .ifPresent(
+                its ->
+                    assertThat(its.lastAdvertNanos() + length.toNanos() - its.untilNanos())
+                        .isGreaterThanOrEqualTo(SECOND));
+      }
+    }
   }
 
   private static Optional<Resumption> of(long ageMillis, long remaining) {

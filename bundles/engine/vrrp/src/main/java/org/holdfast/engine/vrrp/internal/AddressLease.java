@@ -139,6 +139,17 @@ final class AddressLease {
     refreshedAt = length.isPresent() ? clock.getAsLong() : NEVER;
   }
 
+  /**
+   * The addresses of an earlier run are being made our own, before an advert was sent: what is left
+   * of their lease by the last advert of that run, in whole seconds.
+   */
+  Optional<Duration> goneOn() {
+    refreshedAt = length.isPresent() ? advertAt : NEVER;
+    long since = clock.getAsLong() - advertAt;
+    return length.map(
+        whole -> Duration.ofSeconds(Math.max(1, whole.minusNanos(since).toSeconds())));
+  }
+
   /** The last refresh was refused, or came too late: the next advert is to try again. */
   void notRefreshed() {
     refreshedAt = refreshedBefore;

@@ -474,13 +474,18 @@ final class VirtualRouter extends Deadlines.Entry {
     if (machine.phase() == Phase.TAKING_OVER) {
       sentAt = context.now(); // silence counts from the election
     }
-    lease.refreshed();
+    Optional<Duration> lifetime = machine.goesOn() ? lease.goneOn() : wholeLease();
     Optional<String> refusal = dropOrAccept();
     if (refusal.isPresent()) {
       addressesAnswered(refusal.get());
       return;
     }
-    addresses.add(instance(), world, lease.length(), this::addressesAnswered);
+    addresses.add(instance(), world, lifetime, this::addressesAnswered);
+  }
+
+  private Optional<Duration> wholeLease() {
+    lease.refreshed();
+    return lease.length();
   }
 
   /** A lease that ends with the configuration leaves the addresses for ever. */
