@@ -17,7 +17,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  * value that it cannot take is an error at the place of that value.
  */
 class KeywordTableTest {
-  /** What a file may not have, because running without it would be dangerous. */
   /** What is said of a value that was read well, because of what stands around it here. */
   private static final Set<String> ABOUT_OTHER_LINES =
       Set.of(
@@ -29,6 +28,7 @@ class KeywordTableTest {
           "empty-garp-group",
           "delay-too-long");
 
+  /** What a file may not have, because running without it would be dangerous. */
   private static final Set<String> REFUSED =
       Set.of("(root) net_namespace", "(root) net_namespace_ipvs");
 
