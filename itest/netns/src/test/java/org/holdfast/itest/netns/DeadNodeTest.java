@@ -15,11 +15,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 /**
  * A MASTER that is hung or dead lets go: once the bound is over, a client that goes on asking the
  * old node itself is never answered. {@code -Ditest.deaths=50} does each fifty times; {@code
- * -Ditest.seed=N} repeats the phases of a run.
+ * -Ditest.seed=N} repeats the phases of a run. {@code -Ditest.restart.millis=1000} is the
+ * advert_int of restarts: a busy machine may take longer to start a node than peers wait at one
+ * second.
  */
 class DeadNodeTest {
   private static final int DEATHS = Integer.getInteger("itest.deaths", 2);
   private static final long SEED = Long.getLong("itest.seed", System.nanoTime());
+
+  private static final int RESTART_MILLIS = Integer.getInteger("itest.restart.millis", 3000);
 
   /** How long the old node is asked in vain. */
   private static final Duration WATCHED = Duration.ofSeconds(5);
@@ -48,7 +52,7 @@ class DeadNodeTest {
 
   @Test
   void restartUnderTheLeaseIsNoFailover() {
-    VrrpSettings settings = new VrrpSettings(3, true, 1000, "");
+    VrrpSettings settings = new VrrpSettings(3, true, RESTART_MILLIS, "");
     try (Pair pair = Pair.of(settings, Holdfast.built(), Holdfast.built())) {
       pair.started();
       String before = transitions(pair);

@@ -13,6 +13,7 @@ import org.holdfast.api.track.TrackResults;
 import org.holdfast.api.track.TrackSource;
 import org.holdfast.api.track.TrackerId;
 import org.holdfast.api.track.TrackerStatus.State;
+import org.osgi.service.component.ComponentServiceObjects;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -28,13 +29,15 @@ public final class VirtualServerSource implements TrackSource, LvsListener {
 
   private record Watched(Set<String> names, TrackResults results) {}
 
-  private final LvsService servers;
+  /** Asked for when it is used: the engine behind it may be waiting for this listener to start. */
+  private final ComponentServiceObjects<LvsService> servers;
+
   private final Ticker ticker = new Ticker("track-server", PAUSE, this::look);
   private volatile Watched watched = new Watched(Set.of(), (name, state, value, reason) -> {});
 
   /** Called by DS. */
   @Activate
-  public VirtualServerSource(@Reference LvsService servers) {
+  public VirtualServerSource(@Reference ComponentServiceObjects<LvsService> servers) {
     this.servers = servers;
   }
 
@@ -67,8 +70,7 @@ public final class VirtualServerSource implements TrackSource, LvsListener {
 
   private void look() {
     Watched now = watched;
-    Map<String, VirtualServerStatus> byName = new HashMap<>();
-    servers.virtualServers().forEach(one -> byName.put(one.id().toString(), one));
+    Map<String, VirtualServerStatus> byName = virtualServers();
     for (String name : now.names()) {
       VirtualServerStatus one = byName.get(name);
       if (one == null) {
@@ -77,6 +79,16 @@ public final class VirtualServerSource implements TrackSource, LvsListener {
         now.results().result(name, one.quorumUp() ? State.UP : State.DOWN, reason(one));
       }
     }
+  }
+
+  private Map<String, VirtualServerStatus> virtualServers() {
+    Map<String, VirtualServerStatus> byName = new HashMap<>();
+    LvsService service = servers.getService();
+    if (service != null) { // else it has just gone, and this component follows
+      service.virtualServers().forEach(one -> byName.put(one.id().toString(), one));
+      servers.ungetService(service);
+    }
+    return byName;
   }
 
   private static String reason(VirtualServerStatus one) {
