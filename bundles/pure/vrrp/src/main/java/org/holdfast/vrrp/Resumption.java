@@ -13,7 +13,7 @@ import java.util.Optional;
  * not make them last longer than that earlier advert says.
  *
  * @param speakAtNanos when to be MASTER unless an advert was heard: after one interval, in which a
- *     MASTER would have been heard, or at the end if that is sooner
+ *     MASTER would have been heard, or shortly before the end if that is sooner
  * @param untilNanos the end: later a peer may have taken over
  * @param lastAdvertNanos when the last advert was sent, at the earliest
  */
@@ -52,8 +52,9 @@ public record Resumption(long speakAtNanos, long untilNanos, long lastAdvertNano
                 downTimerAdverts * intervalNanos - intervalNanos / 20,
                 length.minusSeconds(1).toNanos());
     long heard = nowNanos + intervalNanos + intervalNanos / 20;
+    long latest = Math.max(nowNanos, until - intervalNanos / 20); // a timer may come late
     return nowNanos < until
-        ? Optional.of(new Resumption(Math.min(heard, until), until, advert))
+        ? Optional.of(new Resumption(Math.min(heard, latest), until, advert))
         : Optional.empty();
   }
 
