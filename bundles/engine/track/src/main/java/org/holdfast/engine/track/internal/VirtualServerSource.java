@@ -5,39 +5,34 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.holdfast.api.config.Configuration;
-import org.holdfast.api.lvs.LvsListener;
 import org.holdfast.api.lvs.LvsService;
-import org.holdfast.api.lvs.RealServerStatus;
 import org.holdfast.api.lvs.VirtualServerStatus;
 import org.holdfast.api.track.TrackResults;
 import org.holdfast.api.track.TrackSource;
 import org.holdfast.api.track.TrackerId;
 import org.holdfast.api.track.TrackerStatus.State;
-import org.osgi.service.component.ComponentServiceObjects;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * {@code track_virtual_server}: bad while a virtual server has no quorum. Told at once of a change;
- * looks again each half second, for servers that a reload brings.
+ * {@code track_virtual_server}: bad while a virtual server has no quorum. It looks four times a
+ * second and is no listener of the engine that it asks: each would wait for the other to start.
  */
-@Component(service = {TrackSource.class, LvsListener.class})
-public final class VirtualServerSource implements TrackSource, LvsListener {
-  private static final Duration PAUSE = Duration.ofMillis(500);
+@Component(service = TrackSource.class)
+public final class VirtualServerSource implements TrackSource {
+  private static final Duration PAUSE = Duration.ofMillis(250);
 
   private record Watched(Set<String> names, TrackResults results) {}
 
-  /** Asked for when it is used: the engine behind it may be waiting for this listener to start. */
-  private final ComponentServiceObjects<LvsService> servers;
-
+  private final LvsService servers;
   private final Ticker ticker = new Ticker("track-server", PAUSE, this::look);
   private volatile Watched watched = new Watched(Set.of(), (name, state, value, reason) -> {});
 
   /** Called by DS. */
   @Activate
-  public VirtualServerSource(@Reference ComponentServiceObjects<LvsService> servers) {
+  public VirtualServerSource(@Reference LvsService servers) {
     this.servers = servers;
   }
 
@@ -56,21 +51,10 @@ public final class VirtualServerSource implements TrackSource, LvsListener {
     }
   }
 
-  @Override
-  public void serverChanged(RealServerStatus status) {
-    // the quorum tells
-  }
-
-  @Override
-  public void quorumChanged(VirtualServerStatus status) {
-    if (!watched.names().isEmpty()) {
-      ticker.now();
-    }
-  }
-
   private void look() {
     Watched now = watched;
-    Map<String, VirtualServerStatus> byName = virtualServers();
+    Map<String, VirtualServerStatus> byName = new HashMap<>();
+    servers.virtualServers().forEach(one -> byName.put(one.id().toString(), one));
     for (String name : now.names()) {
       VirtualServerStatus one = byName.get(name);
       if (one == null) {
@@ -79,16 +63,6 @@ public final class VirtualServerSource implements TrackSource, LvsListener {
         now.results().result(name, one.quorumUp() ? State.UP : State.DOWN, reason(one));
       }
     }
-  }
-
-  private Map<String, VirtualServerStatus> virtualServers() {
-    Map<String, VirtualServerStatus> byName = new HashMap<>();
-    LvsService service = servers.getService();
-    if (service != null) { // else it has just gone, and this component follows
-      service.virtualServers().forEach(one -> byName.put(one.id().toString(), one));
-      servers.ungetService(service);
-    }
-    return byName;
   }
 
   private static String reason(VirtualServerStatus one) {
