@@ -116,7 +116,7 @@ final class FaultEntry extends Agenda.Entry {
       case ADD_REFUSED -> host.kernel.addRefused += by;
       case REMOVE_REFUSED -> {
         host.kernel.removeRefused += by;
-        cluster.watch.owed();
+        cluster.watch.owed(host);
       }
       case NEWS_LATE -> host.newsLateNanos += by * fault.amount();
       default -> throw new IllegalStateException("does not last: " + fault);

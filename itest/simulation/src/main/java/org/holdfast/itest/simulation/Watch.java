@@ -41,7 +41,7 @@ final class Watch {
   private final Alarms without;
   private final Alarms leftover;
   private final Alarms faulty;
-  private long owedUntil;
+  private final long[] owedUntil;
   private int faults;
   private int unfit;
   private boolean calm;
@@ -71,6 +71,8 @@ final class Watch {
     nodes = spec.nodes;
     instances = spec.instances;
     serving = new int[instances];
+    owedUntil = new long[nodes];
+    java.util.Arrays.fill(owedUntil, Long.MIN_VALUE / 2);
     masters = new int[instances];
     lastMaster = new int[instances];
     java.util.Arrays.fill(lastMaster, -1);
@@ -247,18 +249,19 @@ final class Watch {
     unrest();
   }
 
-  /** What was refused is tried again until then. */
-  void owed() {
-    owedUntil = cluster.now + Bounds.LEFTOVER_NANOS;
+  /** What was refused is tried again until then, by the clock of a machine that may stand still. */
+  void owed(Host host) {
+    owedUntil[host.number] = host.localNow() + Bounds.LEFTOVER_NANOS;
   }
 
   /** Calm begins anew, when it can. */
   private void unrest() {
     calm = faults == 0 && unfit == 0 && allAct();
     if (calm) {
-      calmSince = Math.max(cluster.now, Math.max(owedUntil, cluster.wiring.strangeUntil()));
+      calmSince = Math.max(cluster.now, cluster.wiring.strangeUntil());
       for (Host host : cluster.hosts) {
-        calmSince = Math.max(calmSince, host.newsAt());
+        long owed = cluster.now + owedUntil[host.number] - host.localNow();
+        calmSince = Math.max(calmSince, Math.max(owed, host.newsAt()));
       }
       looked = 0;
     }
