@@ -106,7 +106,7 @@ answers() { # answers KIND TARGET COUNT: who answered, as "10 r1", "10 r2"
   for i in $(seq $3); do
     case $1 in
       http) in_ns c curl -sg -m 5 "$2" || echo none;;
-      udp) echo x | in_ns c socat -t 2 - UDP4:$2 | grep . || echo none;;
+      udp) echo x | in_ns c socat -t 5 - UDP4:$2 | grep . || echo none;;
     esac
   done | sort | uniq -c | awk '{printf "%s%s=%s", sep, $2, $1; sep = " "}'
 }
