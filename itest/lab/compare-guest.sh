@@ -126,11 +126,11 @@ traffic() {
       got=$(answers $kind $target $count)
       as_wanted "$got" "$wanted" && break
     done
-    case $wanted in
-      '') case "$got" in *none*|'') fail "$2: $kind $target: $got";; *) echo "  $2: $kind $target: $got";; esac;;
-      "$got") echo "  $2: $kind $target: $got";;
-      *) fail "$2: $kind $target: expected $wanted, got $got";;
-    esac
+    if as_wanted "$got" "$wanted"; then
+      echo "  $2: $kind $target: $got"
+    else
+      fail "$2: $kind $target: expected ${wanted:-an answer to each}, got ${got:-nothing}"
+    fi
   done < <(sed -n 's/^#traffic: *//p' $1)
 }
 stop() { # stop PID: and what it left
