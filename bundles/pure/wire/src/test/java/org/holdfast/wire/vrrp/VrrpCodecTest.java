@@ -144,15 +144,6 @@ class VrrpCodecTest {
         .isEqualTo(new Decoded.Advert(ADVERT3, ChecksumForm.MESSAGE_ONLY));
   }
 
-  /** Whoever reads all 16 bits as the interval sees another one. */
-  @Test
-  @Tag("vrrp-40-caught")
-  void readingTheReservedBitsAsIntervalWouldShow() {
-    int second = Integer.parseInt("f064", 16);
-    assertThat(second * 10_000_000L).isNotEqualTo(ADVERT3.intervalNanos());
-    assertThat((second & 0x0fff) * 10_000_000L).isEqualTo(ADVERT3.intervalNanos());
-  }
-
   @Test
   void pseudoHeaderHasTheRealDestination() {
     InetAddress peer = InetAddress.ofLiteral("10.8.0.2");
