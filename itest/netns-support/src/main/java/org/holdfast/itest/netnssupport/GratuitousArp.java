@@ -9,4 +9,5 @@ import java.time.Instant;
  * @param address the address
  * @param macAddress who sent it
  */
-public record GratuitousArp(Instant time, String address, String macAddress) implements Sighting {}
+public record GratuitousArp(Instant time, String address, String macAddress)
+    implements Announcement {}

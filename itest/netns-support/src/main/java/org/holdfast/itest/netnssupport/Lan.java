@@ -1,5 +1,7 @@
 package org.holdfast.itest.netnssupport;
 
+import java.util.Arrays;
+
 /**
  * A LAN: a bridge in a namespace of its own, without spanning tree and multicast snooping.
  * Namespaces are attached to it by veth pairs.
@@ -23,11 +25,12 @@ public final class Lan {
   }
 
   /**
-   * Attaches a namespace by a new interface that is up.
+   * Attaches a namespace by a new interface that is up. It has these addresses and no other; an
+   * IPv6 address switches IPv6 on in the namespace, and can be used at once.
    *
-   * @param address with prefix length, as 10.8.0.1/24
+   * @param addresses with prefix length, as 10.8.0.1/24 or fe80::1/64
    */
-  public Port attach(Namespace namespace, String interfaceName, String address) {
+  public Port attach(Namespace namespace, String interfaceName, String... addresses) {
     String port = "port" + ++ports;
     bridge.ip(
         "link",
@@ -41,9 +44,29 @@ public final class Lan {
         "netns",
         namespace.name());
     bridge.ip("link", "set", port, "master", BRIDGE, "up");
-    namespace.ip("addr", "add", address, "dev", interfaceName);
+    if (Arrays.stream(addresses).anyMatch(Lan::isIpv6)) {
+      namespace.enableIpv6();
+      setIpv6(namespace, interfaceName, "disable_ipv6", "0");
+      setIpv6(namespace, interfaceName, "addr_gen_mode", "1");
+      setIpv6(namespace, interfaceName, "router_solicitations", "0");
+    }
+    for (String address : addresses) {
+      if (isIpv6(address)) {
+        namespace.ip("addr", "add", address, "dev", interfaceName, "nodad");
+      } else {
+        namespace.ip("addr", "add", address, "dev", interfaceName);
+      }
+    }
     namespace.ip("link", "set", interfaceName, "up");
     return new Port(bridge, port);
+  }
+
+  private static boolean isIpv6(String address) {
+    return address.contains(":");
+  }
+
+  private static void setIpv6(Namespace namespace, String interfaceName, String key, String value) {
+    namespace.sysctl("net/ipv6/conf/" + interfaceName + "/" + key, value);
   }
 
   /** The LAN's end of a cable. */

@@ -10,7 +10,9 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** A network namespace. Closing it ends the processes in it and removes it. */
+/**
+ * A network namespace, without IPv6 at first. Closing it ends the processes in it and removes it.
+ */
 public final class Namespace implements AutoCloseable {
 
   private static final Pattern LOCAL = Pattern.compile("\"local\":\"([^\"]+)\"");
@@ -28,6 +30,13 @@ public final class Namespace implements AutoCloseable {
   /** Its name, as {@code ip netns list} shows it. */
   public String name() {
     return name;
+  }
+
+  /** Switches IPv6 on, which a namespace begins without. */
+  public void enableIpv6() {
+    for (String it : List.of("all", "default", "lo")) {
+      sysctl("net/ipv6/conf/" + it + "/disable_ipv6", "0");
+    }
   }
 
   /** Runs {@code ip ARGUMENTS} on it; has to succeed. */
@@ -72,10 +81,10 @@ public final class Namespace implements AutoCloseable {
     }
   }
 
-  /** The IPv4 addresses on its interfaces now, read from the kernel. */
+  /** The addresses on its interfaces now, read from the kernel. */
   public Set<String> addresses() {
     return LOCAL
-        .matcher(ip("-j", "-4", "addr", "show"))
+        .matcher(ip("-j", "addr", "show"))
         .results()
         .map(match -> match.group(1))
         .collect(Collectors.toSet());

@@ -40,6 +40,8 @@ public record TsharkReport(Map<String, Integer> packetsBySource, List<String> co
                 "-e",
                 "ip.src",
                 "-e",
+                "ipv6.src",
+                "-e",
                 "vrrp.checksum.status",
                 "-e",
                 "ip.checksum.status",
@@ -55,21 +57,23 @@ public record TsharkReport(Map<String, Integer> packetsBySource, List<String> co
         .map(line -> line.split("\\|", -1))
         .forEach(
             fields -> {
-              bySource.merge(fields[1], 1, Integer::sum);
+              String source = fields[1] + fields[2];
+              bySource.merge(source, 1, Integer::sum);
               if (!isGood(fields)) {
                 complaints.add(
-                    "frame %s from %s: VRRP checksum status %s, IP checksum status %s, malformed"
-                            .formatted(fields[0], fields[1], fields[2], fields[3])
-                        + " '%s', expert '%s'".formatted(fields[4], fields[5]));
+                    "frame %s from %s: VRRP checksum status %s, IP checksum status '%s', malformed"
+                            .formatted(fields[0], source, fields[3], fields[4])
+                        + " '%s', expert '%s'".formatted(fields[5], fields[6]));
               }
             });
     return new TsharkReport(Map.copyOf(bySource), List.copyOf(complaints));
   }
 
   private static boolean isGood(String[] fields) {
-    return fields[2].equals(CHECKSUM_GOOD)
-        && fields[3].equals(CHECKSUM_GOOD)
-        && fields[4].isEmpty()
-        && fields[5].isEmpty();
+    boolean ipv4 = fields[2].isEmpty();
+    return fields[3].equals(CHECKSUM_GOOD)
+        && fields[4].equals(ipv4 ? CHECKSUM_GOOD : "")
+        && fields[5].isEmpty()
+        && fields[6].isEmpty();
   }
 }

@@ -15,13 +15,19 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * What passes on a LAN: VRRP and ARP, seen as it happens and kept in a capture file. Uses tcpdump.
+ * What passes on a LAN: VRRP, ARP, neighbour discovery and reports of group membership, seen as it
+ * happens and kept in a capture file. Uses tcpdump.
  */
 public final class Wire implements AutoCloseable {
+
+  /** The last one is hop-by-hop options, which reports of MLD have in front of ICMPv6. */
+  private static final String FILTER =
+      "ip proto 112 or ip proto 51 or igmp or arp or ip6 proto 112 or icmp6 or ip6 proto 0";
 
   private final Path capture;
   private final Process tcpdump;
   private final List<Sighting> seen = new ArrayList<>();
+  private final SightingParser parser = new SightingParser();
   private final StringBuilder messages = new StringBuilder();
 
   private Wire(Lan lan, Path capture) throws IOException {
@@ -40,12 +46,13 @@ public final class Wire implements AutoCloseable {
                             "-l",
                             "-e",
                             "-tt",
+                            "-v",
                             "--immediate-mode",
                             "-U",
                             "-w",
                             capture.toString(),
                             "--print",
-                            "ip proto 112 or ip proto 51 or igmp or arp")))
+                            FILTER)))
             .start();
     Thread.ofVirtual().start(this::readPackets);
     Thread.ofVirtual().start(this::readMessages);
@@ -108,18 +115,18 @@ public final class Wire implements AutoCloseable {
         await(what, start, limit, sighting -> sighting instanceof Advert a && predicate.test(a));
   }
 
-  /** The first gratuitous ARP for an address by a machine, since a moment. */
-  public GratuitousArp awaitGratuitousArp(
+  /** The first announcement of an address by a machine, since a moment. */
+  public Announcement awaitAnnouncement(
       String address, String macAddress, Instant start, Duration limit) {
-    return (GratuitousArp)
+    return (Announcement)
         await(
-            "gratuitous ARP for %s from %s".formatted(address, macAddress),
+            "announcement of %s by %s".formatted(address, macAddress),
             start,
             limit,
             sighting ->
-                sighting instanceof GratuitousArp arp
-                    && arp.address().equals(address)
-                    && arp.macAddress().equals(macAddress));
+                sighting instanceof Announcement it
+                    && it.address().equals(address)
+                    && it.macAddress().equals(macAddress));
   }
 
   /**
@@ -204,7 +211,7 @@ public final class Wire implements AutoCloseable {
   }
 
   private synchronized void add(String line) {
-    SightingParser.parse(line).ifPresent(seen::add);
+    parser.read(line).ifPresent(seen::add);
   }
 
   private synchronized void addMessage(String line) {

@@ -66,7 +66,7 @@ class ConfigurationTest {
           from,
           Duration.ofSeconds(10),
           advert -> advert.priority() == 120);
-      single.wire.awaitGratuitousArp(
+      single.wire.awaitAnnouncement(
           "10.8.0.101", single.namespace.macAddress("eth0"), from, Duration.ofSeconds(10));
       assertThat(single.node.holds("10.8.0.101")).isTrue();
       assertThat(single.node.holds(VrrpSettings.VIP)).isTrue();

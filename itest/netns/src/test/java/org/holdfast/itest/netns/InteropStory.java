@@ -1,11 +1,8 @@
 package org.holdfast.itest.netns;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.holdfast.itest.netns.Pair.BETTER;
-import static org.holdfast.itest.netns.Pair.LESSER;
 import static org.holdfast.itest.netns.Pair.LESSER_PRIORITY;
 import static org.holdfast.itest.netns.Pair.START;
-import static org.holdfast.itest.netns.VrrpSettings.VIP;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +10,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.holdfast.itest.netnssupport.Advert;
 import org.holdfast.itest.netnssupport.Await;
+import org.holdfast.itest.netnssupport.Keepalived;
+import org.holdfast.itest.netnssupport.Node;
 import org.holdfast.itest.netnssupport.NodeProgram;
 import org.holdfast.itest.netnssupport.TsharkReport;
 import org.junit.jupiter.api.Tag;
@@ -32,6 +31,8 @@ abstract class InteropStory {
     return Stream.of(
         VrrpSettings.of(3, false),
         VrrpSettings.of(3, true),
+        VrrpSettings.ipv6(false),
+        VrrpSettings.ipv6(true),
         VrrpSettings.of(2, false),
         VrrpSettings.of(2, true),
         VrrpSettings.of(2, false).withPassword("s3cret"),
@@ -45,6 +46,8 @@ abstract class InteropStory {
   @ParameterizedTest(name = "{0}, {1} is better than {2}")
   @MethodSource("cases")
   @Tag("vrrp-4-kept")
+  @Tag("vrrp-7-kept")
+  @Tag("vrrp-8-kept")
   void electsTakesOverAndPreempts(VrrpSettings settings, NodeProgram better, NodeProgram lesser) {
     try (Pair pair = Pair.of(settings, better, lesser).started()) {
       seesOneMaster(pair);
@@ -56,27 +59,27 @@ abstract class InteropStory {
   }
 
   private static void seesOneMaster(Pair pair) {
-    pair.staysSoleMaster(BETTER, 5);
-    assertThat(pair.better.holds(VIP)).as("the MASTER has the virtual address").isTrue();
-    assertThat(pair.lesser.holds(VIP)).as("the BACKUP has it not").isFalse();
+    pair.staysSoleMaster(pair.betterSource, 5);
+    assertThat(pair.holdsAll(pair.better)).as("the MASTER has the virtual addresses").isTrue();
+    assertThat(pair.holdsNone(pair.lesser)).as("the BACKUP has none").isTrue();
   }
 
   private static void survivesKill(Pair pair) {
     Instant killed = Instant.now();
     pair.better.kill();
     awaitTakeoverBy(pair, killed);
-    pair.staysSoleMaster(LESSER, 3);
+    pair.staysSoleMaster(pair.lesserSource, 3);
   }
 
   private static void preempts(Pair pair) {
     pair.better.start();
-    pair.awaitSoleMaster(BETTER, START);
+    pair.awaitSoleMaster(pair.betterSource, START);
     Await.until(
-        "the virtual address is on the better node only",
+        "the virtual addresses are on the better node only",
         Duration.ofSeconds(5),
-        () -> pair.better.holds(VIP) && !pair.lesser.holds(VIP),
+        () -> pair.holdsAll(pair.better) && pair.holdsNone(pair.lesser),
         pair::evidence);
-    pair.staysSoleMaster(BETTER, 5);
+    pair.staysSoleMaster(pair.betterSource, 5);
   }
 
   private static void handsOver(Pair pair) {
@@ -87,14 +90,14 @@ abstract class InteropStory {
             "an advert of priority 0 from the node that stops",
             stopped,
             Duration.ofSeconds(5),
-            advert -> advert.source().equals(BETTER) && advert.priority() == 0);
+            advert -> advert.source().equals(pair.betterSource) && advert.priority() == 0);
     Advert first = awaitTakeoverBy(pair, farewell.time());
     assertThat(Duration.between(farewell.time(), first.time()))
         .as("the BACKUP waits Skew_Time only, not for three missed adverts")
         .isLessThan(
             pair.settings.masterDownInterval(LESSER_PRIORITY).minus(pair.settings.adverts(1)));
-    assertThat(pair.better.holds(VIP)).as("address left on the stopped node").isFalse();
-    pair.staysSoleMaster(LESSER, 3);
+    assertThat(pair.holdsNone(pair.better)).as("none is left on the stopped node").isTrue();
+    pair.staysSoleMaster(pair.lesserSource, 3);
   }
 
   private static Advert awaitTakeoverBy(Pair pair, Instant since) {
@@ -103,16 +106,34 @@ abstract class InteropStory {
             "adverts of the lesser node",
             since,
             pair.takeover(),
-            advert -> advert.source().equals(LESSER) && advert.priority() == LESSER_PRIORITY);
-    pair.wire.awaitGratuitousArp(
-        VIP, pair.lesser.namespace().macAddress("eth0"), since, Duration.ofSeconds(5));
-    assertThat(pair.lesser.holds(VIP)).as("the new MASTER has the virtual address").isTrue();
+            advert ->
+                advert.source().equals(pair.lesserSource) && advert.priority() == LESSER_PRIORITY);
+    String mac = pair.lesser.namespace().macAddress("eth0");
+    for (String address : pair.settings.family().virtual()) {
+      pair.wire.awaitAnnouncement(address, mac, since, Duration.ofSeconds(5));
+    }
+    assertThat(pair.holdsAll(pair.lesser)).as("the new MASTER has the virtual addresses").isTrue();
     return first;
   }
 
   private static void tsharkFindsNothingWrong(Pair pair) {
     TsharkReport report = pair.wire.judge();
-    assertThat(report.packetsBySource().keySet()).containsExactlyInAnyOrder(BETTER, LESSER);
+    assertThat(report.packetsBySource().keySet())
+        .containsExactlyInAnyOrder(pair.betterSource, pair.lesserSource);
     assertThat(report.complaints()).isEqualTo(List.of());
+    int protocol = pair.settings.authType().equals("AH") ? 51 : 112;
+    assertThat(pair.wire.adverts())
+        .allMatch(advert -> advert.protocol() == protocol)
+        .allMatch(advert -> advert.version() == pair.settings.version());
+    // keepalived 2.2.7 sends IPv6 adverts to peers with the kernel's hop limit of 64.
+    assertThat(pair.wire.adverts())
+        .filteredOn(advert -> pair.settings.family() == Family.IPV4 || !isKeepalived(pair, advert))
+        .isNotEmpty()
+        .allMatch(advert -> advert.hopLimit() == 255);
+  }
+
+  private static boolean isKeepalived(Pair pair, Advert advert) {
+    Node sender = advert.source().equals(pair.betterSource) ? pair.better : pair.lesser;
+    return sender.program() instanceof Keepalived;
   }
 }

@@ -22,7 +22,7 @@ class LiveChangeTest {
   private static final String B = "10.8.0.101";
   private static final String MOVED = "10.8.0.102";
 
-  private final VrrpSettings settings = new VrrpSettings(3, false, 1000, "", "");
+  private final VrrpSettings settings = new VrrpSettings(3, false, 1000, "");
   private int reloads;
 
   @Test

@@ -13,16 +13,22 @@ import org.holdfast.itest.netnssupport.NodeProgram;
 import org.holdfast.itest.netnssupport.Sandbox;
 import org.holdfast.itest.netnssupport.Wire;
 
-/** Two nodes on one LAN with one virtual address: "better" has the higher priority. */
+/** Two nodes on one LAN with one virtual router: "better" has the higher priority. */
 final class Pair implements AutoCloseable {
 
-  static final String BETTER = "10.8.0.1";
-  static final String LESSER = "10.8.0.2";
+  static final String BETTER = Family.IPV4.source(1, false);
+  static final String LESSER = Family.IPV4.source(2, false);
   static final int BETTER_PRIORITY = 150;
   static final int LESSER_PRIORITY = 100;
 
   /** Long enough for a JVM to start on a busy machine. */
   static final Duration START = Duration.ofSeconds(30);
+
+  /** What the better node sends its adverts from. */
+  final String betterSource;
+
+  /** What the lesser node sends its adverts from. */
+  final String lesserSource;
 
   final Sandbox sandbox = Sandbox.open();
   final VrrpSettings settings;
@@ -35,18 +41,20 @@ final class Pair implements AutoCloseable {
   private Pair(
       VrrpSettings settings, NodeProgram betterProgram, NodeProgram lesserProgram, String extra) {
     this.settings = settings;
+    betterSource = settings.source(1);
+    lesserSource = settings.source(2);
     lan = sandbox.lan("lan");
     Namespace one = sandbox.namespace("better");
     Namespace two = sandbox.namespace("lesser");
-    betterPort = lan.attach(one, "eth0", BETTER + "/24");
-    lan.attach(two, "eth0", LESSER + "/24");
+    betterPort = lan.attach(one, "eth0", settings.family().ofInterface(1));
+    lan.attach(two, "eth0", settings.family().ofInterface(2));
     wire = Wire.on(sandbox, lan, "lan");
     better =
         Node.in(sandbox, one, betterProgram, "better")
-            .configure(settings.configuration(BETTER, LESSER, BETTER_PRIORITY, extra));
+            .configure(settings.configuration(betterSource, lesserSource, BETTER_PRIORITY, extra));
     lesser =
         Node.in(sandbox, two, lesserProgram, "lesser")
-            .configure(settings.configuration(LESSER, BETTER, LESSER_PRIORITY, ""));
+            .configure(settings.configuration(lesserSource, betterSource, LESSER_PRIORITY, ""));
   }
 
   static Pair of(VrrpSettings settings, NodeProgram better, NodeProgram lesser) {
@@ -62,7 +70,7 @@ final class Pair implements AutoCloseable {
   Pair started() {
     better.start();
     lesser.start();
-    awaitSoleMaster(BETTER, START);
+    awaitSoleMaster(betterSource, START);
     return this;
   }
 
@@ -93,6 +101,16 @@ final class Pair implements AutoCloseable {
   /** How long a takeover may take: the protocol's own limit and time for a busy machine. */
   Duration takeover() {
     return settings.masterDownInterval(LESSER_PRIORITY).plusSeconds(5);
+  }
+
+  /** Whether a node has every virtual address. */
+  boolean holdsAll(Node node) {
+    return node.namespace().addresses().containsAll(settings.family().virtual());
+  }
+
+  /** Whether a node has none of the virtual addresses. */
+  boolean holdsNone(Node node) {
+    return settings.family().virtual().stream().noneMatch(node::holds);
   }
 
   String evidence() {

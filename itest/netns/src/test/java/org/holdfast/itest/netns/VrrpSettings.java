@@ -5,33 +5,49 @@ import java.time.Duration;
 /**
  * What both nodes of a pair have in common.
  *
+ * @param family of the addresses
  * @param version 2 or 3
- * @param unicast adverts go to the peer, not to 224.0.0.18
+ * @param unicast adverts go to the peer, not to the group
  * @param advertMillis the advertisement interval
  * @param authType PASS or AH; empty for none
  * @param password of the authentication, or empty
  */
 record VrrpSettings(
-    int version, boolean unicast, int advertMillis, String authType, String password) {
+    Family family,
+    int version,
+    boolean unicast,
+    int advertMillis,
+    String authType,
+    String password) {
 
   static final int VRID = 51;
-  static final String VIP = "10.8.0.100";
+  static final String VIP = Family.IPV4.virtual().getFirst();
 
   /** Without authentication unless there is a password, then with PASS. */
   VrrpSettings(int version, boolean unicast, int advertMillis, String password) {
-    this(version, unicast, advertMillis, password.isEmpty() ? "" : "PASS", password);
+    this(Family.IPV4, version, unicast, advertMillis, password.isEmpty() ? "" : "PASS", password);
   }
 
   static VrrpSettings of(int version, boolean unicast) {
-    return new VrrpSettings(version, unicast, version == 2 ? 1000 : 500, "", "");
+    return new VrrpSettings(version, unicast, version == 2 ? 1000 : 500, "");
+  }
+
+  /** VRRPv3 over IPv6. */
+  static VrrpSettings ipv6(boolean unicast) {
+    return new VrrpSettings(Family.IPV6, 3, unicast, 500, "", "");
   }
 
   VrrpSettings withPassword(String word) {
-    return new VrrpSettings(version, unicast, advertMillis, "PASS", word);
+    return new VrrpSettings(family, version, unicast, advertMillis, "PASS", word);
   }
 
   VrrpSettings withHeader(String word) {
-    return new VrrpSettings(version, unicast, advertMillis, "AH", word);
+    return new VrrpSettings(family, version, unicast, advertMillis, "AH", word);
+  }
+
+  /** What a host of the pair sends its adverts from: 1 is the better one. */
+  String source(int host) {
+    return family.source(host, unicast);
   }
 
   Duration adverts(int count) {
@@ -58,8 +74,7 @@ record VrrpSettings(
       advert_int %s
       version %d
     %s%s%s  virtual_ipaddress {
-        %s/24 dev eth0
-      }
+    %s  }
     }
     """
         .formatted(
@@ -70,7 +85,7 @@ record VrrpSettings(
             unicast ? unicastLines(own, peer) : "",
             password.isEmpty() ? "" : authenticationLines(),
             extra,
-            VIP);
+            family.virtualLines());
   }
 
   private static String unicastLines(String own, String peer) {
@@ -84,9 +99,10 @@ record VrrpSettings(
 
   @Override
   public String toString() {
-    return "VRRPv%d %s%s"
+    return "VRRPv%d %s%s%s"
         .formatted(
             version,
+            family == Family.IPV6 ? "over IPv6 " : "",
             unicast ? "unicast" : "multicast",
             password.isEmpty() ? "" : " with " + authType);
   }
