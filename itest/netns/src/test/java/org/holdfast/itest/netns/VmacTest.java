@@ -147,8 +147,9 @@ class VmacTest {
   @Test
   void aReloadMovesTheAddressAndACrashLeavesNothingForEver() {
     try (Single single = Single.onLan()) {
-      String plain = settings.configuration(Single.ADDRESS, "", 150, "");
-      String vmac = settings.configuration(Single.ADDRESS, "", 150, VMAC);
+      String forEver = "  vip_lease off\n"; // each renewal would be a change of an address
+      String plain = settings.configuration(Single.ADDRESS, "", 150, forEver);
+      String vmac = settings.configuration(Single.ADDRESS, "", 150, VMAC + forEver);
       List<String> before = baseSettings(single.namespace);
       single.started(plain);
       Await.until("it holds the address", SOON, () -> single.node.holds(VIP), single::evidence);

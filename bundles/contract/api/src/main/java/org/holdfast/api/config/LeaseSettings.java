@@ -6,11 +6,10 @@ import java.util.OptionalInt;
  * How a node that is dead or hung lets go of the virtual addresses of an instance.
  *
  * @param lease {@code vip_lease}: whether addresses have a lifetime that is refreshed as long as
- *     adverts leave; without {@code seconds} only where a peer is known of
- * @param seconds length of {@code vip_lease SECONDS}, whether a peer is known of or not; empty for
- *     the shortest that leaves no gap
+ *     adverts leave
+ * @param seconds length of {@code vip_lease SECONDS}; empty for the shortest that leaves no gap
  * @param gate {@code vip_gate}: whether packets to addresses are dropped once adverts stopped,
- *     where a peer is known of and the kernel can
+ *     where the kernel can
  */
 public record LeaseSettings(boolean lease, OptionalInt seconds, boolean gate) {
 

@@ -22,7 +22,6 @@ final class AddressLease {
   private final LongSupplier clock;
   private LeaseSettings settings;
   private int downTimerAdverts;
-  private boolean peerKnown;
   private boolean dear;
   private long advertAt = NEVER;
   private long advertIntervalNanos;
@@ -40,21 +39,12 @@ final class AddressLease {
   void configure(VrrpInstance instance) {
     settings = instance.lease();
     downTimerAdverts = instance.downTimerAdverts();
-    peerKnown |= instance.unicast();
     dear = instance.addresses().size() + instance.excludedAddresses().size() >= DEAR;
     measure();
   }
 
-  /** Somebody else would take the addresses over; true when that is news. */
-  boolean peerHeard() {
-    boolean news = !peerKnown;
-    peerKnown = true;
-    measure();
-    return news;
-  }
-
   private void measure() {
-    boolean on = settings.lease() && (peerKnown || settings.seconds().isPresent());
+    boolean on = settings.lease();
     length = on ? Optional.of(Lease.length(boundNanos(), settings.seconds())) : Optional.empty();
     if (!on) {
       refreshedAt = NEVER;
@@ -63,11 +53,7 @@ final class AddressLease {
 
   /** Whether a node that is dead should have its packets dropped. */
   boolean gated() {
-    return settings.gate() && (peerKnown || settings.seconds().isPresent());
-  }
-
-  boolean peerKnown() {
-    return peerKnown;
+    return settings.gate();
   }
 
   /** From the last advert until the last backup must have taken over. */
@@ -87,10 +73,7 @@ final class AddressLease {
     return other;
   }
 
-  /**
-   * Whether this router goes on with addresses of an earlier run. That one knew of a peer, or they
-   * would last for ever.
-   */
+  /** Whether this router goes on with addresses of an earlier run. */
   Optional<Resumption> resume(OwnAddress youngest) {
     if (!settings.lease()) {
       return Optional.empty();
@@ -104,11 +87,7 @@ final class AddressLease {
             downTimerAdverts,
             dear,
             clock.getAsLong());
-    resumption.ifPresent(
-        its -> {
-          peerHeard();
-          advertAt = its.lastAdvertNanos();
-        });
+    resumption.ifPresent(its -> advertAt = its.lastAdvertNanos());
     return resumption;
   }
 

@@ -521,12 +521,6 @@ final class VirtualRouter extends Deadlines.Entry {
     adverts.notRefreshed(instance(), refusal, context.now());
   }
 
-  private void peerHeard() {
-    if (lease.peerHeard()) {
-      context.neighbours().touched(this);
-    }
-  }
-
   /** What the packet gate is to do; nothing unless it is MASTER. */
   Optional<Guard> guard() {
     boolean holds = machine.phase() == Phase.MASTER || machine.goesOn() || resumption.isPresent();
@@ -562,9 +556,6 @@ final class VirtualRouter extends Deadlines.Entry {
   /** Packets from the wire whose VRID is ours. */
   void received(InetAddress from, InetAddress to, int ttl, ByteBuffer message) {
     counters.count(Counter.ADVERTS_RECEIVED);
-    if (!from.equals(source)) {
-      peerHeard();
-    }
     boolean oldChecksum = receiver.sendsOldChecksum(from);
     Checked checked = receiver.check(from, to, ttl, message, context.wall());
     if (oldChecksum != receiver.sendsOldChecksum(from)) {

@@ -126,7 +126,7 @@ class EngineTest {
 
   @Test
   void removedAddressIsPutBackInPlace() {
-    node.configure(of(instance()));
+    node.configure(of(instance().lease("off")));
     net.run(3_700);
     node.tellNetwork();
     node.log.clear();

@@ -16,38 +16,36 @@ class LeaseTest {
   private final SimulatedNode node = net.node("10.0.0.1");
 
   @Test
-  void singleNodeKeepsItsAddressesForEver() {
-    node.configure(of(instance()));
+  void withoutLeaseAddressesLastForEver() {
+    node.configure(of(instance().lease("off")));
     net.run(10_000);
     assertThat(node.kernel).allMatch(one -> one.validLifetime().isEmpty());
-    assertThat(node.guards).isEmpty();
     node.hang();
     net.now += 3_600_000 * SimulatedNet.MILLI;
     assertThat(node.addresses()).containsExactly("10.0.0.100");
   }
 
   @Test
-  void nodeWithPeersLetsGoWhenTheBoundIsOver() {
+  void nodeLetsGoWhenTheBoundIsOver() {
     node.configure(of(instance().peers("10.0.0.2")));
+    letsGoWhenTheBoundIsOver();
+  }
+
+  @Test
+  void firstMasterLetsGoThoughItNeverHeardABackup() {
+    node.configure(of(instance()));
+    letsGoWhenTheBoundIsOver();
+  }
+
+  private void letsGoWhenTheBoundIsOver() {
     net.run(60_100);
+    assertThat(node.guards).hasSize(1);
     assertThat(node.addresses()).containsExactly("10.0.0.100");
     node.hang();
     net.now += 3_000 * SimulatedNet.MILLI;
     assertThat(node.addresses()).containsExactly("10.0.0.100");
     net.now += 1_001 * SimulatedNet.MILLI;
     assertThat(node.addresses()).isEmpty();
-  }
-
-  @Test
-  void lifetimeBeginsWhenAPeerIsHeard() {
-    node.configure(of(instance()));
-    net.run(5_000);
-    SimulatedNode other = net.node("10.0.0.2");
-    other.configure(of(instance().priority(120)));
-    net.run(10_000);
-    assertThat(other.state("VI_1")).isEqualTo(VrrpState.MASTER);
-    assertThat(other.kernel).allMatch(one -> one.validLifetime().isPresent());
-    assertThat(node.transitions).noneMatch(one -> one.to() == VrrpState.FAULT);
   }
 
   @Test

@@ -57,7 +57,7 @@ class ReplacedAddressTest {
 
   private static Configurations with(
       String address, int length, Optional<String> label, AddressOptions options) {
-    Configurations wanted = instance();
+    Configurations wanted = instance().lease("off");
     wanted.excluded =
         List.of(
             new VirtualAddress(
