@@ -9,6 +9,7 @@ import java.time.Instant;
  *
  * @param address source of its adverts
  * @param priority of its last advert; 0 when it gave up
+ * @param version 2 or 3, of its last advert
  * @param heard when that was (wall clock, for people)
  */
-public record PeerStatus(InetAddress address, int priority, Instant heard) {}
+public record PeerStatus(InetAddress address, int priority, int version, Instant heard) {}

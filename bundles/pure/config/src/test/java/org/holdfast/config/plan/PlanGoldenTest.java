@@ -17,7 +17,9 @@ import org.holdfast.api.config.Plan;
 import org.holdfast.api.config.VirtualServer;
 import org.holdfast.api.lvs.RealServerStatus;
 import org.holdfast.api.lvs.VirtualServerStatus;
+import org.holdfast.api.vrrp.GateStatus;
 import org.holdfast.api.vrrp.InstanceStatus;
+import org.holdfast.api.vrrp.LeaseStatus;
 import org.holdfast.api.vrrp.Steering;
 import org.holdfast.api.vrrp.VrrpState;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,8 +98,10 @@ class PlanGoldenTest {
                         i.name().startsWith("M") ? VrrpState.MASTER : VrrpState.BACKUP,
                         "",
                         Instant.EPOCH,
+                        Optional.empty(),
                         i.priority(),
                         i.priority(),
+                        List.of(),
                         Optional.<InetAddress>empty(),
                         0,
                         Duration.ZERO,
@@ -105,6 +109,8 @@ class PlanGoldenTest {
                         List.of(),
                         List.of(),
                         Steering.none(),
+                        new LeaseStatus(Optional.empty(), Optional.empty(), Duration.ZERO),
+                        new GateStatus(GateStatus.State.OFF, Duration.ZERO, ""),
                         List.of(),
                         Map.of()))
             .toList();

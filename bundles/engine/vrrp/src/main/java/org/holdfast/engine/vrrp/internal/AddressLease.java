@@ -1,17 +1,20 @@
 package org.holdfast.engine.vrrp.internal;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.holdfast.api.config.LeaseSettings;
 import org.holdfast.api.config.VrrpInstance;
+import org.holdfast.api.vrrp.GateStatus;
+import org.holdfast.api.vrrp.LeaseStatus;
 import org.holdfast.kernel.net.OwnAddress;
 import org.holdfast.vrrp.Lease;
 import org.holdfast.vrrp.Resumption;
 
 /**
  * How long the addresses of one router last, counted by its adverts. Only the vrrp thread comes
- * here, except to {@link #length} and {@link #left}.
+ * here, except to {@link #length}, {@link #status} and {@link #gateStatus}.
  */
 final class AddressLease {
   /** From so many addresses on, refreshing them with every advert costs too much. */
@@ -20,11 +23,11 @@ final class AddressLease {
   private static final long NEVER = Long.MIN_VALUE / 2;
 
   private final LongSupplier clock;
-  private LeaseSettings settings;
-  private int downTimerAdverts;
+  private volatile LeaseSettings settings;
+  private volatile int downTimerAdverts;
   private boolean dear;
-  private long advertAt = NEVER;
-  private long advertIntervalNanos;
+  private volatile long advertAt = NEVER;
+  private volatile long advertIntervalNanos;
   private volatile Optional<Duration> length = Optional.empty();
   private volatile long refreshedAt = NEVER;
   private long refreshedBefore = NEVER;
@@ -146,14 +149,43 @@ final class AddressLease {
     return length;
   }
 
-  /** Any thread. How much of the lease is left; empty when the addresses last for ever. */
-  Optional<Duration> left() {
-    long at = refreshedAt;
+  /**
+   * Any thread. What is left of the lease and what ends it.
+   *
+   * @param held whether there are addresses that it could end
+   */
+  LeaseStatus status(boolean held) {
     Optional<Duration> whole = length;
-    return at == NEVER || whole.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            whole.get().minusNanos(Math.min(clock.getAsLong() - at, whole.get().toNanos())));
+    long at = refreshedAt;
+    Optional<Duration> left =
+        held && at != NEVER ? whole.map(it -> left(it, clock.getAsLong() - at)) : Optional.empty();
+    return new LeaseStatus(whole, left, Duration.ofNanos(boundNanos()));
+  }
+
+  /**
+   * Any thread. Whether packets pass.
+   *
+   * @param held whether there are addresses that it could guard
+   * @param whyNot why there is no gate on this machine; empty when there is
+   */
+  GateStatus gateStatus(boolean held, String whyNot) {
+    if (!gated()) {
+      return new GateStatus(GateStatus.State.OFF, Duration.ZERO, "vip_gate off");
+    }
+    if (!whyNot.isEmpty()) {
+      return new GateStatus(GateStatus.State.NOT_POSSIBLE, Duration.ZERO, whyNot);
+    }
+    if (!held) {
+      return new GateStatus(GateStatus.State.IDLE, Duration.ZERO, "no address is held here");
+    }
+    Duration left = left(Duration.ofNanos(boundNanos()), clock.getAsLong() - advertAt);
+    return left.isZero()
+        ? new GateStatus(GateStatus.State.CLOSED, left, "no advert has left in time")
+        : new GateStatus(GateStatus.State.OPEN, left, "adverts leave");
+  }
+
+  private static Duration left(Duration whole, long nanos) {
+    return whole.minusNanos(Math.min(nanos, whole.toNanos())).truncatedTo(ChronoUnit.MILLIS);
   }
 
   LeaseSettings settings() {

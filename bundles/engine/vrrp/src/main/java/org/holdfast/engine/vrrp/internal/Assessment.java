@@ -18,6 +18,7 @@ import org.holdfast.vrrp.PriorityCalculator;
  * @param link the interface of its adverts: that one, or its macvlan
  * @param source source of its adverts
  * @param priority effective priority
+ * @param watched what it tracks
  * @param faults what keeps it from taking part
  * @param awaited what it waits for before it starts
  */
@@ -26,6 +27,7 @@ record Assessment(
     Optional<Link> link,
     Optional<InetAddress> source,
     int priority,
+    List<Watched> watched,
     List<String> faults,
     List<String> awaited) {
 
@@ -36,7 +38,10 @@ record Assessment(
     AdvertLinks links = AdvertLinks.of(instance, world);
     Optional<Link> base = links.base();
     Optional<InetAddress> source = base.flatMap(its -> source(instance, its, world, sourceInUse));
-    var tracking = PriorityCalculator.calculate(basePriority, member.tracked(world));
+    List<Watched> watched = member.watched(world);
+    var tracking =
+        PriorityCalculator.calculate(
+            basePriority, watched.stream().filter(Watched::counts).map(Watched::tracked).toList());
     List<String> faults = new ArrayList<>(links.faults());
     if (base.isPresent() && source.isEmpty()) {
       faults.add(sourceFault(instance));
@@ -55,6 +60,7 @@ record Assessment(
         links.adverts(),
         source,
         tracking.effectivePriority(),
+        List.copyOf(watched),
         List.copyOf(faults),
         List.copyOf(awaited));
   }

@@ -24,12 +24,12 @@ record Membership(VrrpInstance instance, Optional<SyncGroup> group) {
   /**
    * Everything it tracks. In a group its own weights count only with sync_group_tracking_weight.
    */
-  List<Tracked> tracked(World world) {
+  List<Watched> watched(World world) {
     boolean ownWeights = group.map(SyncGroup::trackingWeight).orElse(true);
-    List<Tracked> tracked = new ArrayList<>();
-    add(instance.tracking(), ownWeights, world, tracked);
-    group.ifPresent(its -> add(its.tracking(), true, world, tracked));
-    return tracked;
+    List<Watched> watched = new ArrayList<>();
+    add(instance.tracking(), ownWeights, world, watched);
+    group.ifPresent(its -> add(its.tracking(), true, world, watched));
+    return watched;
   }
 
   /** Whether the state of a link matters to it. */
@@ -43,14 +43,21 @@ record Membership(VrrpInstance instance, Optional<SyncGroup> group) {
     return tracking.interfaces().stream().anyMatch(one -> one.name().equals(link));
   }
 
-  private static void add(Tracking tracking, boolean weights, World world, List<Tracked> to) {
-    tracking.interfaces().stream()
-        .filter(one -> weights || one.weight() == 0)
-        .forEach(one -> to.add(of(one, world)));
+  private static void add(Tracking tracking, boolean weights, World world, List<Watched> to) {
+    tracking
+        .interfaces()
+        .forEach(
+            one ->
+                to.add(
+                    new Watched(of(one, world), weights || one.weight() == 0, Optional.empty())));
     tracking
         .lines()
-        .filter(one -> weights || one.weight() == 0)
-        .forEach(one -> to.add(of(one, world)));
+        .forEach(
+            one -> {
+              Optional<TrackerStatus> result =
+                  Optional.ofNullable(world.trackers().get(one.tracker()));
+              to.add(new Watched(of(one, result), weights || one.weight() == 0, result));
+            });
   }
 
   private static Tracked of(TrackedInterface one, World world) {
@@ -64,8 +71,7 @@ record Membership(VrrpInstance instance, Optional<SyncGroup> group) {
         OptionalInt.empty());
   }
 
-  private static Tracked of(TrackLine one, World world) {
-    Optional<TrackerStatus> status = Optional.ofNullable(world.trackers().get(one.tracker()));
+  private static Tracked of(TrackLine one, Optional<TrackerStatus> status) {
     Health health =
         switch (status.map(TrackerStatus::state).orElse(TrackerStatus.State.UNKNOWN)) {
           case UNKNOWN -> Health.UNKNOWN;

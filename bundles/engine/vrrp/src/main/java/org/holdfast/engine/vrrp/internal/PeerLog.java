@@ -18,12 +18,13 @@ final class PeerLog {
 
   private static final class Peer {
     private volatile int priority;
+    private volatile int version;
     private volatile long heardAt;
   }
 
   private final Map<InetAddress, Peer> peers = new ConcurrentHashMap<>();
 
-  void heard(InetAddress address, int priority, long now) {
+  void heard(InetAddress address, int priority, int version, long now) {
     Peer peer = peers.get(address);
     if (peer == null) {
       peer = new Peer();
@@ -31,6 +32,7 @@ final class PeerLog {
       peers.put(address, peer);
     }
     peer.priority = priority;
+    peer.version = version;
     peer.heardAt = now;
   }
 
@@ -60,6 +62,7 @@ final class PeerLog {
                 new PeerStatus(
                     one.getKey(),
                     one.getValue().priority,
+                    one.getValue().version,
                     wallClock.minusNanos(now - one.getValue().heardAt)))
         .toList();
   }

@@ -9,8 +9,8 @@ import org.holdfast.api.vrrp.InstanceStatus;
 final class Published {
 
   private record Shown(InstanceStatus status, VirtualRouter router) {
-    InstanceStatus now() {
-      return status.with(router.peers(), router.counters().asMap());
+    InstanceStatus now(String whyNoGate) {
+      return router.now(status, whyNoGate);
     }
   }
 
@@ -25,8 +25,18 @@ final class Published {
             groups.stream().map(GroupRunner::status).toList());
   }
 
+  /** All instances, as on a machine that has a packet gate. */
   List<InstanceStatus> instances() {
-    return page.instances().stream().map(Shown::now).toList();
+    return instances("");
+  }
+
+  /**
+   * All instances.
+   *
+   * @param whyNoGate why this machine has no packet gate; empty when it has one
+   */
+  List<InstanceStatus> instances(String whyNoGate) {
+    return page.instances().stream().map(one -> one.now(whyNoGate)).toList();
   }
 
   List<GroupStatus> groups() {

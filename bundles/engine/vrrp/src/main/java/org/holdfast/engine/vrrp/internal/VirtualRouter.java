@@ -24,8 +24,8 @@ import org.holdfast.api.config.VrrpInstance;
 import org.holdfast.api.vrrp.InstanceStatus;
 import org.holdfast.api.vrrp.PeerStatus;
 import org.holdfast.api.vrrp.Steering;
+import org.holdfast.api.vrrp.TrackedStatus;
 import org.holdfast.api.vrrp.VrrpEvent;
-import org.holdfast.api.vrrp.VrrpState;
 import org.holdfast.api.vrrp.VrrpTransition;
 import org.holdfast.engine.vrrp.internal.Counters.Counter;
 import org.holdfast.kernel.KernelException;
@@ -65,6 +65,7 @@ final class VirtualRouter extends Deadlines.Entry {
   private final AdvertReceiver receiver = new AdvertReceiver(seal);
   private final AdvertSender sender = new AdvertSender(seal);
   private final AdvertLog adverts;
+  private final TransitionLog transitions;
   private final VirtualAddresses addresses;
   private final VirtualRoutes routes;
   private final AddressLease lease;
@@ -91,8 +92,8 @@ final class VirtualRouter extends Deadlines.Entry {
   private boolean started;
   private boolean handling;
   private Event.AdvertReceived lastAdvert;
-  private Instant since = Instant.now();
   private InstanceStatus shown;
+  private volatile boolean holding;
 
   VirtualRouter(Context context, Membership member, long startAt) {
     this.context = context;
@@ -104,6 +105,7 @@ final class VirtualRouter extends Deadlines.Entry {
     routes = new VirtualRoutes(context);
     lease = new AddressLease(member.instance(), context.clock());
     adverts = new AdvertLog(context.reports(), counters);
+    transitions = new TransitionLog(context.reports(), counters);
     receiver.configure(member.instance(), source);
   }
 
@@ -126,6 +128,12 @@ final class VirtualRouter extends Deadlines.Entry {
   /** Other routers that were heard, for any thread. */
   List<PeerStatus> peers() {
     return peers.list(context.now());
+  }
+
+  /** What was shown, with what changes all the time as it is now; for any thread. */
+  InstanceStatus now(InstanceStatus status, String whyNoGate) {
+    return status.with(
+        lease.status(holding), lease.gateStatus(holding, whyNoGate), peers(), counters.asMap());
   }
 
   /** One that was heard lately and did not give up. */
@@ -521,10 +529,13 @@ final class VirtualRouter extends Deadlines.Entry {
     adverts.notRefreshed(instance(), refusal, context.now());
   }
 
+  private boolean holds() {
+    return machine.phase() == Phase.MASTER || machine.goesOn() || resumption.isPresent();
+  }
+
   /** What the packet gate is to do; nothing unless it is MASTER. */
   Optional<Guard> guard() {
-    boolean holds = machine.phase() == Phase.MASTER || machine.goesOn() || resumption.isPresent();
-    if (!holds || !lease.gated() || source == NO_SOURCE) {
+    if (!holds() || !lease.gated() || source == NO_SOURCE) {
       return Optional.empty();
     }
     Map<Link, List<InetAddress>> byLink = addresses.byLink(instance(), world);
@@ -566,7 +577,7 @@ final class VirtualRouter extends Deadlines.Entry {
       case Checked.Rejected rejected -> adverts.rejected(instance(), from, rejected, context.now());
       case Checked.Accepted accepted -> {
         adverts.accepted(instance(), from, accepted, context.now());
-        peers.heard(from, accepted.advert().priority(), context.now());
+        peers.heard(from, accepted.advert().priority(), accepted.advert().version(), context.now());
         if (accepted.advert().priority() == toldPriority) {
           adverts.samePriority(instance(), from, toldPriority, context.now());
         }
@@ -660,7 +671,7 @@ final class VirtualRouter extends Deadlines.Entry {
         tell(VrrpEvent.Kind.LOWER_PRIORITY_HEARD);
         context.neighbours().heardLower(this);
       }
-      case Action.Transitioned change -> transitioned(change);
+      case Action.Transitioned change -> transitions.changed(name(), change, toldPriority, removed);
     }
   }
 
@@ -748,39 +759,6 @@ final class VirtualRouter extends Deadlines.Entry {
     }
   }
 
-  private void transitioned(Action.Transitioned change) {
-    since = Instant.now();
-    if (change.to() == VrrpState.MASTER) {
-      counters.count(Counter.BECAME_MASTER);
-    } else if (change.from() == VrrpState.MASTER) {
-      counters.count(Counter.RELEASED_MASTER);
-    }
-    String why = why(change.reason().text(), change.detail());
-    String line = "vrrp_instance " + name() + ": " + change.from() + " -> " + change.to();
-    if (change.to() == VrrpState.FAULT) {
-      context.reports().warn(line + ", " + why);
-    } else {
-      context.reports().info(line + ", " + why);
-    }
-    context
-        .reports()
-        .transition(
-            new VrrpTransition(
-                VrrpTransition.Kind.INSTANCE,
-                name(),
-                change.from(),
-                change.to(),
-                change.stopping(),
-                removed,
-                toldPriority,
-                why,
-                since));
-  }
-
-  private static String why(String reason, String detail) {
-    return detail.isEmpty() ? reason : reason + ": " + detail;
-  }
-
   /** Orderly stop, of everything or of this one alone: priority 0, addresses away, socket left. */
   void stop(boolean isRemoved) {
     removed = isRemoved;
@@ -810,16 +788,19 @@ final class VirtualRouter extends Deadlines.Entry {
 
   private InstanceStatus status() {
     MachineSnapshot now = machine.snapshot();
+    holding = holds();
     return new InstanceStatus(
         name(),
         instance().interfaceName(),
         instance().virtualRouterId(),
         instance().version(),
         now.state(),
-        started ? why(now.reason().text(), now.detail()) : waiting(),
-        since,
+        started ? TransitionLog.why(now.reason().text(), now.detail()) : waiting(),
+        transitions.since(),
+        transitions.last(),
         instance().priority(),
         now.effectivePriority(),
+        tracked(),
         now.master().filter(address -> address != NO_SOURCE),
         now.masterPriority(),
         Duration.ofNanos(now.advertIntervalNanos()),
@@ -827,8 +808,17 @@ final class VirtualRouter extends Deadlines.Entry {
         instance().addresses().stream().map(VirtualAddress::toString).toList(),
         now.faults(),
         steering(now.releasedUntilNanos()),
+        lease.status(holding),
+        lease.gateStatus(holding, ""),
         List.of(),
         Map.of());
+  }
+
+  private List<TrackedStatus> tracked() {
+    boolean owner = ownPriority.orElse(instance().priority()) == OWNER;
+    return assessment == null
+        ? List.of()
+        : assessment.watched().stream().map(one -> one.status(owner)).toList();
   }
 
   private Steering steering(long releasedUntil) {

@@ -336,6 +336,7 @@ final class VirtualRouters {
         && world.network().sameSurroundings(before)) { // the echo of our own writes, mostly
       routers.forEach(router -> router.addressesChanged(world));
     } else {
+      changed = true;
       routers.forEach(router -> router.assess(world));
     }
   }
@@ -362,6 +363,7 @@ final class VirtualRouters {
     if (before == null
         || before.state() != status.state()
         || !before.value().equals(status.value())) {
+      changed = true;
       routers.forEach(router -> router.assess(world));
     }
   }

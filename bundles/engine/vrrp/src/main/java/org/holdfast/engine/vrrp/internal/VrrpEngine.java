@@ -214,7 +214,7 @@ public final class VrrpEngine
 
   @Override
   public List<InstanceStatus> instances() {
-    return routers.published().instances();
+    return routers.published().instances(gatekeeper.whyNot());
   }
 
   @Override

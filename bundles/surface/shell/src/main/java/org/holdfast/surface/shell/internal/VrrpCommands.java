@@ -2,18 +2,13 @@ package org.holdfast.surface.shell.internal;
 
 import java.net.InetAddress;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.apache.felix.service.command.Descriptor;
 import org.holdfast.api.vrrp.GroupStatus;
 import org.holdfast.api.vrrp.InstanceStatus;
-import org.holdfast.api.vrrp.PeerStatus;
-import org.holdfast.api.vrrp.Steering;
 import org.holdfast.api.vrrp.SteeringException;
 import org.holdfast.api.vrrp.VrrpControl;
 import org.holdfast.api.vrrp.VrrpService;
@@ -38,6 +33,7 @@ import org.osgi.service.component.annotations.Reference;
 public final class VrrpCommands {
   private static final String RELEASE = "vrrp:release";
   private static final String FORCE = "--force";
+  private static final String JSON = "--json";
 
   private final VrrpService vrrp;
   private final VrrpControl control;
@@ -48,9 +44,15 @@ public final class VrrpCommands {
     this.control = control;
   }
 
+  /** What {@code vrrp:list --json} writes. */
+  private record Everything(List<InstanceStatus> instances, List<GroupStatus> groups) {}
+
   /** All instances and sync groups, a line each. */
-  @Descriptor("lists VRRP instances and sync groups")
-  public String list() {
+  @Descriptor("lists VRRP instances and sync groups: list [--json]")
+  public String list(@Descriptor("--json") String... words) {
+    if (Arguments.of("vrrp:list", words, Set.of(JSON), Set.of(), 0).has(JSON)) {
+      return Json.of(new Everything(vrrp.instances(), vrrp.groups()));
+    }
     Table instances =
         new Table(
             "INSTANCE", "STATE", "PRIORITY", "INTERFACE", "VRID", "MASTER", "SINCE", "ADDRESSES");
@@ -76,36 +78,18 @@ public final class VrrpCommands {
   }
 
   /** One instance in full. */
-  @Descriptor("shows a VRRP instance in full")
-  public String show(@Descriptor("name of the instance") String name) {
+  @Descriptor("shows a VRRP instance in full: show NAME [--json]")
+  public String show(
+      @Descriptor("name of the instance") String name, @Descriptor("--json") String... words) {
+    Arguments arguments = Arguments.of("vrrp:show", words, Set.of(JSON), Set.of(), 0);
     InstanceStatus instance =
         vrrp.instances().stream()
             .filter(candidate -> candidate.name().equals(name))
             .findFirst()
             .orElseThrow(() -> CommandException.unknown("VRRP instance", name, names()));
-    Fields fields =
-        new Fields()
-            .add("instance", instance.name())
-            .add("state", instance.state())
-            .add("reason", instance.reason())
-            .add("since", Text.time(instance.since()))
-            .add("interface", instance.interfaceName())
-            .add("virtual router id", instance.virtualRouterId())
-            .add("version", "VRRPv" + instance.version())
-            .add(
-                "priority",
-                instance.effectivePriority() + " (configured " + instance.basePriority() + ")")
-            .add("set by operator", steering(instance.steering()))
-            .add("heard", heard(instance.peers()))
-            .add("master", master(instance))
-            .add("advert interval", Text.duration(instance.advertInterval()))
-            .add("master down interval", Text.duration(instance.masterDownInterval()))
-            .add("addresses", String.join(" ", instance.addresses()));
-    if (!instance.faults().isEmpty()) {
-      fields.add("faults", String.join("; ", instance.faults()));
-    }
-    new TreeMap<>(instance.counters()).forEach(fields::add);
-    return fields.toString();
+    return arguments.has(JSON)
+        ? Json.of(instance)
+        : new InstanceText(instance, vrrp.groups()).toString();
   }
 
   /** Hands over, or ends that. */
@@ -152,37 +136,5 @@ public final class VrrpCommands {
   @Descriptor("names of the VRRP instances, one a line")
   public List<String> names() {
     return vrrp.instances().stream().map(InstanceStatus::name).toList();
-  }
-
-  private static String steering(Steering steering) {
-    List<String> parts = new ArrayList<>();
-    steering.priority().ifPresent(priority -> parts.add("base priority " + priority));
-    if (steering.released()) {
-      parts.add(
-          "released until "
-              + steering.releasedUntil().map(Text::time).orElse("it is ended (release NAME end)"));
-    }
-    return parts.isEmpty() ? "nothing" : String.join(", ", parts);
-  }
-
-  private static String heard(List<PeerStatus> peers) {
-    return peers.isEmpty()
-        ? "no other router"
-        : peers.stream()
-            .map(
-                peer ->
-                    "%s with priority %d at %s"
-                        .formatted(
-                            peer.address().getHostAddress(),
-                            peer.priority(),
-                            Text.time(peer.heard())))
-            .collect(Collectors.joining(", "));
-  }
-
-  private static String master(InstanceStatus instance) {
-    return instance
-        .master()
-        .map(address -> address.getHostAddress() + " with priority " + instance.masterPriority())
-        .orElse("unknown");
   }
 }

@@ -19,6 +19,9 @@ class CommandsTest {
 
     assertThat(commands.list()).isEqualTo(Golden.text("vrrp-list"));
     assertThat(commands.show("web")).isEqualTo(Golden.text("vrrp-show"));
+    assertThat(commands.show("mail")).isEqualTo(Golden.text("vrrp-show-fault"));
+    assertThat(commands.show("web", "--json")).isEqualTo(Golden.text("vrrp-show-json"));
+    assertThat(commands.list("--json")).startsWith("{").contains("\"groups\" : [");
     assertThat(commands.names()).containsExactly("web", "mail");
     assertThatExceptionOfType(CommandException.class)
         .isThrownBy(() -> commands.show("wep"))

@@ -27,16 +27,50 @@ import org.holdfast.api.lvs.VirtualServerStatus;
 import org.holdfast.api.platform.BundleStatus;
 import org.holdfast.api.platform.PlatformService;
 import org.holdfast.api.schema.BlockSchema;
+import org.holdfast.api.track.TrackerStatus.State;
+import org.holdfast.api.vrrp.GateStatus;
 import org.holdfast.api.vrrp.GroupStatus;
 import org.holdfast.api.vrrp.InstanceStatus;
+import org.holdfast.api.vrrp.LeaseStatus;
 import org.holdfast.api.vrrp.PeerStatus;
 import org.holdfast.api.vrrp.Steering;
+import org.holdfast.api.vrrp.TrackedStatus;
+import org.holdfast.api.vrrp.TrackedStatus.Effect;
 import org.holdfast.api.vrrp.VrrpService;
 import org.holdfast.api.vrrp.VrrpState;
+import org.holdfast.api.vrrp.VrrpTransition;
 
 /** Services with one state, for the golden files. */
 final class Fakes {
   private static final Instant SINCE = Instant.parse("2026-11-22T20:18:57.5Z");
+  private static final LeaseStatus LEASED =
+      new LeaseStatus(
+          Optional.of(Duration.ofSeconds(1)),
+          Optional.of(Duration.ofMillis(950)),
+          Duration.ofMillis(400));
+  private static final LeaseStatus NOT_LEASED =
+      new LeaseStatus(Optional.empty(), Optional.empty(), Duration.ofMillis(400));
+
+  /** One of each effect. */
+  private static final List<TrackedStatus> TRACKED =
+      List.of(
+          tracked("interface eth1", State.DOWN, -20, Effect.PRIORITY, -20),
+          tracked("script chk", State.UP, 10, Effect.PRIORITY, 10),
+          tracked("script down", State.DOWN, 0, Effect.FAULT, 0),
+          tracked("script new", State.UNKNOWN, 0, Effect.AWAITED, 0),
+          tracked("process web", State.UP, 5, Effect.NOT_COUNTED, 0),
+          tracked("process own", State.UP, 5, Effect.OWNER, 0),
+          new TrackedStatus(
+              "file load",
+              State.UP,
+              OptionalInt.of(0),
+              2,
+              true,
+              Effect.NONE,
+              0,
+              Optional.of(SINCE),
+              "/run/load holds 0"));
+
   private static final VirtualServerId VIRTUAL =
       new VirtualServerId(address("10.0.0.1"), 80, Protocol.TCP);
   private static final RealServerId FIRST = real("10.0.1.11");
@@ -52,6 +86,20 @@ final class Fakes {
 
   private static RealServerId real(String literal) {
     return new RealServerId(VIRTUAL, new InetSocketAddress(address(literal), 8080));
+  }
+
+  private static TrackedStatus tracked(
+      String name, State state, int weight, Effect effect, int contribution) {
+    return new TrackedStatus(
+        name,
+        state,
+        OptionalInt.empty(),
+        weight,
+        false,
+        effect,
+        contribution,
+        Optional.empty(),
+        "");
   }
 
   VrrpService vrrp() {
@@ -92,8 +140,20 @@ final class Fakes {
         state,
         "no advert of a higher priority within the master down interval",
         SINCE,
+        Optional.of(
+            new VrrpTransition(
+                VrrpTransition.Kind.INSTANCE,
+                name,
+                VrrpState.BACKUP,
+                state,
+                false,
+                false,
+                90,
+                "no advert of a higher priority within the master down interval",
+                SINCE)),
         100,
-        90,
+        faults.isEmpty() ? 85 : 90,
+        TRACKED,
         master,
         90,
         Duration.ofMillis(100),
@@ -103,8 +163,15 @@ final class Fakes {
         faults.isEmpty()
             ? new Steering(OptionalInt.of(95), false, Optional.empty())
             : new Steering(OptionalInt.empty(), true, Optional.of(SINCE.plusSeconds(600))),
-        List.of(new PeerStatus(address("10.0.0.2"), 90, SINCE.plusSeconds(1))),
-        Map.of("adverts_sent", 12L, "became_master", 1L));
+        faults.isEmpty() ? LEASED : NOT_LEASED,
+        faults.isEmpty()
+            ? new GateStatus(GateStatus.State.OPEN, Duration.ofMillis(380), "adverts leave")
+            : new GateStatus(
+                GateStatus.State.NOT_POSSIBLE, Duration.ZERO, "no bundle provides the packet gate"),
+        List.of(
+            new PeerStatus(address("10.0.0.2"), 90, 3, SINCE.plusSeconds(1)),
+            new PeerStatus(address("10.0.0.3"), 0, 3, SINCE)),
+        Map.of("adverts_sent", 12L, "became_master", 1L, "send_errors", 0L));
   }
 
   LvsService lvs() {
