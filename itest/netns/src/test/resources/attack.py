@@ -3,6 +3,7 @@
 KIND  truncated  a good advert of priority 255, cut at every length from 0 to one byte less than all
       mangled    adverts of priority 255, each wrong in one field
       valid      one good advert of priority 255 (for a source that is nobody's peer)
+      one:N      one good advert of priority N, and no more when SECONDS is 0
 The packets of a kind are sent again and again, 5 ms apart, until SECONDS have passed. Prints how many were sent.
 """
 import socket, struct, sys, time
@@ -44,6 +45,8 @@ def datagram(message, ttl=255, length=None):
 
 def packets():
     good = advert()
+    if kind.startswith('one:'):
+        return [datagram(advert(priority=int(kind[4:])))]
     if kind == 'valid':
         return [datagram(good)]
     if kind == 'truncated':

@@ -3,12 +3,16 @@ package org.holdfast.vrrp;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.holdfast.api.vrrp.VrrpState;
 
 /**
@@ -22,6 +26,8 @@ public final class SyncGroupMachine {
   private final Map<String, VrrpMachine> members;
   private final Map<String, Phase> seen = new LinkedHashMap<>();
   private final Map<String, Long> seenRelease = new LinkedHashMap<>();
+  private final Set<String> seenWaiting = new HashSet<>();
+  private final Set<String> seenFaulty = new HashSet<>();
   private VrrpState state;
 
   /**
@@ -58,7 +64,8 @@ public final class SyncGroupMachine {
 
   /**
    * Looks at the members after any of them took an event. Call again after telling them, until
-   * nothing is left to tell.
+   * nothing is left to tell. The member that brings the change about is told first, then the others
+   * as they are configured: the order in which keepalived tells its FIFO.
    *
    * @return what to tell which member, in order
    */
@@ -67,16 +74,49 @@ public final class SyncGroupMachine {
     if (shareRelease(told)) {
       return told; // first: whoever is released gives up with an advert of priority 0 of its own
     }
-    shareFaults(told);
+    shareFaults(told, recovered());
+    List<String> willing = newlyWaiting();
     Optional<String> fallen = fallen();
     boolean risen = risen();
     members.forEach((member, machine) -> seen.put(member, machine.phase()));
     if (fallen.isPresent()) {
-      tell(told, EnumSet.of(Phase.TAKING_OVER, Phase.MASTER), new Event.GroupDemoted(fallen.get()));
+      Set<Phase> active = EnumSet.of(Phase.TAKING_OVER, Phase.MASTER);
+      tell(told, List.of(), active, new Event.GroupDemoted(fallen.get()));
     } else if (risen || agreed()) {
-      tell(told, EnumSet.of(Phase.BACKUP), new Event.GroupPromoted());
+      tell(told, willing, EnumSet.of(Phase.BACKUP), new Event.GroupPromoted());
     }
     return told;
+  }
+
+  /** Members that want to be MASTER since the last look. */
+  private List<String> newlyWaiting() {
+    List<String> fresh =
+        named(VrrpMachine::wantsMaster).filter(one -> !seenWaiting.contains(one)).toList();
+    seenWaiting.clear();
+    named(VrrpMachine::wantsMaster).forEach(seenWaiting::add);
+    return fresh;
+  }
+
+  /** Members whose own faults have ended since the last look. */
+  private List<String> recovered() {
+    List<String> fresh =
+        named(one -> one.ownFaults().isEmpty()).filter(seenFaulty::contains).toList();
+    seenFaulty.clear();
+    named(one -> !one.ownFaults().isEmpty()).forEach(seenFaulty::add);
+    return fresh;
+  }
+
+  private Stream<String> named(Predicate<VrrpMachine> which) {
+    return members.entrySet().stream()
+        .filter(member -> which.test(member.getValue()))
+        .map(Map.Entry::getKey);
+  }
+
+  /** The last of these made the group ready, so it is first; then the others. */
+  private List<String> ordered(List<String> movers) {
+    Set<String> order = new LinkedHashSet<>(movers.reversed());
+    order.addAll(members.keySet());
+    return List.copyOf(order);
   }
 
   /** Tells the others when a member was released, or may contend again. */
@@ -107,14 +147,13 @@ public final class SyncGroupMachine {
     return seenRelease.getOrDefault(member, VrrpMachine.NOT_RELEASED);
   }
 
-  private void shareFaults(List<Told> told) {
-    members.forEach(
-        (member, machine) -> {
-          List<String> others = faultyOthers(member);
-          if (!others.equals(machine.groupFaults())) {
-            told.add(new Told(member, new Event.GroupFaultsChanged(others)));
-          }
-        });
+  private void shareFaults(List<Told> told, List<String> first) {
+    for (String member : ordered(first)) {
+      List<String> others = faultyOthers(member);
+      if (!others.equals(members.get(member).groupFaults())) {
+        told.add(new Told(member, new Event.GroupFaultsChanged(others)));
+      }
+    }
   }
 
   private List<String> faultyOthers(String member) {
@@ -146,13 +185,13 @@ public final class SyncGroupMachine {
         && machines.stream().allMatch(one -> one.wantsMaster() || one.phase().active());
   }
 
-  private void tell(List<Told> told, Set<Phase> phases, Event event) {
-    members.forEach(
-        (member, machine) -> {
-          if (phases.contains(machine.phase()) && machine.ownFaults().isEmpty()) {
-            told.add(new Told(member, event));
-          }
-        });
+  private void tell(List<Told> told, List<String> first, Set<Phase> phases, Event event) {
+    for (String member : ordered(first)) {
+      VrrpMachine machine = members.get(member);
+      if (phases.contains(machine.phase()) && machine.ownFaults().isEmpty()) {
+        told.add(new Told(member, event));
+      }
+    }
   }
 
   /**

@@ -124,6 +124,27 @@ class SyncGroupMachineTest {
     assertThat(members.get("B").releasedUntilNanos()).isEqualTo(VrrpMachine.NOT_RELEASED);
   }
 
+  @Test
+  void whoMakesTheGroupReadyGoesFirst() {
+    now = 3_610 * Machines.MILLI;
+    tell("A", new Event.TimerExpired());
+    sent.clear();
+    tell("B", new Event.TimerExpired());
+    assertThat(sent).as("the last that wants to be MASTER").startsWith("B 100", "A 100");
+
+    for (String name : List.of("A", "B")) {
+      handle(name, new Event.FaultsChanged(List.of("interface eth0 is down")));
+    }
+    settle();
+    told.clear();
+    for (String name : List.of("A", "B")) {
+      handle(name, new Event.FaultsChanged(List.of()));
+    }
+    settle();
+    assertThat(told).as("the last whose fault has ended").containsExactly("B", "A");
+  }
+
+  private final List<String> told = new ArrayList<>();
   private final List<String> sent = new ArrayList<>();
   private String failing = "";
 
@@ -137,8 +158,15 @@ class SyncGroupMachineTest {
 
   private void tell(String member, Event event) {
     handle(member, event);
-    for (var told = group.settle(); !told.isEmpty(); told = group.settle()) {
-      told.forEach(one -> handle(one.member(), one.event()));
+    settle();
+  }
+
+  private void settle() {
+    for (var next = group.settle(); !next.isEmpty(); next = group.settle()) {
+      for (SyncGroupMachine.Told one : next) {
+        told.add(one.member());
+        handle(one.member(), one.event());
+      }
     }
   }
 

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 public final class Sandbox implements AutoCloseable {
 
   private static final String PREFIX = "holdfast-";
+  private static final Path RUN = Path.of("/run");
   private static final Pattern NAME = Pattern.compile(PREFIX + "(\\d+)-\\d+.*");
 
   private final Path folder;
@@ -55,6 +56,20 @@ public final class Sandbox implements AutoCloseable {
       return Files.createDirectories(folder.resolve(name));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot make a folder", e);
+    }
+  }
+
+  /**
+   * A new folder that root alone can change, with all above it, as scripts run by root need it. It
+   * is below /run.
+   */
+  public Path rootFolder() {
+    try {
+      Path made = Files.createTempDirectory(RUN, folder.getFileName() + "-");
+      own((AutoCloseable) () -> deleteTree(made));
+      return made;
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot make a folder below " + RUN, e);
     }
   }
 
@@ -126,9 +141,12 @@ public final class Sandbox implements AutoCloseable {
         new Namespace.Remains(name).remove();
       }
     }
-    Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
-    try (Stream<Path> files = Files.list(temporary)) {
-      files.filter(file -> isOfDeadRun(file.getFileName().toString())).forEach(Sandbox::deleteTree);
+    for (Path parent : List.of(Path.of(System.getProperty("java.io.tmpdir")), RUN)) {
+      try (Stream<Path> files = Files.list(parent)) {
+        files
+            .filter(file -> isOfDeadRun(file.getFileName().toString()))
+            .forEach(Sandbox::deleteTree);
+      }
     }
   }
 

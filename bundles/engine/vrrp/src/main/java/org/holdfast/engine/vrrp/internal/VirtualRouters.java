@@ -64,6 +64,7 @@ final class VirtualRouters {
   private boolean configured;
   private boolean stopped;
   private final Consumer<List<Guard>> gate;
+  private final GroupsFirst reports;
   private final StaticSet statics;
   private List<Guard> guards;
 
@@ -88,7 +89,8 @@ final class VirtualRouters {
       LongSupplier clock,
       NetworkState network) {
     this.gate = gate;
-    context = Context.of(port, addressTable, announcer, reports, paths, clock, new Around());
+    this.reports = new GroupsFirst(reports);
+    context = Context.of(port, addressTable, announcer, this.reports, paths, clock, new Around());
     statics = new StaticSet(context);
     bornAt = clock.getAsLong();
     bootedAt = bornAt;
@@ -395,6 +397,7 @@ final class VirtualRouters {
       unsettled.clear();
       now.forEach(GroupRunner::settle);
     }
+    reports.settled();
   }
 
   /** Shows the present state when it may have changed. */
