@@ -6,13 +6,19 @@ package org.holdfast.kernel.net;
  * @param kind IFLA_INFO_KIND, such as "macvlan"; empty for hardware
  * @param baseIndex number of the interface below (IFLA_LINK); 0 for none
  * @param alias IFLA_IFALIAS; empty for none
+ * @param table routing table of a VRF (IFLA_VRF_TABLE, linux/if_link.h), 1..2^32-1; 0 for others
  */
-public record LinkOrigin(String kind, int baseIndex, String alias) {
+public record LinkOrigin(String kind, int baseIndex, String alias, long table) {
 
   /** How the alias of every interface that this program made begins. */
   public static final String OWN = "holdfast:";
 
   private static final LinkOrigin NONE = new LinkOrigin("", 0, "");
+
+  /** What is no VRF. */
+  public LinkOrigin(String kind, int baseIndex, String alias) {
+    this(kind, baseIndex, alias, 0);
+  }
 
   /**
    * That of hardware.

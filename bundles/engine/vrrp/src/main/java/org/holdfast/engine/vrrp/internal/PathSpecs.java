@@ -16,6 +16,7 @@ import org.holdfast.api.config.RuleSelector;
 import org.holdfast.api.config.VirtualRoute;
 import org.holdfast.api.config.VirtualRule;
 import org.holdfast.engine.vrrp.internal.NameTables.Kind;
+import org.holdfast.kernel.net.Link;
 import org.holdfast.kernel.netlink.NetlinkMessage;
 import org.holdfast.kernel.route.Encapsulation;
 import org.holdfast.kernel.route.Prefix;
@@ -28,6 +29,11 @@ import org.holdfast.kernel.route.RuleSpec;
 final class PathSpecs {
   private static final long MAIN = 254;
   private static final int REALM_BITS = 16;
+
+  /** RT_SCOPE_*. */
+  private static final int GLOBAL = 0;
+
+  private static final int HOST = 254;
 
   /** RTN_*. */
   private static final Map<String, Integer> TYPES =
@@ -74,9 +80,6 @@ final class PathSpecs {
   }
 
   RouteSpec route(VirtualRoute route, World world) throws UnresolvedException {
-    if (route.vrf().isPresent()) {
-      throw new UnresolvedException("the table of VRF " + route.vrf().get() + " is not looked up");
-    }
     int type = TYPES.get(route.type());
     List<Hop> hops = new ArrayList<>();
     for (RouteHop hop : route.hops()) {
@@ -88,9 +91,9 @@ final class PathSpecs {
         prefix(route.destination()),
         route.source().map(PathSpecs::prefix),
         (int) number(Kind.TOS, route.tos(), 0),
-        number(Kind.TABLE, route.table(), MAIN),
+        table(route, world),
         (int) number(Kind.PROTOCOL, route.tracked() ? Optional.empty() : route.protocol(), 18),
-        (int) number(Kind.SCOPE, route.scope(), 0),
+        (int) number(Kind.SCOPE, route.scope(), scope(route)),
         route.metric(),
         route.preferredSource(),
         hops,
@@ -99,6 +102,31 @@ final class PathSpecs {
         route.preference(),
         route.ttlPropagate().map(on -> OptionalInt.of(on ? 1 : 0)).orElse(OptionalInt.empty()),
         flags(route.place(), type));
+  }
+
+  /** As told, else that of its VRF, else main. */
+  private long table(VirtualRoute route, World world) throws UnresolvedException {
+    if (route.table().isPresent() || route.vrf().isEmpty()) {
+      return number(Kind.TABLE, route.table(), MAIN);
+    }
+    String vrf = route.vrf().get();
+    long table = link(vrf, world).origin().table();
+    if (table == 0) {
+      throw new UnresolvedException("interface " + vrf + " is no VRF");
+    }
+    return table;
+  }
+
+  private static Link link(String name, World world) throws UnresolvedException {
+    return world
+        .network()
+        .link(name)
+        .orElseThrow(() -> new UnresolvedException("interface " + name + " does not exist"));
+  }
+
+  /** As ip(8): the kernel refuses a local address of IPv4 that reaches further than this host. */
+  private static int scope(VirtualRoute route) {
+    return route.type().equals("local") && !route.ipv6() ? HOST : GLOBAL;
   }
 
   /** keepalived puts routes that lead nowhere alone, others first. */
@@ -115,13 +143,7 @@ final class PathSpecs {
   private Hop hop(RouteHop hop, World world) throws UnresolvedException {
     int link = 0;
     if (hop.device().isPresent()) {
-      String name = hop.device().get();
-      link =
-          world
-              .network()
-              .link(name)
-              .orElseThrow(() -> new UnresolvedException("interface " + name + " does not exist"))
-              .index();
+      link = link(hop.device().get(), world).index();
     }
     Optional<Encapsulation> encapsulation = Optional.empty();
     if (hop.encapsulation().isPresent()) {

@@ -14,13 +14,13 @@ final class LinkMessages {
   static final int ALIAS = 20;
   static final int GROUP = 27;
   static final int KIND = 1;
+  static final int DATA = 2;
 
   private static final int GET_LINK = 18;
   private static final int SET_LINK = 19;
   private static final int HEADER_SIZE = 16;
   private static final int MAC = 1;
   private static final int NAME = 3;
-  private static final int DATA = 2;
   private static final int MACVLAN_MODE = 1;
   private static final int PRIVATE = 1;
   private static final int UP = 0x1;

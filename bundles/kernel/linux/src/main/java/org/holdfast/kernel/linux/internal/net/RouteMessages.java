@@ -41,6 +41,8 @@ final class RouteMessages {
   private static final int NO_ARP = 0x80;
   private static final int MULTICAST = 0x1000;
 
+  private static final int VRF_TABLE = 1;
+
   private static final int ADDRESS_HEADER_SIZE = 8;
   private static final int ADDRESS = 1;
   private static final int LOCAL = 2;
@@ -106,14 +108,22 @@ final class RouteMessages {
       return LinkOrigin.none();
     }
     String kind = "";
+    long table = 0;
     if (info.isPresent()) {
       Attributes inside = info.get().nested();
       kind = inside.find(LinkMessages.KIND).map(Attribute::string).orElse("");
+      table = kind.equals("vrf") ? table(inside) : 0;
     }
     return new LinkOrigin(
         kind,
         attributes.has(LinkMessages.BASE) ? (int) attributes.get(LinkMessages.BASE).u32() : 0,
-        alias.map(Attribute::string).orElse(""));
+        alias.map(Attribute::string).orElse(""),
+        table);
+  }
+
+  private static long table(Attributes info) throws NetlinkFormatException {
+    Optional<Attribute> data = info.find(LinkMessages.DATA);
+    return data.isPresent() ? data.get().nested().get(VRF_TABLE).u32() : 0;
   }
 
   private static MacAddress mac(Attributes attributes) {

@@ -15,8 +15,10 @@ import org.holdfast.kernel.net.AddressTraits;
 import org.holdfast.kernel.net.AddressTraits.Flag;
 import org.holdfast.kernel.net.InterfaceAddress;
 import org.holdfast.kernel.net.Link;
+import org.holdfast.kernel.net.LinkOrigin;
 import org.holdfast.kernel.net.MacAddress;
 import org.holdfast.kernel.netlink.NetlinkMessage;
+import org.holdfast.wire.netlink.AttributeWriter;
 import org.holdfast.wire.netlink.Attributes;
 import org.holdfast.wire.netlink.NetlinkFormatException;
 import org.junit.jupiter.api.Test;
@@ -41,6 +43,20 @@ class RouteMessagesTest {
                 7, "eth0", new MacAddress(0x020000000001L), 1500, true, true, false, true, false));
     assertThat(RouteMessages.link(Messages.link(1, "lo", 0x89, "000000000000")))
         .isEqualTo(new Link(1, "lo", null, 1500, true, false, true, false, true));
+  }
+
+  @Test
+  void theTableOfAVrfIsRead() throws Exception {
+    byte[] plain = Messages.link(9, "vrf-red", 0x1043, "020000000001");
+    byte[] payload =
+        new AttributeWriter()
+            .raw(plain)
+            .nested(
+                18, info -> info.string(1, "vrf").nested(2, data -> data.u32(1, 4_000_000_010L)))
+            .toByteArray();
+
+    assertThat(RouteMessages.link(payload).origin())
+        .isEqualTo(new LinkOrigin("vrf", 0, "", 4_000_000_010L));
   }
 
   @Test
