@@ -36,6 +36,9 @@ final class Faults {
   }
 
   List<String> all() {
+    if (none()) {
+      return List.of();
+    }
     List<String> all = new ArrayList<>(own());
     all.addAll(group);
     return List.copyOf(all);

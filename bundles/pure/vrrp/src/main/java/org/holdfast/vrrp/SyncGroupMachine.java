@@ -121,15 +121,11 @@ public final class SyncGroupMachine {
 
   /** Tells the others when a member was released, or may contend again. */
   private boolean shareRelease(List<Told> told) {
-    OptionalLong news =
-        members.entrySet().stream()
-            .filter(one -> one.getValue().releasedUntilNanos() != seenRelease(one.getKey()))
-            .mapToLong(one -> one.getValue().releasedUntilNanos())
-            .findFirst();
-    members.forEach((member, machine) -> seenRelease.put(member, machine.releasedUntilNanos()));
+    OptionalLong news = newRelease();
     if (news.isEmpty()) {
       return false;
     }
+    members.forEach((member, machine) -> seenRelease.put(member, machine.releasedUntilNanos()));
     long until = news.getAsLong();
     Event event =
         until == VrrpMachine.NOT_RELEASED ? new Event.ReleaseEnded() : new Event.Released(until);
@@ -141,6 +137,16 @@ public final class SyncGroupMachine {
           }
         });
     return !told.isEmpty();
+  }
+
+  private OptionalLong newRelease() {
+    for (Map.Entry<String, VrrpMachine> one : members.entrySet()) {
+      long until = one.getValue().releasedUntilNanos();
+      if (until != seenRelease(one.getKey())) {
+        return OptionalLong.of(until);
+      }
+    }
+    return OptionalLong.empty();
   }
 
   private long seenRelease(String member) {
@@ -157,25 +163,31 @@ public final class SyncGroupMachine {
   }
 
   private List<String> faultyOthers(String member) {
-    return members.entrySet().stream()
-        .filter(other -> !other.getKey().equals(member))
-        .filter(other -> !other.getValue().ownFaults().isEmpty())
-        .map(other -> "sync group " + name + ": member " + other.getKey() + " is in FAULT")
-        .toList();
+    List<String> faulty = new ArrayList<>();
+    for (Map.Entry<String, VrrpMachine> other : members.entrySet()) {
+      if (!other.getValue().ownFaults().isEmpty() && !other.getKey().equals(member)) {
+        faulty.add("sync group " + name + ": member " + other.getKey() + " is in FAULT");
+      }
+    }
+    return faulty;
   }
 
   private Optional<String> fallen() {
-    return members.entrySet().stream()
-        .filter(member -> seen.get(member.getKey()).active())
-        .filter(member -> member.getValue().phase() == Phase.BACKUP)
-        .map(Map.Entry::getKey)
-        .findFirst();
+    for (Map.Entry<String, VrrpMachine> member : members.entrySet()) {
+      if (member.getValue().phase() == Phase.BACKUP && seen.get(member.getKey()).active()) {
+        return Optional.of(member.getKey());
+      }
+    }
+    return Optional.empty();
   }
 
   private boolean risen() {
-    return members.entrySet().stream()
-        .anyMatch(
-            member -> member.getValue().phase().active() && !seen.get(member.getKey()).active());
+    for (Map.Entry<String, VrrpMachine> member : members.entrySet()) {
+      if (member.getValue().phase().active() && !seen.get(member.getKey()).active()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Every member is MASTER or wants to be, and at least one waits for it. */

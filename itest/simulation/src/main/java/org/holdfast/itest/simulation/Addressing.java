@@ -21,7 +21,7 @@ final class Addressing {
     }
     stranger = InetAddress.ofLiteral("10.0.0.250");
     for (int i = 0; i < virtual.length; i++) {
-      virtual[i] = InetAddress.ofLiteral("10." + (100 + i % SLOTS) + "." + i / SLOTS + ".1");
+      virtual[i] = InetAddress.ofLiteral("10.100." + i % SLOTS + "." + i / SLOTS);
     }
   }
 
@@ -45,7 +45,7 @@ final class Addressing {
   /** The slot of a virtual address. */
   int slotOf(InetAddress address) {
     byte[] bytes = address.getAddress();
-    return slot(bytes[2] & 0xff, (bytes[1] & 0xff) - 100);
+    return slot(bytes[3] & 0xff, bytes[2]);
   }
 
   int prefixLength() {

@@ -186,7 +186,7 @@ final class ClusterSpec {
   }
 
   /** The configuration of a node, read once. */
-  Configuration configuration(Addressing addressing, int node, int variant) {
+  synchronized Configuration configuration(Addressing addressing, int node, int variant) {
     int index = node * VARIANTS + variant;
     if (configurations[index] == null) {
       String text = text(addressing, node, variant);

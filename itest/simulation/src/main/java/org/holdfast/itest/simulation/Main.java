@@ -2,7 +2,6 @@ package org.holdfast.itest.simulation;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,6 +19,7 @@ public final class Main {
   private long episodes = Long.MAX_VALUE;
   private long failovers = Long.MAX_VALUE;
   private long nanos = Long.MAX_VALUE;
+  private int workers = Runtime.getRuntime().availableProcessors();
   private Path replay;
 
   private Main() {}
@@ -28,7 +28,7 @@ public final class Main {
    * Runs.
    *
    * @param args {@code --seed S}, {@code --episodes N}, {@code --minutes N}, {@code --failovers N},
-   *     {@code --replay FILE}
+   *     {@code --workers N}, {@code --replay FILE}
    */
   public static void main(String[] args) {
     Main main = new Main();
@@ -38,8 +38,8 @@ public final class Main {
     }
     if (!known) {
       System.err.println(
-          "holdfast: simulate takes --seed S, --episodes N, --minutes N, --failovers N, --replay"
-              + " FILE");
+          "holdfast: simulate takes --seed S, --episodes N, --minutes N, --failovers N, --workers"
+              + " N, --replay FILE");
       System.exit(2);
     }
     System.exit(main.replay == null ? main.run() : main.replay());
@@ -51,6 +51,7 @@ public final class Main {
       case "--episodes" -> episodes = Long.parseLong(value);
       case "--failovers" -> failovers = Long.parseLong(value);
       case "--minutes" -> nanos = (long) (Double.parseDouble(value) * 60e9);
+      case "--workers" -> workers = Integer.parseInt(value);
       case "--replay" -> replay = Path.of(value);
       default -> {
         return false;
@@ -76,39 +77,40 @@ public final class Main {
     if (episodes == Long.MAX_VALUE && failovers == Long.MAX_VALUE && nanos == Long.MAX_VALUE) {
       nanos = 60_000_000_000L;
     }
-    Simulation simulation = new Simulation(Defect.NONE);
-    Tally tally = simulation.tally();
+    Campaign campaign = new Campaign(seed, workers);
+    Tally tally = campaign.tally();
     long begun = System.nanoTime();
-    long toldAt = begun;
-    long next = seed;
-    while (next - seed < episodes
-        && tally.failovers < failovers
-        && System.nanoTime() - begun < nanos) {
-      Scenario scenario = simulation.scenario(next++);
-      if (simulation.play(scenario) != null) {
-        System.out.println(simulation.report(scenario));
-        return 1;
-      }
-      if (System.nanoTime() - toldAt > TOLD_EVERY_NANOS) {
-        toldAt = System.nanoTime();
-        System.out.println("... " + simulation.summary());
-      }
+    long[] toldAt = {begun};
+    long lastSeed = episodes == Long.MAX_VALUE ? episodes : seed + episodes - 1;
+    Scenario broken =
+        campaign.play(
+            lastSeed,
+            () -> {
+              long now = System.nanoTime();
+              if (now - toldAt[0] > TOLD_EVERY_NANOS) {
+                toldAt[0] = now;
+                System.out.println("... " + tally);
+              }
+              return tally.failovers < failovers && now - begun < nanos;
+            });
+    if (broken != null) {
+      System.out.println(new Simulation(Defect.NONE).report(broken));
+      return 1;
     }
-    double wall = (System.nanoTime() - begun) / 1e9;
-    double processor = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() / 1e9;
+    double processor = campaign.processorNanos() / 1e9;
     System.out.printf(
         Locale.ROOT,
         "seeds %d to %d: no promise was broken%n%s%n%,.0f s simulated in %,.0f s, %,.0f s of one"
             + " core: %,.0f failovers a second and core%n",
         seed,
-        next - 1,
-        simulation.summary(),
+        campaign.nextSeed() - 1,
+        tally,
         tally.simulatedNanos / 1e9,
-        wall,
+        (System.nanoTime() - begun) / 1e9,
         processor,
         tally.failovers / processor);
     tally.checks().forEach((name, looks) -> System.out.printf("%-4s %,15d looks%n", name, looks));
-    System.out.println("trace " + simulation.hash());
+    System.out.println("trace " + campaign.hash());
     return 0;
   }
 }

@@ -5,7 +5,10 @@ import java.util.Comparator;
 import java.util.List;
 import org.holdfast.itest.simulation.Fault.Kind;
 
-/** Draws scenarios: bursts of faults, and times of calm in which everything must be well again. */
+/**
+ * Draws scenarios: bursts of faults, and times of calm in which everything must be well again. Any
+ * thread.
+ */
 final class ScenarioDraw {
   private static final int CLUSTERS = 1500;
   private static final long MILLI = 1_000_000L;
@@ -53,14 +56,18 @@ final class ScenarioDraw {
 
   private final ClusterSpec[] clusters = new ClusterSpec[CLUSTERS];
 
+  private synchronized ClusterSpec cluster(int number) {
+    if (clusters[number] == null) {
+      clusters[number] = ClusterSpec.draw(Dice.of(number, 77));
+    }
+    return clusters[number];
+  }
+
   /** The scenario of a seed; clusters come from a fixed store, since reading them takes time. */
   Scenario of(long seed) {
     Dice dice = Dice.of(seed, 0);
     int number = dice.below(CLUSTERS);
-    if (clusters[number] == null) {
-      clusters[number] = ClusterSpec.draw(Dice.of(number, 77));
-    }
-    ClusterSpec cluster = clusters[number];
+    ClusterSpec cluster = cluster(number);
     List<Fault> faults = new ArrayList<>();
     long advert = cluster.advertNanos();
     long at = cluster.downNanos() + advert + dice.below(2 * advert);

@@ -2,7 +2,6 @@ package org.holdfast.itest.simulation;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** Plays scenarios one after the other, and counts. One thread. */
 final class Simulation {
@@ -35,22 +34,9 @@ final class Simulation {
     return tally;
   }
 
-  /** Digest of everything that happened since the last call. */
-  String hash() {
-    return trace.hash();
-  }
-
-  /** What was counted, for people. */
-  String summary() {
-    return String.format(
-        Locale.ROOT,
-        "%,d episodes, %,d failovers, %,d hand-overs, %,d faults, %,d adverts, %,d events",
-        tally.episodes,
-        tally.failovers,
-        tally.handovers,
-        tally.faults,
-        tally.adverts,
-        tally.events);
+  /** Of everything that happened since the last call. */
+  byte[] digest() {
+    return trace.digest();
   }
 
   /** How a broken scenario went, and a short one that breaks the same promise. */

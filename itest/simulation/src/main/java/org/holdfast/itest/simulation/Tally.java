@@ -1,5 +1,6 @@
 package org.holdfast.itest.simulation;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -28,6 +29,20 @@ final class Tally {
     adverts += other.adverts;
     simulatedNanos += other.simulatedNanos;
     other.checks.forEach((invariant, count) -> counter(invariant)[0] += count[0]);
+  }
+
+  /** For people. */
+  @Override
+  public String toString() {
+    return String.format(
+        Locale.ROOT,
+        "%,d episodes, %,d failovers, %,d hand-overs, %,d faults, %,d adverts, %,d events",
+        episodes,
+        failovers,
+        handovers,
+        faults,
+        adverts,
+        events);
   }
 
   /** How often each invariant was looked at. */

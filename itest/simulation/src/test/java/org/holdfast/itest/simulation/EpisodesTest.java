@@ -16,7 +16,7 @@ class EpisodesTest {
       Violation broken = simulation.play(scenario);
       assertThat(broken).withFailMessage(() -> simulation.report(scenario)).isNull();
     }
-    System.out.println(simulation.summary());
+    System.out.println(simulation.tally());
     assertThat(simulation.tally().failovers).isGreaterThan(10 * EPISODES);
     assertThat(simulation.tally().checks().values()).allMatch(looks -> looks > 0);
   }

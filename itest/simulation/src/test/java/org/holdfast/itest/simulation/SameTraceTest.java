@@ -29,6 +29,18 @@ class SameTraceTest {
     assertThat(trace(FLAGS.get(1), 2)).isNotIn(traces.values());
   }
 
+  @Test
+  void isTheSameWithAnyNumberOfWorkers() {
+    assertThat(told(1)).isEqualTo(told(3));
+  }
+
+  /** Until so many failovers: where it ends is part of it. */
+  private static String told(int workers) {
+    Campaign campaign = new Campaign(1, workers);
+    assertThat(campaign.play(Long.MAX_VALUE, () -> campaign.tally().failovers < 500)).isNull();
+    return campaign.nextSeed() + " " + campaign.tally() + " " + campaign.hash();
+  }
+
   private static String trace(String flag, long seed) throws IOException, InterruptedException {
     Process process =
         new ProcessBuilder(

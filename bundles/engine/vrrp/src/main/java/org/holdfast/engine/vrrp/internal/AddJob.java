@@ -56,14 +56,8 @@ final class AddJob implements KernelWork.Job {
 
   private String add(List<AddressSpec> chunk) {
     try {
-      List<AddressSpec> old =
-          chunk.stream()
-              .map(VirtualAddresses::place)
-              .filter(inTheWay::containsKey)
-              .map(inTheWay::get)
-              .toList();
-      if (!old.isEmpty()) {
-        context.addressTable().remove(old);
+      if (!inTheWay.isEmpty()) {
+        clearTheWay(chunk);
       }
       context.addressTable().add(chunk);
       return "";
@@ -71,6 +65,18 @@ final class AddJob implements KernelWork.Job {
       return e.getMessage();
     } catch (RuntimeException e) {
       return "defect in the address table: " + e; // must be answered whatever happens
+    }
+  }
+
+  private void clearTheWay(List<AddressSpec> chunk) throws KernelException {
+    List<AddressSpec> old =
+        chunk.stream()
+            .map(VirtualAddresses::place)
+            .filter(inTheWay::containsKey)
+            .map(inTheWay::get)
+            .toList();
+    if (!old.isEmpty()) {
+      context.addressTable().remove(old);
     }
   }
 

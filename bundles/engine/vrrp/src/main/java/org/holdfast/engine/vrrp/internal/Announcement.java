@@ -46,7 +46,10 @@ final class Announcement {
   void send(Announcer announcer, Link link, List<InetAddress> addresses) {
     try {
       announcer.announce(link, addresses);
-      int ipv4 = (int) addresses.stream().filter(Inet4Address.class::isInstance).count();
+      int ipv4 = 0;
+      for (InetAddress address : addresses) {
+        ipv4 += address instanceof Inet4Address ? 1 : 0;
+      }
       result.sent(false, ipv4);
       result.sent(true, addresses.size() - ipv4);
     } catch (KernelException e) {

@@ -20,12 +20,14 @@ final class GroupRunner {
   private final Map<String, VirtualRouter> members;
   private final SyncGroupMachine machine;
   private final Reports reports;
+  private final List<String> names;
 
   /** A group, with the state that it had before a reload. */
   GroupRunner(String name, Map<String, VirtualRouter> members, VrrpState state, Context context) {
     this.name = name;
     this.members = new LinkedHashMap<>(members);
     this.reports = context.reports();
+    names = List.copyOf(members.keySet());
     Map<String, VrrpMachine> machines = new LinkedHashMap<>();
     members.forEach((member, router) -> machines.put(member, router.machine()));
     machine = new SyncGroupMachine(name, machines, state);
@@ -91,6 +93,6 @@ final class GroupRunner {
   }
 
   GroupStatus status() {
-    return new GroupStatus(name, machine.state(), List.copyOf(members.keySet()));
+    return new GroupStatus(name, machine.state(), names);
   }
 }

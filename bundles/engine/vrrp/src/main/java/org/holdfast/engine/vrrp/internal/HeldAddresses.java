@@ -1,5 +1,6 @@
 package org.holdfast.engine.vrrp.internal;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,13 @@ final class HeldAddresses {
 
   /** Lets go of what this owner holds, and answers it. */
   List<AddressSpec> release(List<AddressSpec> specs, Object owner) {
-    return specs.stream().filter(spec -> owners.remove(Slot.of(spec), owner)).toList();
+    List<AddressSpec> held = new ArrayList<>(specs.size());
+    for (AddressSpec spec : specs) {
+      if (owners.remove(Slot.of(spec), owner)) {
+        held.add(spec);
+      }
+    }
+    return held;
   }
 
   boolean isHeld(Slot slot) {

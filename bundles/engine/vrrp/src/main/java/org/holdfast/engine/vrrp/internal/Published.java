@@ -1,5 +1,6 @@
 package org.holdfast.engine.vrrp.internal;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.holdfast.api.vrrp.GroupStatus;
@@ -19,10 +20,9 @@ final class Published {
   private volatile Page page = new Page(List.of(), List.of());
 
   void set(Collection<VirtualRouter> routers, Collection<GroupRunner> groups) {
-    page =
-        new Page(
-            routers.stream().map(one -> new Shown(one.shown(), one)).toList(),
-            groups.stream().map(GroupRunner::status).toList());
+    List<Shown> shown = new ArrayList<>(routers.size());
+    routers.forEach(one -> shown.add(new Shown(one.shown(), one)));
+    page = new Page(shown, groups.stream().map(GroupRunner::status).toList());
   }
 
   /** All instances, as on a machine that has a packet gate. */

@@ -81,7 +81,8 @@ final class VirtualAddresses {
   /** Orders the addresses of a changed instance, unless they are the same, in whatever order. */
   void change(
       VrrpInstance instance, World world, Optional<Duration> lifetime, Consumer<String> answer) {
-    if (new HashSet<>(specs(instance, world)).equals(new HashSet<>(ordered))) {
+    List<AddressSpec> wanted = specs(instance, world);
+    if (wanted.equals(ordered) || new HashSet<>(wanted).equals(new HashSet<>(ordered))) {
       track(instance, world);
     } else {
       add(instance, world, lifetime, answer);
@@ -224,37 +225,41 @@ final class VirtualAddresses {
   /** Where to announce what. */
   Map<Link, List<InetAddress>> byLink(VrrpInstance instance, World world) {
     Map<Link, List<InetAddress>> byLink = new LinkedHashMap<>();
-    all(instance)
-        .forEach(
-            one ->
-                world
-                    .network()
-                    .link(one.device())
-                    .ifPresent(
-                        link ->
-                            byLink
-                                .computeIfAbsent(link, its -> new ArrayList<>())
-                                .add(one.address())));
+    for (VirtualAddress one : all(instance)) {
+      world
+          .network()
+          .link(one.device())
+          .map(link -> byLink.computeIfAbsent(link, its -> new ArrayList<>()))
+          .ifPresent(there -> there.add(one.address()));
+    }
     return byLink;
   }
 
   private static List<AddressSpec> specs(VrrpInstance instance, World world) {
-    return all(instance).map(one -> AddressSpecs.of(one, linkIndex(one, world))).toList();
+    List<VirtualAddress> all = all(instance);
+    List<AddressSpec> specs = new ArrayList<>(all.size());
+    all.forEach(one -> specs.add(AddressSpecs.of(one, linkIndex(one, world))));
+    return specs;
   }
 
   private void track(VrrpInstance instance, World world) {
     tracked.clear();
-    all(instance)
-        .filter(VirtualAddress::tracked)
-        .forEach(one -> tracked.add(new Place(linkIndex(one, world), one.address())));
+    for (VirtualAddress one : all(instance)) {
+      if (one.tracked()) {
+        tracked.add(new Place(linkIndex(one, world), one.address()));
+      }
+    }
   }
 
   private static int linkIndex(VirtualAddress one, World world) {
     return world.network().link(one.device()).map(Link::index).orElse(0);
   }
 
-  private static Stream<VirtualAddress> all(VrrpInstance instance) {
-    return Stream.concat(instance.addresses().stream(), instance.excludedAddresses().stream());
+  private static List<VirtualAddress> all(VrrpInstance instance) {
+    return instance.excludedAddresses().isEmpty()
+        ? instance.addresses()
+        : Stream.concat(instance.addresses().stream(), instance.excludedAddresses().stream())
+            .toList();
   }
 
   static Place place(AddressSpec spec) {

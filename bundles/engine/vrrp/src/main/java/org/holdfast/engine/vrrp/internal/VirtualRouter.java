@@ -93,6 +93,7 @@ final class VirtualRouter extends Deadlines.Entry {
   private boolean handling;
   private Event.AdvertReceived lastAdvert;
   private InstanceStatus shown;
+  private Guard guard;
   private volatile boolean holding;
 
   VirtualRouter(Context context, Membership member, long startAt) {
@@ -533,11 +534,21 @@ final class VirtualRouter extends Deadlines.Entry {
     return machine.phase() == Phase.MASTER || machine.goesOn() || resumption.isPresent();
   }
 
-  /** What the packet gate is to do; nothing unless it is MASTER. */
-  Optional<Guard> guard() {
-    if (!holds() || !lease.gated() || source == NO_SOURCE) {
-      return Optional.empty();
+  /** Whether the packet gate has anything to do: not unless it is MASTER. */
+  boolean guarded() {
+    return holds() && lease.gated() && source != NO_SOURCE;
+  }
+
+  /** What the packet gate is to do, as when something last changed; to compare with. */
+  Guard guard() {
+    if (guard == null) {
+      guard = guardNow();
     }
+    return guard;
+  }
+
+  /** The same with the time that is left now. */
+  Guard guardNow() {
     Map<Link, List<InetAddress>> byLink = addresses.byLink(instance(), world);
     Set<Link> links = new HashSet<>(byLink.keySet());
     assessment.link().ifPresent(links::add);
@@ -546,9 +557,8 @@ final class VirtualRouter extends Deadlines.Entry {
     }
     Set<InetAddress> guarded = new HashSet<>();
     byLink.values().forEach(guarded::addAll);
-    return Optional.of(
-        new Guard(
-            id(), source, links, guarded, Duration.ofNanos(lease.boundNanos()), lease.remaining()));
+    return new Guard(
+        id(), source, links, guarded, Duration.ofNanos(lease.boundNanos()), lease.remaining());
   }
 
   /** A new hardware address, or a cable that is back: hosts and switches must learn again. */
@@ -776,6 +786,7 @@ final class VirtualRouter extends Deadlines.Entry {
   /** Something to see may be new. */
   void changed() {
     shown = null;
+    guard = null;
   }
 
   /** For others to see, without counters; made anew only when something changed. */
@@ -815,10 +826,11 @@ final class VirtualRouter extends Deadlines.Entry {
   }
 
   private List<TrackedStatus> tracked() {
+    if (assessment == null || assessment.watched().isEmpty()) {
+      return List.of();
+    }
     boolean owner = ownPriority.orElse(instance().priority()) == OWNER;
-    return assessment == null
-        ? List.of()
-        : assessment.watched().stream().map(one -> one.status(owner)).toList();
+    return assessment.watched().stream().map(one -> one.status(owner)).toList();
   }
 
   private Steering steering(long releasedUntil) {

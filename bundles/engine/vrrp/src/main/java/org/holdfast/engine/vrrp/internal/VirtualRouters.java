@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.holdfast.api.config.Configuration;
 import org.holdfast.api.config.GlobalDefs;
@@ -411,16 +410,28 @@ final class VirtualRouters {
 
   /** Tells the packet gate what is held now. Not before the first configuration. */
   private void guard() {
-    List<Guard> now = routers.stream().flatMap(one -> one.guard().stream()).toList();
-    if (configured && (guards == null || !same(guards, now))) {
+    if (!configured) {
+      return;
+    }
+    List<Guard> now = new ArrayList<>(routers.size());
+    for (VirtualRouter router : routers) {
+      if (router.guarded()) {
+        now.add(router.guard());
+      }
+    }
+    if (guards == null || !same(guards, now)) {
       guards = now;
-      gate.accept(now);
+      gate.accept(
+          routers.stream().filter(VirtualRouter::guarded).map(VirtualRouter::guardNow).toList());
     }
   }
 
   private static boolean same(List<Guard> before, List<Guard> now) {
-    return before.size() == now.size()
-        && IntStream.range(0, now.size()).allMatch(i -> now.get(i).sameAs(before.get(i)));
+    boolean same = before.size() == now.size();
+    for (int i = 0; same && i < now.size(); i++) {
+      same = now.get(i) == before.get(i) || now.get(i).sameAs(before.get(i));
+    }
+    return same;
   }
 
   /** Orderly stop of everything. */
