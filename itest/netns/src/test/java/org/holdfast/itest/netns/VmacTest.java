@@ -26,6 +26,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class VmacTest {
   private static final String MAC = "00:00:5e:00:01:33";
   private static final String LINK = "vrrp.51";
+  private static final String MAC6 = "00:00:5e:00:02:33";
+  private static final String LINK6 = "vrrp6.51";
   private static final String VMAC = "  use_vmac\n";
   private static final List<String> BASE_SETTINGS =
       List.of("arp_ignore", "arp_filter", "arp_announce");
@@ -40,6 +42,10 @@ class VmacTest {
   }
 
   private Pair pair(NodeProgram better, NodeProgram lesser) {
+    return pair(settings, better, lesser);
+  }
+
+  private static Pair pair(VrrpSettings settings, NodeProgram better, NodeProgram lesser) {
     Pair pair = Pair.of(settings, better, lesser);
     pair.better.configure(settings.configuration(BETTER, LESSER, BETTER_PRIORITY, VMAC));
     pair.lesser.configure(settings.configuration(LESSER, BETTER, LESSER_PRIORITY, VMAC));
@@ -112,6 +118,46 @@ class VmacTest {
       assertThat(pair.wire.fields("arp.src.proto_ipv4 == " + VIP, "eth.src")).containsExactly(MAC);
       assertThat(pair.wire.fields("vrrp", "eth.src")).as("sources of adverts").containsExactly(MAC);
       assertThat(pair.wire.fields("igmp", "eth.src")).as("sources of reports").doesNotContain(MAC);
+    }
+  }
+
+  @ParameterizedTest(name = "{0} is better than {1}")
+  @MethodSource("roles")
+  @Tag("vrrp-9-kept")
+  @Tag("vrrp-90-kept")
+  void overIpv6ClientsSeeItsMac(NodeProgram better, NodeProgram lesser) {
+    try (Pair pair = pair(VrrpSettings.ipv6(false), better, lesser)) {
+      Namespace client = pair.sandbox.namespace("client");
+      pair.lan.attach(client, "eth0", Family.IPV6.ofInterface(9));
+      pair.started();
+      reachesOverIpv6(client);
+
+      pair.better.stop();
+      pair.awaitSoleMaster(pair.lesserSource, pair.takeover());
+      reachesOverIpv6(client);
+
+      pair.better.start();
+      pair.awaitSoleMaster(pair.betterSource, START);
+      reachesOverIpv6(client);
+
+      pair.better.stop();
+      pair.lesser.stop();
+      for (var node : List.of(pair.better, pair.lesser)) {
+        assertThat(node.namespace().ip("link")).as("links left").doesNotContain(LINK6);
+      }
+      assertThat(pair.wire.adverts())
+          .allMatch(advert -> advert.macAddress().equals(MAC6) && advert.hopLimit() == 255);
+    }
+  }
+
+  private static void reachesOverIpv6(Namespace client) {
+    for (String address : Family.IPV6.virtual()) {
+      Await.until(
+          "the client reaches " + address,
+          SOON,
+          () -> client.run(List.of("ping", "-c1", "-W1", "-I", "eth0", address)).exitCode() == 0,
+          () -> client.ip("-6", "neigh"));
+      assertThat(client.ip("-6", "neigh", "show", address)).contains(MAC6);
     }
   }
 

@@ -5,9 +5,9 @@ import org.holdfast.kernel.KernelException;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * Keeps interfaces from reporting multicast groups (IGMP, RFC 3376). A report that leaves from the
- * macvlan of a BACKUP would teach switches that the MAC address of the virtual router is there. Any
- * thread; blocks until the kernel has acknowledged.
+ * Keeps interfaces from reporting multicast groups (IGMP, RFC 3376; MLD, RFC 3810, as long as they
+ * have no address). A report that leaves from the macvlan of a BACKUP would teach switches that the
+ * MAC address of the virtual router is there. Any thread; blocks until the kernel has acknowledged.
  */
 @ProviderType
 public interface ReportFilter {

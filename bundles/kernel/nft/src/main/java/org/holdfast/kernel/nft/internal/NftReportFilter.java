@@ -23,8 +23,10 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * Drops IGMP that leaves from some interfaces, by a table of its own, {@code ip holdfast-vmac},
- * that is written anew in one transaction at each change.
+ * Drops the group reports that leave from some interfaces, by a table of its own, {@code inet
+ * holdfast-vmac}, that is written anew in one transaction at each change: IGMP, and reports of
+ * MLDv2 (RFC 3810) from the unspecified address. An interface with a link-local address has virtual
+ * addresses, so it is that of a MASTER, and switches must hear of their solicited-node groups.
  */
 @Component
 public final class NftReportFilter implements ReportFilter {
@@ -35,10 +37,16 @@ public final class NftReportFilter implements ReportFilter {
   private static final int NAME_SIZE = 16;
   private static final int REGISTER = 1;
   private static final byte IGMP = 2;
+  private static final byte ICMPV6 = 58;
+  private static final byte MLDV2_REPORT = (byte) 143;
+  private static final int SOURCE_OFFSET = 8;
+  private static final Octets UNSPECIFIED = Octets.of(new byte[16]);
+  private static final int FAMILY = 15; // NFT_META_NFPROTO
+  private static final byte IPV6 = 10;
   private static final Verdict DROP = new Verdict(0, "");
 
   private final NetlinkPort port;
-  private final NftRequests requests = new NftRequests(TABLE);
+  private final NftRequests requests = new NftRequests(TABLE, FilterPlan.FAMILY);
 
   /** Called by DS. */
   @Activate
@@ -55,7 +63,10 @@ public final class NftReportFilter implements ReportFilter {
       changes.add(requests.newTable());
       changes.add(
           requests.newChain(new Chain(CHAIN, Optional.of(new Hook("filter", Hook.OUTPUT, 0)))));
-      linkNames.stream().sorted().map(this::drop).forEach(changes::add);
+      for (String linkName : linkNames.stream().sorted().toList()) {
+        changes.add(drop(linkName, protocol(IGMP)));
+        changes.add(drop(linkName, report6()));
+      }
     }
     List<Named> named = changes.stream().map(one -> Kernel.named(OPERATION, one)).toList();
     try (Kernel kernel = new Kernel(port)) {
@@ -63,18 +74,32 @@ public final class NftReportFilter implements ReportFilter {
     }
   }
 
-  private NftRequest drop(String linkName) {
+  private NftRequest drop(String linkName, List<Expression> what) {
     byte[] name = Arrays.copyOf(linkName.getBytes(StandardCharsets.UTF_8), NAME_SIZE);
-    return requests.newRule(
-        new Rule(
-            CHAIN,
-            List.of(
-                new Expression.Meta(OUTGOING_NAME, REGISTER),
-                new Expression.Equal(REGISTER, Octets.of(name)),
-                new Expression.Meta(Expression.Meta.L4_PROTOCOL, REGISTER),
-                new Expression.Equal(REGISTER, Octets.of(IGMP)),
-                new Expression.Go(DROP)),
-            linkName),
-        0);
+    List<Expression> steps = new ArrayList<>();
+    steps.add(new Expression.Meta(OUTGOING_NAME, REGISTER));
+    steps.add(new Expression.Equal(REGISTER, Octets.of(name)));
+    steps.addAll(what);
+    steps.add(new Expression.Go(DROP));
+    return requests.newRule(new Rule(CHAIN, steps, linkName), 0);
+  }
+
+  private static List<Expression> protocol(byte number) {
+    return List.of(
+        new Expression.Meta(Expression.Meta.L4_PROTOCOL, REGISTER),
+        new Expression.Equal(REGISTER, Octets.of(number)));
+  }
+
+  private static List<Expression> report6() {
+    List<Expression> steps = new ArrayList<>();
+    steps.add(new Expression.Meta(FAMILY, REGISTER));
+    steps.add(new Expression.Equal(REGISTER, Octets.of(IPV6)));
+    steps.add(
+        new Expression.Payload(Expression.Payload.NETWORK_HEADER, SOURCE_OFFSET, 16, REGISTER));
+    steps.add(new Expression.Equal(REGISTER, UNSPECIFIED));
+    steps.addAll(protocol(ICMPV6));
+    steps.add(new Expression.Payload(Expression.Payload.TRANSPORT_HEADER, 0, 1, REGISTER));
+    steps.add(new Expression.Equal(REGISTER, Octets.of(MLDV2_REPORT)));
+    return steps;
   }
 }

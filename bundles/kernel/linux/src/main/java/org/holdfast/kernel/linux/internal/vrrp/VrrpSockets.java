@@ -46,6 +46,7 @@ final class VrrpSockets {
   private static final int IPV6_RECVPKTINFO = 49;
   private static final int IPV6_RECVHOPLIMIT = 51;
   private static final int IPV6_TCLASS = 67;
+  private static final int IPV6_FREEBIND = 78;
 
   private VrrpSockets() {}
 
@@ -60,6 +61,10 @@ final class VrrpSockets {
     try {
       socket.option(operation, SOL_SOCKET, SO_BINDTODEVICE, name(spec.linkName()));
       socket.tryOption(SOL_SOCKET, SO_RCVBUFFORCE, RECEIVE_QUEUE);
+      if (!ipv4 && spec.baseIndex() != 0) {
+        // The link-local address is the base's: on the macvlan it would be at the virtual MAC too.
+        socket.option(operation, SOL_IPV6, IPV6_FREEBIND, 1);
+      }
       bind(operation, socket, spec.source(), spec.linkIndex());
       if (ipv4) {
         ipv4(operation, socket, spec);
