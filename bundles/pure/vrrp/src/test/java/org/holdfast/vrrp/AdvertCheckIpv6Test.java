@@ -75,6 +75,21 @@ class AdvertCheckIpv6Test {
         .isEqualTo("OWN_PACKET");
   }
 
+  /** Four IPv4 addresses are as long as one of IPv6: with an altered count the length is right. */
+  @Test
+  @Tag("vrrp-39-caught")
+  void aListOfIpv4WithTheLengthOfIpv6IsFoundOut() {
+    ByteBuffer message = message(GROUP, InetAddress.ofLiteral("a08:64:a08:65:a08:66:a08:67"));
+    Checked checked =
+        AdvertCheck.check(profile(true, LOCAL_VIP, VIP), PEER, GROUP, 255, message.duplicate());
+    assertThat(reason(checked)).isEqualTo("NOT_LINK_LOCAL");
+    for (int count : List.of(0, 2, 3, 4, 255)) {
+      ByteBuffer altered = message.duplicate().put(3, (byte) count);
+      checked = AdvertCheck.check(profile(true, LOCAL_VIP, VIP), PEER, GROUP, 255, altered);
+      assertThat(reason(checked)).as("count %d", count).isEqualTo("LENGTH");
+    }
+  }
+
   private static String reason(AdvertProfile profile, int hopLimit, InetAddress... addresses) {
     return reason(AdvertCheck.check(profile, PEER, GROUP, hopLimit, message(GROUP, addresses)));
   }

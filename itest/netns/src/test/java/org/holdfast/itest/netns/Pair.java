@@ -37,6 +37,7 @@ final class Pair implements AutoCloseable {
   final Node better;
   final Node lesser;
   final Lan.Port betterPort;
+  final Lan.Port lesserPort;
 
   private Pair(
       VrrpSettings settings, NodeProgram betterProgram, NodeProgram lesserProgram, String extra) {
@@ -47,7 +48,7 @@ final class Pair implements AutoCloseable {
     Namespace one = sandbox.namespace("better");
     Namespace two = sandbox.namespace("lesser");
     betterPort = lan.attach(one, "eth0", settings.family().ofInterface(1));
-    lan.attach(two, "eth0", settings.family().ofInterface(2));
+    lesserPort = lan.attach(two, "eth0", settings.family().ofInterface(2));
     wire = Wire.on(sandbox, lan, "lan");
     better =
         Node.in(sandbox, one, betterProgram, "better")

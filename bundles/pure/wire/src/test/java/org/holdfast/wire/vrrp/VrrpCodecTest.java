@@ -145,6 +145,38 @@ class VrrpCodecTest {
   }
 
   @Test
+  @Tag("vrrp-40-caught")
+  void aReaderThatMindsReservedBitsIsFoundOut() {
+    assertThat(ignoresReservedBits(VrrpCodecTest::intervalOfCodec)).isTrue();
+    assertThat(ignoresReservedBits(VrrpCodecTest::intervalOf)).isFalse();
+    assertThat(ignoresReservedBits(bytes -> intervalOf(bytes) & 0x7fff)).isFalse();
+  }
+
+  private static int intervalOfCodec(byte[] message) {
+    Decoded decoded = VrrpCodec.decode(ByteBuffer.wrap(message), SOURCE, GROUP);
+    return (int) (((Decoded.Advert) decoded).advert().intervalNanos() / 10_000_000);
+  }
+
+  private static int intervalOf(byte[] message) {
+    return ByteBuffer.wrap(message).getShort(4) & 0xffff;
+  }
+
+  /** Whether a reader of the interval sees the same whichever of the four bits are set. */
+  private static boolean ignoresReservedBits(java.util.function.ToIntFunction<byte[]> reader) {
+    for (int bits = 0; bits < 16; bits++) {
+      byte[] bytes = HexFormat.of().parseHex("31339601006400000a080064");
+      bytes[4] |= (byte) (bits << 4);
+      int checksum = InternetChecksum.finish(InternetChecksum.sum(ByteBuffer.wrap(bytes)));
+      bytes[6] = (byte) (checksum >> 8);
+      bytes[7] = (byte) checksum;
+      if (reader.applyAsInt(bytes) != 100) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Test
   void pseudoHeaderHasTheRealDestination() {
     InetAddress peer = InetAddress.ofLiteral("10.8.0.2");
     ByteBuffer buffer = ByteBuffer.allocate(64);
