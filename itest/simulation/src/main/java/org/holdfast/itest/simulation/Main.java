@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.holdfast.itest.simulation.search.Search;
 
 /**
  * {@code holdfast simulate}: plays episodes from a seed on, until so many, so long, or so many
@@ -20,6 +21,7 @@ public final class Main {
   private long failovers = Long.MAX_VALUE;
   private long nanos = Long.MAX_VALUE;
   private int workers = Runtime.getRuntime().availableProcessors();
+  private int states;
   private Path replay;
 
   private Main() {}
@@ -28,7 +30,7 @@ public final class Main {
    * Runs.
    *
    * @param args {@code --seed S}, {@code --episodes N}, {@code --minutes N}, {@code --failovers N},
-   *     {@code --workers N}, {@code --replay FILE}
+   *     {@code --workers N}, {@code --replay FILE}, or {@code --states N} of each small model
    */
   public static void main(String[] args) {
     Main main = new Main();
@@ -39,8 +41,11 @@ public final class Main {
     if (!known) {
       System.err.println(
           "holdfast: simulate takes --seed S, --episodes N, --minutes N, --failovers N, --workers"
-              + " N, --replay FILE");
+              + " N, --replay FILE, --states N");
       System.exit(2);
+    }
+    if (main.states > 0) {
+      System.exit(Search.all(main.states, System.out::println) ? 0 : 1);
     }
     System.exit(main.replay == null ? main.run() : main.replay());
   }
@@ -52,6 +57,7 @@ public final class Main {
       case "--failovers" -> failovers = Long.parseLong(value);
       case "--minutes" -> nanos = (long) (Double.parseDouble(value) * 60e9);
       case "--workers" -> workers = Integer.parseInt(value);
+      case "--states" -> states = Integer.parseInt(value);
       case "--replay" -> replay = Path.of(value);
       default -> {
         return false;
