@@ -100,6 +100,30 @@ class CheckHostTest {
   }
 
   @Test
+  void howThisMachineLetsGoIsTriedAndLeavesNoTrace() {
+    String before = here.ip("-d", "addr") + here.exec("nft", "list", "ruleset");
+
+    assertThat(check(instance("web", VIP, "")).output())
+        .contains("address lifetimes (vip_lease): works here")
+        .contains("tags of addresses (IFA_PROTO): works here")
+        .contains("packet gate (vip_gate, nftables netdev): works here");
+    assertThat(here.ip("-d", "addr") + here.exec("nft", "list", "ruleset")).isEqualTo(before);
+  }
+
+  @Test
+  void withoutTheRightToTryNothingIsSaidOfLeaseAndGate() {
+    Command.Result result =
+        check(
+            instance("web", VIP, ""),
+            List.of("setpriv", "--bounding-set", "-net_admin,-sys_admin", "--inh-caps", "-all"));
+
+    assertThat(result.output())
+        .contains("not looked at: whether it works here: address lifetimes (vip_lease)")
+        .contains("not looked at: whether it works here: packet gate (vip_gate, nftables netdev)")
+        .doesNotContain("[gate-impossible]");
+  }
+
+  @Test
   void aMasterOfTheSameVirtualRouterIsNoClash() {
     startKeepalived(instance("web", VIP, ""));
 

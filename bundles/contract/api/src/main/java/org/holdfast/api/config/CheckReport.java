@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param findings errors, and warnings about what is likely a mistake, in order of file and line
  * @param notActedOn keywords that are accepted without effect, in order of keyword
  * @param configuration what the file means; empty when there is an error in it
+ * @param abilities what this machine can and cannot do for the configuration, a line each; empty
+ *     unless the machine was looked at
  * @param text the whole report for people, lines ended by newlines
  */
 public record CheckReport(
@@ -20,12 +22,14 @@ public record CheckReport(
     List<Diagnostic> findings,
     List<NotActedOn> notActedOn,
     Optional<Configuration> configuration,
+    List<String> abilities,
     String text) {
 
   /** Copies the lists. */
   public CheckReport {
     findings = List.copyOf(findings);
     notActedOn = List.copyOf(notActedOn);
+    abilities = List.copyOf(abilities);
   }
 
   /**

@@ -13,7 +13,9 @@ import org.holdfast.api.config.KeywordHelp;
 import org.holdfast.api.process.ScriptInspector;
 import org.holdfast.engine.config.internal.host.HostCheck;
 import org.holdfast.engine.config.internal.host.HostPorts;
+import org.holdfast.kernel.net.LifetimeProbe;
 import org.holdfast.kernel.vrrp.AddressProbe;
+import org.holdfast.kernel.vrrp.PacketGate;
 import org.holdfast.kernel.vrrp.VrrpTransport;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -35,14 +37,18 @@ public final class CheckComponent implements ConfigurationCheck {
       Settings settings,
       @Reference(cardinality = ReferenceCardinality.OPTIONAL) ScriptInspector scripts,
       @Reference(cardinality = ReferenceCardinality.OPTIONAL) VrrpTransport adverts,
-      @Reference(cardinality = ReferenceCardinality.OPTIONAL) AddressProbe addresses) {
+      @Reference(cardinality = ReferenceCardinality.OPTIONAL) AddressProbe addresses,
+      @Reference(cardinality = ReferenceCardinality.OPTIONAL) PacketGate gate,
+      @Reference(cardinality = ReferenceCardinality.OPTIONAL) LifetimeProbe lifetimes) {
     configId = Optional.of(settings.configId()).filter(id -> !id.isEmpty());
     host =
         new HostCheck(
             new HostPorts(
                 Optional.ofNullable(scripts),
                 Optional.ofNullable(adverts),
-                Optional.ofNullable(addresses)));
+                Optional.ofNullable(addresses),
+                Optional.ofNullable(gate),
+                Optional.ofNullable(lifetimes)));
   }
 
   /** Adds a check type; called by the component runtime. */

@@ -32,7 +32,8 @@ final class FileCheck {
             request.file().toString(), sources, request.configId().orElseGet(HostName::read));
     List<Diagnostic> all = new ArrayList<>(types.problems());
     all.addAll(result.diagnostics());
-    all.addAll(further(result, request));
+    List<String> abilities = new ArrayList<>();
+    all.addAll(further(result, request, abilities));
     List<Diagnostic> findings =
         FindingOrder.of(all.stream().filter(finding -> !isNote(finding)).toList());
     boolean usable = all.stream().noneMatch(finding -> finding.severity() == Severity.ERROR);
@@ -43,11 +44,12 @@ final class FileCheck {
             findings,
             HeldKeywords.of(all),
             usable ? result.configuration() : Optional.empty(),
+            abilities,
             "");
     return ReportText.addTo(report);
   }
 
-  private List<Diagnostic> further(ReadResult result, Request request) {
+  private List<Diagnostic> further(ReadResult result, Request request, List<String> abilities) {
     Configuration wanted = result.understood();
     Places places = new Places(result);
     List<Diagnostic> found =
@@ -56,7 +58,9 @@ final class FileCheck {
     List<ScriptCommand> scripts = ScriptUses.of(wanted, types.factories());
     found.addAll(ScriptSecurity.of(wanted, scripts, places));
     if (request.host()) {
-      found.addAll(host.look(wanted, scripts, places));
+      HostCheck.Looked looked = host.look(wanted, scripts, places);
+      found.addAll(looked.findings());
+      abilities.addAll(looked.abilities());
     }
     return found;
   }

@@ -11,7 +11,9 @@ import org.holdfast.api.config.KeywordHelp;
 import org.holdfast.api.process.ScriptInspector;
 import org.holdfast.engine.config.internal.host.HostCheck;
 import org.holdfast.engine.config.internal.host.HostPorts;
+import org.holdfast.kernel.net.LifetimeProbe;
 import org.holdfast.kernel.vrrp.AddressProbe;
+import org.holdfast.kernel.vrrp.PacketGate;
 import org.holdfast.kernel.vrrp.VrrpTransport;
 
 /** The same looks at a configuration where no framework runs: a service loader finds all parts. */
@@ -25,7 +27,11 @@ public final class OfflineCheck implements ConfigurationCheck {
     HostPorts ports =
         request.host()
             ? new HostPorts(
-                first(ScriptInspector.class), first(VrrpTransport.class), first(AddressProbe.class))
+                first(ScriptInspector.class),
+                first(VrrpTransport.class),
+                first(AddressProbe.class),
+                first(PacketGate.class),
+                first(LifetimeProbe.class))
             : HostPorts.NONE;
     return new FileCheck(new FileSources(), OfflineTypes.find(), new HostCheck(ports))
         .check(request);

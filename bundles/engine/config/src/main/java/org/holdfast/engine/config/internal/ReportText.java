@@ -7,7 +7,10 @@ import org.holdfast.api.config.Diagnostic.Severity;
 import org.holdfast.api.config.SourcePosition;
 import org.holdfast.config.DiagnosticText;
 
-/** Writes a report for people: the findings, what is not acted on, and one line that sums it up. */
+/**
+ * Writes a report for people: the findings, what is not acted on, what the machine can, and a line
+ * that sums it up.
+ */
 final class ReportText {
   private static final int PLACES = 3;
 
@@ -20,6 +23,7 @@ final class ReportText {
         report.findings(),
         report.notActedOn(),
         report.configuration(),
+        report.abilities(),
         text(report));
   }
 
@@ -29,6 +33,10 @@ final class ReportText {
     if (!report.notActedOn().isEmpty()) {
       out.append("accepted, not acted on:\n");
       report.notActedOn().forEach(held -> held(held, out));
+    }
+    if (!report.abilities().isEmpty()) {
+      out.append("this machine:\n");
+      report.abilities().forEach(one -> out.append("  ").append(one).append('\n'));
     }
     return out.append(report.file()).append(": ").append(summary(report)).append('\n').toString();
   }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.ServiceLoader;
 import java.util.Set;
 import org.holdfast.kernel.KernelException;
 import org.holdfast.kernel.net.Link;
@@ -29,6 +30,11 @@ public final class NftPacketGate implements PacketGate {
   private final NetlinkPort port;
   private final NftRequests requests = new NftRequests(Gate.TABLE, NftRequests.NETDEV);
   private volatile boolean probed;
+
+  /** For a service loader, which must find a netlink port too. */
+  public NftPacketGate() {
+    this(ServiceLoader.load(NetlinkPort.class).findFirst().orElseThrow());
+  }
 
   /** Called by DS. */
   @Activate

@@ -76,6 +76,7 @@ final class FileCommands {
    * @param warnings how many are warnings
    * @param findings all of them
    * @param notActedOn keywords that are accepted without effect
+   * @param abilities what this machine can and cannot do, with {@code --host}
    */
   private record Document(
       String file,
@@ -84,7 +85,8 @@ final class FileCommands {
       int errors,
       int warnings,
       List<Diagnostic> findings,
-      List<CheckReport.NotActedOn> notActedOn) {
+      List<CheckReport.NotActedOn> notActedOn,
+      List<String> abilities) {
 
     static Document of(CheckReport report) {
       return new Document(
@@ -94,7 +96,8 @@ final class FileCommands {
           report.count(Severity.ERROR),
           report.count(Severity.WARNING),
           report.findings(),
-          report.notActedOn());
+          report.notActedOn(),
+          report.abilities());
     }
   }
 }

@@ -45,6 +45,7 @@ class FileCommandsTest {
               good ? List.of() : List.of(FINDING),
               List.of(new NotActedOn("linkbeat_use_polling", "links are followed", List.of(PLACE))),
               good ? Optional.of(Configuration.empty()) : Optional.empty(),
+              List.of(),
               "the report\n");
         }
 

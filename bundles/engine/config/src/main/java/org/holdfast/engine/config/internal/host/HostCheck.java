@@ -20,20 +20,30 @@ public final class HostCheck {
   }
 
   /**
-   * Looks at interfaces and scripts, listens on the links and asks for the addresses. Takes some
-   * seconds.
+   * What a look told.
+   *
+   * @param findings what is wrong, or could not be looked at
+   * @param abilities what this machine can and cannot do for the configuration, a line each
+   */
+  public record Looked(List<Diagnostic> findings, List<String> abilities) {}
+
+  /**
+   * Looks at interfaces and scripts, listens on the links, asks for the addresses, and tries how
+   * the kernel lets go of them. Takes some seconds.
    *
    * @param wanted the configuration
    * @param scripts its scripts
    * @param places makes the findings
    * @return what was found; what could not be looked at is a finding too
    */
-  public List<Diagnostic> look(Configuration wanted, List<ScriptCommand> scripts, Finder places) {
+  public Looked look(Configuration wanted, List<ScriptCommand> scripts, Finder places) {
     List<Diagnostic> found = new ArrayList<>();
     Machine machine = Machine.read();
     found.addAll(new InterfaceCheck(machine, places).look(wanted.instances()));
     found.addAll(new ScriptCheck(ports.scripts(), places).look(scripts));
     found.addAll(new LinkCheck(ports, machine, places).look(wanted.instances()));
-    return found;
+    Looked letGo = new LetGoCheck(ports, places).look(wanted.instances());
+    found.addAll(letGo.findings());
+    return new Looked(found, letGo.abilities());
   }
 }

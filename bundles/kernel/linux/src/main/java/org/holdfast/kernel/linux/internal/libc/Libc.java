@@ -51,6 +51,8 @@ final class Libc {
 
   static native int eventfd(int value, int flags);
 
+  static native int unshare(int flags);
+
   static native int prctl(int option, long value, long zero1, long zero2, long zero3);
 
   /** For calls that not every C library wraps; the numbers are the same on all machines. */

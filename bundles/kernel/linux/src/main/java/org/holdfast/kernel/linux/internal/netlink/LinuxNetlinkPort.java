@@ -10,6 +10,9 @@ import org.osgi.service.component.annotations.Component;
 @Component
 public final class LinuxNetlinkPort implements NetlinkPort {
 
+  /** Without settings: for the component runtime, and for a service loader. */
+  public LinuxNetlinkPort() {}
+
   @Override
   public NetlinkConnection connect(NetlinkFamily family) throws KernelException {
     return new LinuxNetlinkConnection(NetlinkSocket.open(family, 0));
