@@ -55,6 +55,9 @@ final class AddJob implements KernelWork.Job {
   }
 
   private String add(List<AddressSpec> chunk) {
+    if (chunk.isEmpty()) {
+      return "";
+    }
     try {
       if (!inTheWay.isEmpty()) {
         clearTheWay(chunk);

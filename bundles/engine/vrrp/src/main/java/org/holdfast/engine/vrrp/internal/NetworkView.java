@@ -25,6 +25,7 @@ final class NetworkView {
   private final Set<Integer> indexes = new HashSet<>();
   private final Set<Place> places = new HashSet<>();
   private final Set<InetAddress> addresses = new HashSet<>();
+  private final Set<Place> foreignPlaces = new HashSet<>();
   private final List<InterfaceAddress> foreign = new ArrayList<>();
 
   NetworkView(NetworkState state) {
@@ -38,6 +39,7 @@ final class NetworkView {
       addresses.add(address.address());
       if (!address.own()) {
         foreign.add(address);
+        foreignPlaces.add(new Place(address.linkIndex(), address.address()));
       }
     }
   }
@@ -56,6 +58,21 @@ final class NetworkView {
 
   boolean hasAnywhere(InetAddress address) {
     return addresses.contains(address);
+  }
+
+  /**
+   * Whether somebody else has put this address there: it does not carry this program's tag. IPv6
+   * has an address once, with whatever prefix length.
+   */
+  boolean hasOfOthers(Slot slot) {
+    return foreignPlaces.contains(new Place(slot.linkIndex(), slot.address())) && isOfOthers(slot);
+  }
+
+  private boolean isOfOthers(Slot slot) {
+    return foreign.stream()
+        .filter(one -> one.linkIndex() == slot.linkIndex())
+        .filter(one -> one.address().equals(slot.address()))
+        .anyMatch(one -> one.address() instanceof Inet6Address || Slot.of(one).equals(slot));
   }
 
   /**

@@ -26,6 +26,10 @@ import org.holdfast.kernel.net.Link;
 final class StaticSet {
   private final Context context;
   private final Map<AddressSpec, Optional<String>> addresses = new LinkedHashMap<>();
+
+  /** Those that we put there, in this run or an earlier one; others were there before. */
+  private final Set<AddressSpec> mine = new HashSet<>();
+
   private final Map<KernelPath, Optional<String>> paths = new LinkedHashMap<>();
   private final Set<KernelPath> there = new HashSet<>();
   private final Set<KernelPath> seen = new HashSet<>();
@@ -65,6 +69,9 @@ final class StaticSet {
         put(spec);
       } else {
         refused.remove(spec);
+        if (!world.network().hasOfOthers(Slot.of(spec))) {
+          mine.add(spec);
+        }
       }
     }
     for (KernelPath path : paths.keySet()) {
@@ -89,6 +96,7 @@ final class StaticSet {
   private void put(AddressSpec spec) {
     try {
       context.addressTable().add(List.of(spec));
+      mine.add(spec);
       refused.remove(spec);
     } catch (KernelException e) {
       refuse(spec, e.getMessage());
@@ -163,7 +171,9 @@ final class StaticSet {
   }
 
   private void remove(List<AddressSpec> specs) {
-    List<AddressSpec> held = context.held().release(specs, this);
+    List<AddressSpec> held =
+        context.held().release(specs, this).stream().filter(mine::contains).toList();
+    specs.forEach(mine::remove);
     if (held.isEmpty()) {
       return;
     }

@@ -33,6 +33,11 @@ final class VirtualAddresses {
   private final Set<Place> seen = new HashSet<>();
   private List<AddressSpec> ordered = List.of();
 
+  /** What others had put there before: it is used as it is, and never touched. */
+  private Set<Slot> ofOthers = Set.of();
+
+  private Set<Slot> toldOfOthers = Set.of();
+
   /** Where the last order had to take the old form of an address away first. */
   private Set<Place> replaced = Set.of();
 
@@ -54,7 +59,7 @@ final class VirtualAddresses {
    * {@link #change} must follow.
    */
   void claim(VrrpInstance instance, World world) {
-    context.held().hold(specs(instance, world), holder);
+    context.held().hold(ours(specs(instance, world), world), holder);
   }
 
   /**
@@ -81,7 +86,7 @@ final class VirtualAddresses {
   /** Orders the addresses of a changed instance, unless they are the same, in whatever order. */
   void change(
       VrrpInstance instance, World world, Optional<Duration> lifetime, Consumer<String> answer) {
-    List<AddressSpec> wanted = specs(instance, world);
+    List<AddressSpec> wanted = ours(specs(instance, world), world);
     if (wanted.equals(ordered) || new HashSet<>(wanted).equals(new HashSet<>(ordered))) {
       track(instance, world);
     } else {
@@ -115,11 +120,17 @@ final class VirtualAddresses {
     return AddressSpecs.after(spec, Duration.ofNanos(context.now() - addedAt));
   }
 
-  /** Orders every address of the instance; those of an earlier order that are not in it go. */
+  /**
+   * Orders every address of the instance that others have not put there; those of an earlier order
+   * that are not in it go.
+   */
   void add(
       VrrpInstance instance, World world, Optional<Duration> lifetime, Consumer<String> answer) {
-    List<AddressSpec> wanted = specs(instance, world);
-    Set<Slot> slots = wanted.stream().map(Slot::of).collect(Collectors.toSet());
+    List<AddressSpec> all = specs(instance, world);
+    List<AddressSpec> wanted = ours(all, world);
+    ofOthers = slots(all);
+    ofOthers.removeAll(slots(wanted));
+    Set<Slot> slots = slots(wanted);
     Set<InetAddress> stay = wanted.stream().map(AddressSpec::address).collect(Collectors.toSet());
     Map<Place, AddressSpec> inTheWay = inTheWay(wanted);
     Map<Boolean, List<AddressSpec>> gone =
@@ -182,6 +193,50 @@ final class VirtualAddresses {
     seen.clear();
     remove(ordered, holder);
     ordered = List.of();
+    ofOthers = Set.of();
+  }
+
+  /** Without those that are there without our tag, unless it was us who put them there. */
+  private List<AddressSpec> ours(List<AddressSpec> wanted, World world) {
+    Set<Slot> notOurs = new HashSet<>();
+    for (AddressSpec one : wanted) {
+      Slot slot = Slot.of(one);
+      if (world.network().hasOfOthers(slot) && !context.held().isHeld(slot)) {
+        notOurs.add(slot);
+      }
+    }
+    ordered.forEach(one -> notOurs.remove(Slot.of(one)));
+    return notOurs.isEmpty()
+        ? wanted
+        : wanted.stream().filter(one -> !notOurs.contains(Slot.of(one))).toList();
+  }
+
+  private static Set<Slot> slots(List<AddressSpec> specs) {
+    return specs.stream().map(Slot::of).collect(Collectors.toCollection(HashSet::new));
+  }
+
+  /** Whether an address that others had put there is gone, so that ours must come. */
+  boolean vacated(World world) {
+    return !pending && ofOthers.stream().anyMatch(slot -> !world.network().hasOfOthers(slot));
+  }
+
+  /** Addresses that others have put there and that this was not asked for before. */
+  List<String> newlyOfOthers(VrrpInstance instance, World world) {
+    List<AddressSpec> all = specs(instance, world);
+    List<AddressSpec> ours = ours(all, world);
+    if (ours.size() == all.size()) {
+      toldOfOthers = Set.of();
+      return List.of();
+    }
+    Set<Slot> now = slots(all);
+    now.removeAll(slots(ours));
+    Set<Slot> fresh = new HashSet<>(now);
+    fresh.removeAll(toldOfOthers);
+    toldOfOthers = now;
+    return all(instance).stream()
+        .filter(one -> fresh.contains(Slot.of(AddressSpecs.of(one, linkIndex(one, world)))))
+        .map(one -> one + " dev " + one.device())
+        .toList();
   }
 
   /** An address that was there and is not any more. */
@@ -244,9 +299,14 @@ final class VirtualAddresses {
 
   private void track(VrrpInstance instance, World world) {
     tracked.clear();
+    Set<Place> places = new HashSet<>();
+    for (AddressSpec one : ordered) {
+      places.add(place(one));
+    }
     for (VirtualAddress one : all(instance)) {
-      if (one.tracked()) {
-        tracked.add(new Place(linkIndex(one, world), one.address()));
+      Place place = new Place(linkIndex(one, world), one.address());
+      if (one.tracked() && places.contains(place)) {
+        tracked.add(place);
       }
     }
   }

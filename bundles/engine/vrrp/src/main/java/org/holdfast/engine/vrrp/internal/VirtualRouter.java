@@ -240,6 +240,7 @@ final class VirtualRouter extends Deadlines.Entry {
       handle(new Event.PriorityChanged(toldPriority));
       tell(VrrpEvent.Kind.PRIORITY_CHANGED);
     }
+    tellOfOthers();
     startIfReady();
     repairIfLost();
     announceIfLinkIsNew(linkBefore);
@@ -247,6 +248,20 @@ final class VirtualRouter extends Deadlines.Entry {
       routes.retry(instance(), world);
     }
     reschedule();
+  }
+
+  /** An owner's addresses are those of its interface; another's were to come and go by VRRP. */
+  private void tellOfOthers() {
+    List<String> ofOthers = addresses.newlyOfOthers(instance(), world);
+    if (!ofOthers.isEmpty() && instance().priority() != OWNER) {
+      context
+          .reports()
+          .warn(
+              ("vrrp_instance %s: %s is here without Holdfast's tag, so somebody else put it here:"
+                      + " it is neither renewed nor removed, and this node answers for it also as"
+                      + " BACKUP; expected it nowhere: ip address del %s")
+                  .formatted(name(), String.join(", ", ofOthers), ofOthers.getFirst()));
+    }
   }
 
   /** Another base priority than that of the file; empty for that again. */
@@ -446,7 +461,7 @@ final class VirtualRouter extends Deadlines.Entry {
           lease.over() ? ": its lease ended before it was renewed: " : ": another program removed ";
       context.reports().warn("vrrp_instance " + name() + what + address);
       handle(new Event.AddressLost(address));
-    } else if (overdue) {
+    } else if (overdue || addresses.vacated(world)) {
       addAddresses();
     }
   }

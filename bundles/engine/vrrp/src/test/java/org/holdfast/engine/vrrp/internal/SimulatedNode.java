@@ -84,6 +84,10 @@ final class SimulatedNode implements VrrpPort, AddressTable, Announcer, Reports 
   boolean linkUp = true;
   boolean linkThere = true;
   boolean silent;
+
+  /** Whether the kernel keeps tags (IFA_PROTO). */
+  boolean tags = true;
+
   private int links = 1;
   private final SimulatedNet net;
   private final Queue<Packet> arrived = new ArrayDeque<>();
@@ -260,7 +264,7 @@ final class SimulatedNode implements VrrpPort, AddressTable, Announcer, Reports 
               true,
               true,
               spec.traits().peer(),
-              true));
+              tags));
     }
     List<Link> present = new ArrayList<>();
     for (int i = 0; linkThere && i < links; i++) {
