@@ -45,6 +45,7 @@ final class Host implements Reports {
   private boolean newsUnder;
   private boolean newsMissed;
   private List<Guard> guards;
+  private long guardsWantedAt;
   boolean stopping;
 
   Host(Cluster cluster, int number) {
@@ -106,19 +107,29 @@ final class Host implements Reports {
   /** The gate has a thread of its own in the process. */
   private void guard(List<Guard> wanted) {
     int of = life;
+    long wantedAt = localNow();
     cluster.after(
         cluster.dice.below(2_000_000L),
         new Agenda.Entry() {
           @Override
           void happen() {
             if (of == life && node != null) {
-              guards = acts() ? null : wanted;
-              if (guards == null) {
-                kernel.guards(wanted);
+              guards = wanted;
+              guardsWantedAt = wantedAt;
+              if (acts()) {
+                keepGate();
               }
             }
           }
         });
+  }
+
+  /** As the engine's thread does it: what was wanted then is older now. */
+  private void keepGate() {
+    if (guards != null) {
+      kernel.guards(guards, localNow() - guardsWantedAt);
+      guards = null;
+    }
   }
 
   private void configure() {
@@ -209,10 +220,7 @@ final class Host implements Reports {
   }
 
   private void goOn() {
-    if (guards != null) {
-      kernel.guards(guards);
-      guards = null;
-    }
+    keepGate();
     if (newsMissed) {
       newsMissed = false;
       newsComes();

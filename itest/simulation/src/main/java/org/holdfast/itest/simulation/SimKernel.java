@@ -54,6 +54,7 @@ final class SimKernel implements AddressTable, Announcer {
   private final long[] gateBound;
 
   private final long[] openUntil;
+  private final long[] guardedSince;
   private final boolean[] shut;
   private final boolean[] leased;
   private long changes;
@@ -74,6 +75,7 @@ final class SimKernel implements AddressTable, Announcer {
     present = new int[instances];
     gateBound = new long[instances];
     openUntil = new long[instances];
+    guardedSince = new long[instances];
     shut = new boolean[instances];
     leased = new boolean[instances];
   }
@@ -109,6 +111,11 @@ final class SimKernel implements AddressTable, Announcer {
     return gateBound[instance] > 0;
   }
 
+  /** Since when, by the clock of the machine. */
+  long guardedSince(int instance) {
+    return guardedSince[instance];
+  }
+
   /** Whether the kernel lets go of its addresses by itself, or did. */
   boolean isLeased(int instance) {
     return leased[instance];
@@ -135,15 +142,16 @@ final class SimKernel implements AddressTable, Announcer {
     return all;
   }
 
-  /** What the gate is to do from now on. */
-  void guards(List<Guard> wanted) {
+  /** What the gate is to do from now on; wanted so long ago, with no advert in between. */
+  void guards(List<Guard> wanted, long agoNanos) {
     long now = host.localNow();
     boolean[] kept = new boolean[gateBound.length];
     for (Guard guard : wanted) {
       int instance = guard.virtualRouterId() - 1;
       kept[instance] = true;
       if (gateBound[instance] == 0) {
-        openUntil[instance] = now + guard.remaining().toNanos();
+        openUntil[instance] = now + guard.remaining().toNanos() - agoNanos;
+        guardedSince[instance] = now;
       }
       gateBound[instance] = guard.bound().toNanos();
     }

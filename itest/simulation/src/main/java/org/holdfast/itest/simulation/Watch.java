@@ -364,7 +364,10 @@ final class Watch {
       return;
     }
     i2[0]++;
-    long limit = guarded ? gateNanos(host, instance, last) : Bounds.leaseNanos(spec);
+    long limit = leased ? Bounds.leaseNanos(spec) : Long.MAX_VALUE;
+    if (guarded) {
+      limit = Math.min(limit, gateNanos(host, instance, last)) + Bounds.GATE_LATE_NANOS;
+    }
     if (host.localNow() - last > limit) {
       broken(
           "I2",
@@ -376,12 +379,12 @@ final class Watch {
   /**
    * The gate is in force for the addresses of a MASTER alone (docs/lease.md). Where the kernel
    * refused to remove one that was MASTER before, its lease counts, until this node is MASTER
-   * again: then the gate comes, and shuts at once when the bound is over.
+   * again: then the gate comes, and shuts at once when the bound is over. The same for a process
+   * that is stopped between its election and its gate: until it goes on, there is none.
    */
   private long gateNanos(Host host, int instance, long last) {
-    long again = masterSince[index(host, instance)] - last;
-    long bound = Math.max(again, spec.boundNanos());
-    return Math.min(bound, Bounds.leaseNanos(spec)) + Bounds.GATE_LATE_NANOS;
+    long since = Math.max(masterSince[index(host, instance)], host.kernel.guardedSince(instance));
+    return Math.max(since - last, spec.boundNanos());
   }
 
   /** I3 and I9: the MASTER has the address, nobody else does. */
