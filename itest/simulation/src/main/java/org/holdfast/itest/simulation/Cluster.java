@@ -6,12 +6,13 @@ import org.holdfast.itest.simulation.Trace.Mark;
 
 /** Machines on one wire, in simulated time: plays a scenario. */
 final class Cluster {
-  private static final Addressing ADDRESSING = new Addressing();
+  private static final Addressing IPV4 = new Addressing(false);
+  private static final Addressing IPV6 = new Addressing(true);
 
   /** Not 0, so that a mistake with a time that was never set shows. */
   private static final long BIRTH = 1_000_000_000_000L;
 
-  final Addressing addressing = ADDRESSING;
+  final Addressing addressing;
   final ClusterSpec spec;
   final Dice dice;
   final Host[] hosts;
@@ -19,6 +20,10 @@ final class Cluster {
   final Defect defect;
   final Packet[] lastSent;
   final Wiring wiring;
+
+  /** What wall clocks tell, which must not matter. */
+  final Dice wall;
+
   long now = BIRTH;
   private final Agenda agenda = new Agenda();
   private final Trace trace;
@@ -28,10 +33,23 @@ final class Cluster {
 
   /** Plays a scenario; {@code narrator} takes a line for each thing that happens, or is null. */
   Cluster(Scenario scenario, Trace trace, Tally tally, Defect defect, Consumer<String> narrator) {
+    this(scenario, trace, tally, defect, narrator, scenario.seed());
+  }
+
+  /** The same with wall clocks that tell other nonsense. */
+  Cluster(
+      Scenario scenario,
+      Trace trace,
+      Tally tally,
+      Defect defect,
+      Consumer<String> narrator,
+      long wallSeed) {
     this.trace = trace;
     this.defect = defect;
     this.narrator = narrator;
     spec = scenario.cluster();
+    addressing = spec.ipv6 ? IPV6 : IPV4;
+    wall = new Dice(wallSeed);
     dice = Dice.of(scenario.seed(), 1);
     hosts = new Host[spec.nodes];
     lastSent = new Packet[spec.instances];

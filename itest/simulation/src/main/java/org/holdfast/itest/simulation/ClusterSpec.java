@@ -9,6 +9,8 @@ import org.holdfast.config.TextSource;
 
 /** A cluster: how many nodes, which virtual routers, how they are configured. Written as a line. */
 final class ClusterSpec {
+  static final String PASSWORD = "s1mul8ed";
+
   /** Another priority. */
   static final int VARIANT_PRIORITY = 1;
 
@@ -27,6 +29,7 @@ final class ClusterSpec {
   final int preemptDelaySeconds;
   final int groupSize;
   final boolean unicast;
+  final boolean ipv6;
   final boolean password;
   final int addresses;
   final String order;
@@ -53,6 +56,7 @@ final class ClusterSpec {
     preemptDelaySeconds = number("preempt_delay", 0);
     groupSize = number("group", 0);
     unicast = number("unicast", 0) == 1;
+    ipv6 = number("family", 4) == 6;
     password = number("password", 0) == 1;
     addresses = number("addresses", 1);
     order = words.getOrDefault("order", "same");
@@ -130,6 +134,8 @@ final class ClusterSpec {
     words.put("jitter", "" + dice.oneOf(20, 200, 1000));
     words.put("lease", "" + dice.oneOf(-1, -1, -1, 0, 1, 6));
     words.put("gate", "" + dice.below(2));
+    boolean ipv6 = version == 3 && words.get("unicast").equals("0") && dice.percent(35);
+    words.put("family", ipv6 ? "6" : "4");
     return new ClusterSpec(words);
   }
 
@@ -247,7 +253,7 @@ final class ClusterSpec {
       text.append("  vip_gate off\n");
     }
     if (password) {
-      text.append("  authentication {\n    auth_type PASS\n    auth_pass s1mul8ed\n  }\n");
+      text.append("  authentication {\n    auth_type PASS\n    auth_pass " + PASSWORD + "\n  }\n");
     }
     if (unicast) {
       text.append("  unicast_src_ip ").append(addressing.node(node).getHostAddress());

@@ -20,5 +20,7 @@ enum Defect {
   /** Only the first node announces. */
   NOT_ANNOUNCED,
   /** Nobody hears of a network that changed. */
-  NO_NEWS
+  NO_NEWS,
+  /** Timers look at a clock that steps. */
+  TIMERS_BY_WALL_CLOCK
 }

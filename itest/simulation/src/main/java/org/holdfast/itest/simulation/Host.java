@@ -1,6 +1,9 @@
 package org.holdfast.itest.simulation;
 
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.function.LongSupplier;
 import org.holdfast.api.vrrp.VrrpState;
 import org.holdfast.api.vrrp.VrrpTransition;
 import org.holdfast.engine.vrrp.internal.Reports;
@@ -13,6 +16,8 @@ import org.holdfast.vrrp.VrrpMachine;
 final class Host implements Reports {
   private static final int MOST_TURNS = 100_000;
   private static final long NEVER = Long.MAX_VALUE;
+  private static final long TEN_YEARS_SECONDS = 10L * 365 * 86_400;
+  private static final long STEP = 1_000_000L;
 
   final Cluster cluster;
   final int number;
@@ -69,8 +74,23 @@ final class Host implements Reports {
     return (paused > 0 ? pausedAt : cluster.now) - pausedNanos;
   }
 
-  private long engineClock() {
-    return localNow() - stalledNanos;
+  /** Timers go by this one; the other one steps by up to ten years whenever it is looked at. */
+  private final class Clocks implements LongSupplier, InstantSource {
+    @Override
+    public long getAsLong() {
+      long steps = cluster.defect == Defect.TIMERS_BY_WALL_CLOCK ? cluster.wall.below(2 * STEP) : 0;
+      return localNow() - stalledNanos + steps;
+    }
+
+    @Override
+    public Instant instant() {
+      return Instant.ofEpochSecond(cluster.wall.below(2 * TEN_YEARS_SECONDS));
+    }
+  }
+
+  /** The engine's process, or null. */
+  VrrpNode node() {
+    return node;
   }
 
   boolean runs() {
@@ -97,7 +117,7 @@ final class Host implements Reports {
     guards = null;
     port = new SimPort(this);
     forget();
-    node = new VrrpNode(port, kernel, kernel, this, this::guard, this::engineClock, kernel.state());
+    node = new VrrpNode(port, kernel, kernel, this, this::guard, new Clocks(), kernel.state());
     machinesOld = true;
     cluster.watch.hostChanged(this);
     configure();
@@ -343,6 +363,7 @@ final class Host implements Reports {
 
   @Override
   public void transition(VrrpTransition change) {
+    cluster.watch.told(change.reason());
     if (change.kind() == VrrpTransition.Kind.INSTANCE) {
       int instance = Integer.parseInt(change.name(), 1, change.name().length(), 10);
       VrrpState before = states[instance];
@@ -355,16 +376,19 @@ final class Host implements Reports {
 
   @Override
   public void info(String line) {
+    cluster.watch.told(line);
     cluster.say(this, line);
   }
 
   @Override
   public void warn(String line) {
+    cluster.watch.told(line);
     cluster.say(this, line);
   }
 
   @Override
   public void error(String line) {
+    cluster.watch.told(line);
     cluster.say(this, line);
     if (line.contains("this is a defect")) {
       throw new Violation("X1", line);

@@ -67,7 +67,18 @@ final class SimKernel implements AddressTable, Announcer {
     this.host = host;
     cluster = host.cluster;
     InetAddress address = cluster.addressing.node(host.number);
-    own = new InterfaceAddress(LINK, address, 24, 0, "eth0", false, true, Optional.empty(), false);
+    boolean ipv6 = cluster.spec.ipv6;
+    own =
+        new InterfaceAddress(
+            LINK,
+            address,
+            ipv6 ? 64 : 24,
+            ipv6 ? 253 : 0,
+            ipv6 ? "" : "eth0",
+            false,
+            true,
+            Optional.empty(),
+            false);
     up = link(true);
     down = link(false);
     int instances = cluster.spec.instances;

@@ -12,8 +12,16 @@ final class Simulation {
   private final ScenarioDraw draw = new ScenarioDraw();
   private final Defect defect;
 
+  private final long wallSeed;
+
   Simulation(Defect defect) {
+    this(defect, 0);
+  }
+
+  /** With wall clocks that tell other nonsense. */
+  Simulation(Defect defect, long wallSeed) {
     this.defect = defect;
+    this.wallSeed = wallSeed;
   }
 
   Scenario scenario(long seed) {
@@ -23,7 +31,7 @@ final class Simulation {
   /** The promise that was broken, or null. */
   Violation play(Scenario scenario) {
     try {
-      new Cluster(scenario, trace, tally, defect, null).play();
+      new Cluster(scenario, trace, tally, defect, null, wallSeed).play();
       return null;
     } catch (Violation broken) {
       return broken;

@@ -59,6 +59,7 @@ final class Watch {
   private final long[] i7;
   private final long[] i9;
   private final long[] i10;
+  private final long[] i12;
   private final long[] l1;
   private final long[] l2;
   private final long[] l3;
@@ -101,6 +102,7 @@ final class Watch {
     i7 = tally.counter("I7");
     i9 = tally.counter("I9");
     i10 = tally.counter("I10");
+    i12 = tally.counter("I12");
     l1 = tally.counter("L1");
     l2 = tally.counter("L2");
     l3 = tally.counter("L3");
@@ -480,6 +482,16 @@ final class Watch {
       half.set(number, cluster.now + spec.advertNanos());
     } else {
       half.clear(number);
+    }
+  }
+
+  /** I12: what people are told. */
+  void told(String line) {
+    if (spec.password) {
+      i12[0]++;
+      if (line.contains(ClusterSpec.PASSWORD)) {
+        broken("I12", "a secret is told: " + line);
+      }
     }
   }
 

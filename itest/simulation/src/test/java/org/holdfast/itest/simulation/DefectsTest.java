@@ -9,7 +9,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The simulation can fail: each mistake that is built in on purpose breaks a promise soon. */
+/**
+ * The simulation can fail: each mistake that is built in on purpose breaks a promise soon. Timers
+ * that look at a wall clock are found by {@link WallClockTest}.
+ */
 class DefectsTest {
   private static final int MOST_EPISODES = 60;
 
@@ -27,7 +30,7 @@ class DefectsTest {
           Defect.NO_NEWS, Set.of("I9", "L0", "L1"));
 
   static Stream<Defect> mistakes() {
-    return Stream.of(Defect.values()).filter(one -> one != Defect.NONE);
+    return Stream.of(Defect.values()).filter(BROKEN::containsKey);
   }
 
   @ParameterizedTest
