@@ -29,20 +29,29 @@ class DeadNodeTest {
   private static final Duration WATCHED = Duration.ofSeconds(5);
 
   @ParameterizedTest
-  @CsvSource({"1000, STOP", "100, STOP", "1000, KILL", "100, KILL"})
-  void isNotAnsweredAfterTheBound(int advertMillis, String how) {
+  @CsvSource({
+    "IPV4, 1000, STOP",
+    "IPV4, 100, STOP",
+    "IPV4, 1000, KILL",
+    "IPV4, 100, KILL",
+    "IPV6, 1000, STOP",
+    "IPV6, 100, KILL"
+  })
+  void isNotAnsweredAfterTheBound(Family family, int advertMillis, String how) {
     System.out.println("DeadNodeTest: -Ditest.seed=" + SEED);
     Random phases = new Random(SEED);
-    VrrpSettings settings = new VrrpSettings(3, true, advertMillis, "");
+    VrrpSettings settings = new VrrpSettings(family, 3, true, advertMillis, "", "");
     try (Pair pair = Pair.of(settings, Holdfast.built(), Holdfast.built())) {
       pair.started();
       Namespace client = clientOf(pair);
-      assertThat(answers(client, 20)).as("answers of the living%n%s", pair.evidence()).isPositive();
+      assertThat(answers(pair, client, 20))
+          .as("answers of the living%n%s", pair.evidence())
+          .isPositive();
       for (int i = 0; i < DEATHS; i++) {
         Await.pause(Duration.ofMillis(phases.nextInt(advertMillis)));
         die(pair, how);
         Await.pause(settings.adverts(4).plusMillis(20));
-        assertThat(answers(client, (int) WATCHED.toMillis() / 50))
+        assertThat(answers(pair, client, (int) WATCHED.toMillis() / 50))
             .as("answers of the dead, death %d%n%s", i, pair.evidence())
             .isZero();
         comeBack(pair, how);
@@ -70,20 +79,25 @@ class DeadNodeTest {
         "\n", pair.lesser.logText().lines().filter(line -> line.contains(" -> ")).toList());
   }
 
-  /** A host that believes for ever that the address is where it was. */
+  /** A host that believes for ever that the addresses are where they were. */
   private static Namespace clientOf(Pair pair) {
     Namespace client = pair.sandbox.namespace("client");
-    pair.lan.attach(client, "eth0", "10.8.0.9/24");
+    pair.lan.attach(client, "eth0", pair.settings.family().ofInterface(9));
     String mac = pair.better.namespace().macAddress("eth0");
-    client.ip(
-        "neigh", "replace", VrrpSettings.VIP, "lladdr", mac, "dev", "eth0", "nud", "permanent");
+    for (String address : pair.settings.family().virtual()) {
+      client.ip("neigh", "replace", address, "lladdr", mac, "dev", "eth0", "nud", "permanent");
+    }
     return client;
   }
 
-  private static long answers(Namespace client, int count) {
-    String shell = "ping -n -c " + count + " -i 0.05 -W 0.2 " + VrrpSettings.VIP + " || true";
+  /** Of all virtual addresses, asked at the same time. */
+  private static long answers(Pair pair, Namespace client, int count) {
+    StringBuilder shell = new StringBuilder();
+    for (String address : pair.settings.family().virtual()) {
+      shell.append("ping -I eth0 -n -c %d -i 0.05 -W 0.2 %s & ".formatted(count, address));
+    }
     return client
-        .run(List.of("sh", "-c", shell))
+        .run(List.of("sh", "-c", shell + "wait"))
         .output()
         .lines()
         .filter(line -> line.contains("bytes from"))
@@ -103,6 +117,6 @@ class DeadNodeTest {
       pair.better.kill();
     }
     pair.better.start();
-    pair.awaitSoleMaster(Pair.BETTER, Pair.START);
+    pair.awaitSoleMaster(pair.betterSource, Pair.START);
   }
 }
