@@ -21,8 +21,8 @@ import org.osgi.framework.wiring.BundleRevision;
  * are and in which order they start is the plan's business, what they do is theirs.
  *
  * <p>System properties: {@code holdfast.home} (the distribution), {@code holdfast.state} (where the
- * framework may write; its cache is emptied at each start). The JVM ends with the number in {@code
- * holdfast.exit.code}, 0 when nobody set it.
+ * framework may write; its cache is a new one at each start). The JVM ends with the number in
+ * {@code holdfast.exit.code}, 0 when nobody set it.
  */
 public final class Launcher {
   private static final long STOP_LIMIT_MILLIS = TimeUnit.SECONDS.toMillis(10);
@@ -58,32 +58,30 @@ public final class Launcher {
   private static void run(Path home, Path state)
       throws BootException, BundleException, InterruptedException {
     List<BootPlan.Entry> plan = BootPlan.read(home.resolve("lib"));
-    Verification verified = Verification.of(plan); // beside the steps that run nothing of theirs
+    BundleCache cache = BundleCache.in(state);
     Framework framework =
         ServiceLoader.load(FrameworkFactory.class)
             .findFirst()
             .orElseThrow(() -> new BootException("no OSGi framework on the class path"))
-            .newFramework(properties(state));
+            .newFramework(properties(cache.folder()));
     framework.init();
     BundleContext context = framework.getBundleContext();
     context.addFrameworkListener(Launcher::reportEarlyFailure);
     for (BootPlan.Entry entry : plan) {
       install(context, entry);
     }
-    verified.await();
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(framework), "holdfast-stop"));
     framework.start();
+    cache.removeOld();
     framework.waitForStop(0);
   }
 
-  private static Map<String, String> properties(Path state) {
+  private static Map<String, String> properties(Path cache) {
     Map<String, String> properties = new HashMap<>();
     System.getProperties().stringPropertyNames().stream()
         .filter(name -> name.startsWith("felix.") || name.startsWith("org.osgi.framework."))
         .forEach(name -> properties.put(name, System.getProperty(name)));
-    properties.put(Constants.FRAMEWORK_STORAGE, state.resolve("cache").toString());
-    properties.put(
-        Constants.FRAMEWORK_STORAGE_CLEAN, Constants.FRAMEWORK_STORAGE_CLEAN_ONFIRSTINIT);
+    properties.put(Constants.FRAMEWORK_STORAGE, cache.toString());
     properties.put(Constants.FRAMEWORK_BEGINNING_STARTLEVEL, "100");
     properties.put(Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, "jdk.net,sun.misc");
     // The framework's own printing; platform/log shows the same events.
