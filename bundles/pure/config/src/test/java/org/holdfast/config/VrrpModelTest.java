@@ -25,6 +25,7 @@ import org.holdfast.api.config.NodeScripts;
 import org.holdfast.api.config.Notify;
 import org.holdfast.api.config.NotifyFifos;
 import org.holdfast.api.config.ReloadSettings;
+import org.holdfast.api.config.Scheduling;
 import org.holdfast.api.config.TrackLine;
 import org.holdfast.api.config.TrackedInterface;
 import org.holdfast.api.config.Tracking;
@@ -195,6 +196,7 @@ class VrrpModelTest {
                 NodeScripts.none(),
                 NameDirectories.defaults(),
                 VmacDefaults.defaults(),
+                Scheduling.usual(),
                 List.of()));
     assertThat(good("").global()).isEqualTo(GlobalDefs.defaults());
   }

@@ -177,6 +177,7 @@ final class Fixture {
             defaults.nodeScripts(),
             defaults.nameDirectories(),
             defaults.vmac(),
+            defaults.scheduling(),
             List.of());
     return new Configuration(
         global,

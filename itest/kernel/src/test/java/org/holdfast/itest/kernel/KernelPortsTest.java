@@ -5,6 +5,7 @@ import org.holdfast.kernel.linux.internal.net.LostNotificationsScenario;
 import org.holdfast.kernel.linux.internal.net.MonitorScenario;
 import org.holdfast.kernel.linux.internal.netlink.NetlinkScenario;
 import org.holdfast.kernel.linux.internal.process.ScriptScenario;
+import org.holdfast.kernel.linux.internal.scheduling.SchedulingScenario;
 import org.holdfast.kernel.linux.internal.vrrp.AdvertScenario;
 import org.holdfast.kernel.linux.internal.vrrp.AnnouncementScenario;
 import org.holdfast.kernel.linux.internal.vrrp.MissingRightsScenario;
@@ -46,6 +47,11 @@ class KernelPortsTest {
   @Test
   void scriptsRunAndEnd() throws Exception {
     Namespace.run(ScriptScenario.class);
+  }
+
+  @Test
+  void threadsAreGivenPriorityProcessorsAndMemory() throws Exception {
+    Namespace.run(SchedulingScenario.class);
   }
 
   @Test

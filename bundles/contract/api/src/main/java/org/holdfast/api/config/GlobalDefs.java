@@ -27,6 +27,7 @@ import java.util.Optional;
  * @param nodeScripts {@code startup_script} and {@code shutdown_script}
  * @param nameDirectories {@code iproute_etc_dir} and {@code iproute_usr_dir}
  * @param vmac names of macvlans, and IGMP
+ * @param scheduling how the processor is given to VRRP
  * @param held options that are accepted and not acted on, as written, sorted by keyword
  */
 public record GlobalDefs(
@@ -46,6 +47,7 @@ public record GlobalDefs(
     NodeScripts nodeScripts,
     NameDirectories nameDirectories,
     VmacDefaults vmac,
+    Scheduling scheduling,
     List<ConfigLine> held) {
   /** Copies the list. */
   public GlobalDefs {
@@ -75,6 +77,7 @@ public record GlobalDefs(
         NodeScripts.none(),
         NameDirectories.defaults(),
         VmacDefaults.defaults(),
+        Scheduling.usual(),
         List.of());
   }
 }

@@ -33,6 +33,7 @@ import org.holdfast.kernel.net.NetworkMonitor;
 import org.holdfast.kernel.net.NetworkState;
 import org.holdfast.kernel.route.RouteTable;
 import org.holdfast.kernel.route.RuleTable;
+import org.holdfast.kernel.scheduling.Scheduler;
 import org.holdfast.kernel.vrrp.AddressFilter;
 import org.holdfast.kernel.vrrp.Announcer;
 import org.holdfast.kernel.vrrp.PacketGate;
@@ -77,6 +78,9 @@ public final class VrrpEngine
   @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
   private volatile List<VrrpListener> listeners = List.of();
 
+  @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+  private volatile Scheduler scheduler;
+
   private final AtomicReference<NetworkState> newestNetwork = new AtomicReference<>();
   private final Logger logger;
   private final Dispatcher dispatcher;
@@ -84,6 +88,7 @@ public final class VrrpEngine
   private final VrrpLoop loop;
   private final Gatekeeper gatekeeper;
   private final OwnLinks links;
+  private final OwnScheduling scheduling;
   private final Thread rehearsals;
   private final Thread watch;
 
@@ -120,6 +125,7 @@ public final class VrrpEngine
     }
     routers.uptime(Uptime.read());
     loop = new VrrpLoop(port, routers);
+    scheduling = new OwnScheduling(dispatcher);
     links =
         new OwnLinks(
             linkTable,
@@ -189,6 +195,7 @@ public final class VrrpEngine
         taken ->
             loop.submit(
                 all -> {
+                  scheduling.configure(wanted.global().scheduling(), scheduler);
                   all.configure(wanted, names);
                   taken.run();
                 }));

@@ -21,6 +21,7 @@ import org.holdfast.api.config.NodeScripts;
 import org.holdfast.api.config.Notify;
 import org.holdfast.api.config.NotifyFifos;
 import org.holdfast.api.config.ReloadSettings;
+import org.holdfast.api.config.Scheduling;
 import org.holdfast.api.config.StaticObjects;
 import org.holdfast.api.config.SyncGroup;
 import org.holdfast.api.config.TrackLine;
@@ -276,6 +277,7 @@ final class Configurations {
             NodeScripts.none(),
             NameDirectories.defaults(),
             VmacDefaults.defaults(),
+            Scheduling.usual(),
             List.of());
     return new Configuration(
         global,

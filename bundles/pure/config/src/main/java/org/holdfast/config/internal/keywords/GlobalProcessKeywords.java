@@ -14,7 +14,10 @@ import org.holdfast.api.schema.LineSchema;
 import org.holdfast.api.schema.OptionSchema;
 import org.holdfast.api.schema.ValueType;
 
-/** How keepalived's processes run. Holdfast is one process, so all of it is held. */
+/**
+ * How keepalived's processes run. Holdfast is one process: what VRRP is given, its thread gets, and
+ * the rest is held.
+ */
 final class GlobalProcessKeywords {
   private static final String UNIT_MICROS = "us";
   private static final String UNIT_BYTES = "bytes";
@@ -28,9 +31,12 @@ final class GlobalProcessKeywords {
 
   static List<OptionSchema> all() {
     return Stream.of(
-            one("vrrp", "VRRP"),
-            one("checker", "checker"),
-            one("bfd", "BFD"),
+            priorities("vrrp", "VRRP"),
+            limits("vrrp", "VRRP"),
+            held(priorities("checker", "checker")),
+            limits("checker", "checker"),
+            held(priorities("bfd", "BFD")),
+            limits("bfd", "BFD"),
             names(),
             automatic(),
             buffers("vrrp_netlink_cmd", "for netlink requests of VRRP", "65536"),
@@ -43,20 +49,27 @@ final class GlobalProcessKeywords {
   }
 
   /** What there is for each process. */
-  private static List<OptionSchema> one(String prefix, String process) {
+  private static List<OptionSchema> priorities(String prefix, String process) {
+    return List.of(
+        whole(prefix + "_priority", -20, 19, "Nice value of the " + process + " process."),
+        flag(prefix + "_no_swap", "The " + process + " process is never paged out."),
+        whole(prefix + "_rt_priority", 1, 99, "Real-time priority of that process."),
+        OptionSchema.of(
+            prefix + "_cpu_affinity", CPUS, "CPUs that the " + process + " process runs on."));
+  }
+
+  private static List<OptionSchema> limits(String prefix, String process) {
     String runTime = prefix + "_rlimit_rttime";
-    return Stream.of(
-            whole(prefix + "_priority", -20, 19, "Nice value of the " + process + " process."),
-            flag(prefix + "_no_swap", "The " + process + " process is never paged out."),
-            whole(prefix + "_rt_priority", 1, 99, "Real-time priority of that process."),
+    return held(
+        List.of(
             runTime(runTime, "CPU time it may take at once when it has real-time priority."),
             runTime(prefix + "_rlimit_rtime", "Old spelling of " + runTime + ".")
                 .replacedBy(runTime),
-            OptionSchema.of(
-                prefix + "_cpu_affinity", CPUS, "CPUs that the " + process + " process runs on."),
-            line(prefix + "_process_name", NAME, "Name of the " + process + " process."))
-        .map(option -> option.held(Held.PROCESS))
-        .toList();
+            line(prefix + "_process_name", NAME, "Name of the " + process + " process.")));
+  }
+
+  private static List<OptionSchema> held(List<OptionSchema> options) {
+    return options.stream().map(option -> option.held(Held.PROCESS)).toList();
   }
 
   private static OptionSchema runTime(String keyword, String help) {

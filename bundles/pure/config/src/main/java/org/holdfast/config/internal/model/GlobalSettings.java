@@ -11,6 +11,7 @@ import org.holdfast.api.config.FirewallSettings;
 import org.holdfast.api.config.GlobalDefs;
 import org.holdfast.api.config.NameDirectories;
 import org.holdfast.api.config.ReloadSettings;
+import org.holdfast.api.config.Scheduling;
 import org.holdfast.api.config.SourcePosition;
 import org.holdfast.api.config.VmacDefaults;
 import org.holdfast.api.schema.BlockSchema;
@@ -76,6 +77,7 @@ record GlobalSettings(GlobalDefs defs, OptionValues values) {
                 values.text("iproute_etc_dir").orElse(NameDirectories.defaults().first()),
                 values.text("iproute_usr_dir").orElse(NameDirectories.defaults().second())),
             vmac(values),
+            scheduling(values),
             block.held());
     return new GlobalSettings(defs, values);
   }
@@ -86,6 +88,18 @@ record GlobalSettings(GlobalDefs defs, OptionValues values) {
         values.text("vmac_prefix").orElse(base.prefix()),
         values.text("vmac_addr_prefix"),
         !values.flag("disable_local_igmp"));
+  }
+
+  private static Scheduling scheduling(OptionValues values) {
+    return new Scheduling(
+        values.number("vrrp_priority"),
+        values.number("vrrp_rt_priority"),
+        values.words("vrrp_cpu_affinity").stream()
+            .map(Integer::valueOf)
+            .distinct()
+            .sorted()
+            .toList(),
+        values.flag("vrrp_no_swap"));
   }
 
   private static ReloadSettings reload(OptionValues values) {

@@ -22,6 +22,7 @@ import org.holdfast.api.config.Notify;
 import org.holdfast.api.config.NotifyFifos;
 import org.holdfast.api.config.PlanStep.Change;
 import org.holdfast.api.config.ReloadSettings;
+import org.holdfast.api.config.Scheduling;
 import org.holdfast.api.config.StaticObjects;
 import org.holdfast.api.config.Tracking;
 import org.holdfast.api.config.VmacDefaults;
@@ -46,6 +47,7 @@ public final class Differences {
           Notify.class,
           NotifyFifos.class,
           ReloadSettings.class,
+          Scheduling.class,
           StaticObjects.class,
           Tracking.class,
           VmacSettings.class,

@@ -17,6 +17,7 @@ import org.holdfast.api.config.Notify;
 import org.holdfast.api.config.NotifyFifos;
 import org.holdfast.api.config.RealServer;
 import org.holdfast.api.config.ReloadSettings;
+import org.holdfast.api.config.Scheduling;
 import org.holdfast.api.config.SorryServer;
 import org.holdfast.api.config.StaticObjects;
 import org.holdfast.api.config.SyncGroup;
@@ -62,6 +63,7 @@ public final class Keywords {
         nodeScripts -
         nameDirectories -
         vmac -
+        scheduling -
         held held
         """);
     put(
@@ -256,6 +258,14 @@ public final class Keywords {
         rules -
         vmac -
         held held
+        """);
+    put(
+        Scheduling.class,
+        """
+        nice vrrp_priority
+        realTimePriority vrrp_rt_priority
+        cpus vrrp_cpu_affinity
+        noSwap vrrp_no_swap
         """);
     put(
         NameDirectories.class,

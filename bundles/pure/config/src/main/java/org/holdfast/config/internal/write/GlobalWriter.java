@@ -2,12 +2,14 @@ package org.holdfast.config.internal.write;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.holdfast.api.config.FirewallSettings;
 import org.holdfast.api.config.GarpGroup;
 import org.holdfast.api.config.GarpSpacing;
 import org.holdfast.api.config.NodeScripts;
 import org.holdfast.api.config.NotifyFifo;
 import org.holdfast.api.config.NotifyFifos;
+import org.holdfast.api.config.Scheduling;
 import org.holdfast.config.internal.schema.Expected;
 
 /** Writes the parts of global_defs that are records of their own, and garp_group. */
@@ -63,6 +65,15 @@ final class GlobalWriter {
           out.owned(keyword, it.path(), it.user(), it.group());
           out.script(keyword + "_script", it.reader());
         });
+  }
+
+  void scheduling(Scheduling scheduling) {
+    scheduling.nice().ifPresent(nice -> out.line("vrrp_priority", nice));
+    scheduling.realTimePriority().ifPresent(priority -> out.line("vrrp_rt_priority", priority));
+    if (!scheduling.cpus().isEmpty()) {
+      out.line(Stream.concat(Stream.of("vrrp_cpu_affinity"), scheduling.cpus().stream()).toArray());
+    }
+    out.flag(scheduling.noSwap(), "vrrp_no_swap");
   }
 
   void scripts(NodeScripts scripts) {

@@ -66,6 +66,7 @@ public final class VrrpWriter {
             out.line("iproute_usr_dir", names.second());
           }
           vmac(global.vmac());
+          parts.scheduling(global.scheduling());
         },
         "global_defs");
     global.garpSpacing().groups().forEach(parts::garpGroup);

@@ -53,6 +53,18 @@ final class Libc {
 
   static native int unshare(int flags);
 
+  static native int sched_setscheduler(int thread, int policy, Pointer parameters);
+
+  static native int sched_getaffinity(int thread, long length, Pointer mask);
+
+  static native int sched_setaffinity(int thread, long length, Pointer mask);
+
+  static native int setpriority(int which, int who, int nice);
+
+  static native int mlockall(int flags);
+
+  static native int munlockall();
+
   static native int prctl(int option, long value, long zero1, long zero2, long zero3);
 
   /** For calls that not every C library wraps; the numbers are the same on all machines. */
