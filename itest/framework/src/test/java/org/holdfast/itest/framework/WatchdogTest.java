@@ -44,6 +44,15 @@ class WatchdogTest {
   }
 
   @Test
+  void aPartThatMustNotBeEndedIsToldAndLeftAlone() throws Exception {
+    try (Node node = nodeWithHungPart("TELL")) {
+      node.awaitLog("hung part has not moved for 1 s; it is left so, the rest goes on");
+      assertThat(node.shell("platform:status").output()).contains("hung part does not move");
+      assertThat(node.log()).doesNotContain("was restarted");
+    }
+  }
+
+  @Test
   void anotherPartThatHangsIsStartedAgainAloneAndTheRestGoesOn() throws Exception {
     try (Node node = nodeWithHungPart("RESTART_BUNDLE")) {
       node.awaitLog("bundle org.acme.hung was restarted");

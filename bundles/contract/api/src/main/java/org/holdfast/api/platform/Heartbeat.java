@@ -14,7 +14,9 @@ public interface Heartbeat {
     /** The process ends, so that the kernel lets go of its addresses and a supervisor starts it. */
     END_PROCESS,
     /** The bundle that registered the part is stopped and started; the others go on. */
-    RESTART_BUNDLE
+    RESTART_BUNDLE,
+    /** It is told, in the log, as a problem and to the supervisor: to end it would do more harm. */
+    TELL
   }
 
   /**

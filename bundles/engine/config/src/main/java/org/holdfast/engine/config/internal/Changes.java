@@ -368,6 +368,11 @@ final class Changes implements ChangeService {
     }
   }
 
+  /** Whether the history is written for so long that it must hang. */
+  boolean overdue() {
+    return history.overdue();
+  }
+
   /** A change that waits is not given up by the stop: the file on disk rules the next start. */
   void stop() {
     history.stop();

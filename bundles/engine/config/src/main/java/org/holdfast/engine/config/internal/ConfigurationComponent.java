@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicLong;
 import org.holdfast.api.check.CheckSchemaSource;
 import org.holdfast.api.check.CheckerFactory;
 import org.holdfast.api.config.ChangeService;
@@ -20,6 +21,7 @@ import org.holdfast.api.lvs.LvsListener;
 import org.holdfast.api.lvs.LvsService;
 import org.holdfast.api.lvs.RealServerStatus;
 import org.holdfast.api.lvs.VirtualServerStatus;
+import org.holdfast.api.platform.Heartbeat;
 import org.holdfast.api.platform.ProblemSource;
 import org.holdfast.api.vrrp.VrrpListener;
 import org.holdfast.api.vrrp.VrrpService;
@@ -48,16 +50,23 @@ import org.osgi.service.log.LoggerFactory;
       ChangeService.class,
       VrrpListener.class,
       LvsListener.class,
-      ProblemSource.class
+      ProblemSource.class,
+      Heartbeat.class
     },
     immediate = true,
     configurationPid = "org.holdfast.engine.config",
     configurationPolicy = ConfigurationPolicy.REQUIRE)
 public final class ConfigurationComponent
-    implements ConfigurationService, ChangeService, VrrpListener, LvsListener, ProblemSource {
+    implements ConfigurationService,
+        ChangeService,
+        VrrpListener,
+        LvsListener,
+        ProblemSource,
+        Heartbeat {
   private static final String EXIT_CODE_PROPERTY = "holdfast.exit.code";
   private static final String EXIT_INVALID_CONFIGURATION = "2";
 
+  private final AtomicLong beats = new AtomicLong();
   private final Moment moment = new Moment();
   private final Timers timers = new SystemTimers();
   private final ConfigurationEngine engine;
@@ -258,5 +267,21 @@ public final class ConfigurationComponent
   @Override
   public List<String> problems() {
     return changes.problems();
+  }
+
+  @Override
+  public String name() {
+    return "config";
+  }
+
+  @Override
+  public long beats() {
+    return engine.overdue() || changes.overdue() ? beats.get() : beats.incrementAndGet();
+  }
+
+  /** A start would read the file as it is now, and nobody may have applied that. */
+  @Override
+  public Remedy remedy() {
+    return Remedy.TELL;
   }
 }

@@ -85,6 +85,11 @@ final class ConfigurationEngine {
     described.remove(source);
   }
 
+  /** Whether its thread works at one thing for so long that it must hang. */
+  boolean overdue() {
+    return delivery.overdue();
+  }
+
   void stop() {
     delivery.stop();
   }

@@ -83,6 +83,11 @@ final class Delivery {
     return worker.call("the configuration was read", task);
   }
 
+  /** Whether its thread works at one thing for so long that it must hang. */
+  boolean overdue() {
+    return worker.overdue();
+  }
+
   void stop() {
     if (!worker.stop()) {
       logger.warn(

@@ -310,6 +310,11 @@ final class History {
     return worker.call("the history was read", task);
   }
 
+  /** Whether its thread works at one thing for so long that it must hang. */
+  boolean overdue() {
+    return worker.overdue();
+  }
+
   /** Writes what waits, for a limited time. */
   void stop() {
     if (!worker.stop()) {

@@ -1,22 +1,35 @@
 package org.holdfast.engine.config.internal;
 
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.holdfast.api.config.ChangeRefusedException;
+import org.holdfast.api.platform.Turns;
 
 /** One thread that does one thing after the other, for those who wait and those who do not. */
 final class Worker {
   /** The longest that a stop waits for what is still to be done, in seconds. */
   static final int STOP_SECONDS = 5;
 
+  /** The longest that one thing takes: a large file, a slow disk, listeners that are told. */
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private final Turns turns;
   private final ExecutorService executor;
   private volatile Thread thread;
 
   Worker(String name) {
+    this(name, System::nanoTime);
+  }
+
+  Worker(String name, LongSupplier clock) {
+    turns = new Turns(PATIENCE, clock);
     executor =
         Executors.newSingleThreadExecutor(
             task -> {
@@ -36,7 +49,20 @@ final class Worker {
    * @throws RejectedExecutionException after the stop
    */
   void execute(Runnable task) {
-    executor.execute(task);
+    executor.execute(
+        () -> {
+          turns.begin();
+          try {
+            task.run();
+          } finally {
+            turns.end();
+          }
+        });
+  }
+
+  /** Whether it works at one thing for so long that it must hang. */
+  boolean overdue() {
+    return turns.overdue();
   }
 
   /**
@@ -48,7 +74,9 @@ final class Worker {
    */
   <T> T call(String what, Callable<T> task) {
     try {
-      return executor.submit(task).get();
+      FutureTask<T> future = new FutureTask<>(task);
+      execute(future);
+      return future.get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while " + what, e);

@@ -14,6 +14,7 @@ import org.holdfast.api.config.ConfigurationListener;
 import org.holdfast.api.lvs.LvsListener;
 import org.holdfast.api.lvs.LvsService;
 import org.holdfast.api.lvs.VirtualServerStatus;
+import org.holdfast.api.platform.Heartbeat;
 import org.holdfast.kernel.dataplane.Dataplane;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -30,8 +31,14 @@ import org.osgi.service.log.LoggerFactory;
     configurationPid = "org.holdfast.engine.lvs",
     configurationPolicy = ConfigurationPolicy.REQUIRE,
     immediate = true,
-    service = {LvsService.class, ConfigurationListener.class, VerdictListener.class})
-public final class LvsEngine implements LvsService, ConfigurationListener, VerdictListener {
+    service = {
+      LvsService.class,
+      ConfigurationListener.class,
+      VerdictListener.class,
+      Heartbeat.class
+    })
+public final class LvsEngine
+    implements LvsService, ConfigurationListener, VerdictListener, Heartbeat {
   private static final Path BOOT_ID = Path.of("/proc/sys/kernel/random/boot_id");
 
   private final PlaneChoice planes;
@@ -118,6 +125,22 @@ public final class LvsEngine implements LvsService, ConfigurationListener, Verdi
   @Override
   public DataplaneStatus dataplane() {
     return worker.snapshot().dataplane();
+  }
+
+  @Override
+  public String name() {
+    return "lvs";
+  }
+
+  @Override
+  public long beats() {
+    return worker.beats();
+  }
+
+  /** The kernel keeps its table meanwhile; a stop would take the services out of it. */
+  @Override
+  public Remedy remedy() {
+    return Remedy.TELL;
   }
 
   @Deactivate

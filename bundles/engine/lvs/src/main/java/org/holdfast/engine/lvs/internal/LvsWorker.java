@@ -1,5 +1,6 @@
 package org.holdfast.engine.lvs.internal;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import org.holdfast.api.check.CheckStatus;
 import org.holdfast.api.config.Configuration;
 import org.holdfast.api.lvs.LvsService.DataplaneStatus;
 import org.holdfast.api.lvs.VirtualServerStatus;
+import org.holdfast.api.platform.Turns;
 import org.osgi.service.log.Logger;
 
 /**
@@ -21,11 +23,15 @@ import org.osgi.service.log.Logger;
 final class LvsWorker {
   private static final long STOP_MILLIS = 10_000;
 
+  /** A large table on a busy kernel takes its time. */
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
   private final LvsCore core;
   private final Logger logger;
   private final Thread thread;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
+  private final Turns turns = new Turns(PATIENCE, System::nanoTime);
 
   // The inbox, under the lock.
   private boolean signalled;
@@ -53,6 +59,10 @@ final class LvsWorker {
 
   Snapshot snapshot() {
     return snapshot;
+  }
+
+  long beats() {
+    return turns.beats();
   }
 
   void configuration(Configuration wanted) {
@@ -104,12 +114,15 @@ final class LvsWorker {
     long deadline = Long.MAX_VALUE;
     try {
       while (true) {
-        if (take(deadline)) {
+        boolean stop = take(deadline);
+        turns.begin();
+        if (stop) {
           core.stop();
           return;
         }
         deadline = core.run(System.nanoTime());
         snapshot = new Snapshot(core.virtualServers(), core.dataplane());
+        turns.end();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

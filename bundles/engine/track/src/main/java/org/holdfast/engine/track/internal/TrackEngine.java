@@ -9,6 +9,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.holdfast.api.config.Configuration;
 import org.holdfast.api.config.ConfigurationListener;
+import org.holdfast.api.platform.Heartbeat;
+import org.holdfast.api.platform.Turns;
 import org.holdfast.api.process.ScriptRunner;
 import org.holdfast.api.track.TrackListener;
 import org.holdfast.api.track.TrackResults;
@@ -34,14 +36,15 @@ import org.osgi.service.log.LoggerFactory;
  * One thread owns the tables.
  */
 @Component(
-    service = {TrackService.class, ConfigurationListener.class},
+    service = {TrackService.class, ConfigurationListener.class, Heartbeat.class},
     immediate = true)
-public final class TrackEngine implements TrackService, ConfigurationListener {
+public final class TrackEngine implements TrackService, ConfigurationListener, Heartbeat {
   private static final Duration STOP_LIMIT = Duration.ofSeconds(3);
 
   private final TrackTable table = new TrackTable();
   private final LinkedBlockingQueue<Runnable> events = new LinkedBlockingQueue<>();
   private final Thread thread = Thread.ofPlatform().name("track").unstarted(this::loop);
+  private final Turns turns = new Turns(Duration.ZERO, System::nanoTime); // it never waits inside
   private final Board board = new Board();
   private final Sources sources;
   private final Listeners listeners;
@@ -134,10 +137,28 @@ public final class TrackEngine implements TrackService, ConfigurationListener {
     return snapshot;
   }
 
+  @Override
+  public String name() {
+    return "track";
+  }
+
+  @Override
+  public long beats() {
+    return turns.beats();
+  }
+
+  @Override
+  public Remedy remedy() {
+    return Remedy.RESTART_BUNDLE;
+  }
+
   private void loop() {
     try {
       while (!Thread.currentThread().isInterrupted()) {
-        handle(events.poll(table.nanosToNext(System.nanoTime()), TimeUnit.NANOSECONDS));
+        Runnable event = events.poll(table.nanosToNext(System.nanoTime()), TimeUnit.NANOSECONDS);
+        turns.begin();
+        handle(event);
+        turns.end();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // the component stops

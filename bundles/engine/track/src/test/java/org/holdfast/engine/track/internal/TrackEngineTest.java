@@ -16,6 +16,7 @@ import org.holdfast.api.config.GlobalDefs;
 import org.holdfast.api.config.StaticObjects;
 import org.holdfast.api.config.Trackers;
 import org.holdfast.api.config.VrrpScript;
+import org.holdfast.api.platform.Heartbeat;
 import org.holdfast.api.process.ScriptCommand;
 import org.holdfast.api.process.ScriptResult;
 import org.holdfast.api.process.ScriptResult.End;
@@ -60,6 +61,35 @@ class TrackEngineTest {
     assertThat(late.take()).isEqualTo("chk DOWN");
     engine.configurationChanged(scripts());
     assertThat(late.take()).isEqualTo("chk removed");
+  }
+
+  @Test
+  void itBeatsWhileItWaitsAndNotWhileAListenerHoldsItUp() throws Exception {
+    CountDownLatch held = new CountDownLatch(1);
+    CountDownLatch may = new CountDownLatch(1);
+    assertThat(engine.remedy()).isEqualTo(Heartbeat.Remedy.RESTART_BUNDLE);
+    long before = engine.beats();
+    while (engine.beats() < before + 3) {
+      Thread.onSpinWait();
+    }
+    engine.bindListener(
+        listener(
+            status -> {
+              held.countDown();
+              try {
+                may.await();
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            }));
+    engine.configurationChanged(scripts("chk"));
+    held.await();
+    long beats = engine.beats();
+    assertThat(engine.beats()).isEqualTo(beats);
+    may.countDown();
+    while (engine.beats() == beats) {
+      Thread.onSpinWait();
+    }
   }
 
   @Test

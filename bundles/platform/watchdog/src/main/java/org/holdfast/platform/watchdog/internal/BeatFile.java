@@ -8,10 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Collection;
 
 /**
- * The file in which a supervisor sees that the node lives: one line with a number that grows. It is
- * written in place, so that a reader sees the old line or the new one.
+ * The file in which a supervisor sees that the node lives: one line with a number that grows, and
+ * the names of parts that hang. It is written in place, so that a reader sees the old line or the
+ * new one.
  */
 final class BeatFile implements AutoCloseable {
   private final FileChannel channel;
@@ -28,9 +30,16 @@ final class BeatFile implements AutoCloseable {
             LinkOption.NOFOLLOW_LINKS);
   }
 
-  void beat() throws IOException {
-    String line = "%019d\n".formatted(++beats);
-    channel.write(ByteBuffer.wrap(line.getBytes(StandardCharsets.US_ASCII)), 0);
+  /**
+   * Tells that the node lives.
+   *
+   * @param hung names of parts that hang although the node goes on
+   */
+  void beat(Collection<String> hung) throws IOException {
+    String names = hung.isEmpty() ? "" : " " + String.join(",", hung);
+    String line = "%019d%s\n".formatted(++beats, names);
+    channel.write(ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8)), 0);
+    channel.truncate(line.getBytes(StandardCharsets.UTF_8).length); // a line that was longer
   }
 
   @Override

@@ -52,6 +52,12 @@ final class Silence<K> {
     return silent;
   }
 
+  /** Whether a part was found silent and has not beaten since. */
+  boolean silent(K part) {
+    Count count = counts.get(part);
+    return count != null && count.told;
+  }
+
   /** Whether a part has beaten in the last few looks. */
   boolean alive(K part) {
     Count count = counts.get(part);

@@ -2,12 +2,15 @@ package org.holdfast.platform.watchdog.internal;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.holdfast.api.platform.Heartbeat;
 import org.holdfast.api.platform.Heartbeat.Remedy;
+import org.holdfast.api.platform.ProblemSource;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.ServiceReference;
@@ -23,15 +26,14 @@ import org.osgi.service.log.LoggerFactory;
 
 /**
  * Watches the {@link Heartbeat} of every part. One that hangs is helped as it says: its bundle is
- * restarted, or the process ends. As long as all parts of the second kind beat, the beat file
- * grows.
+ * restarted, or the process ends, or it is told. As long as all parts of the second kind beat, the
+ * beat file grows; it names all that hang, so that a supervisor knows.
  */
 @Component(
     configurationPid = "org.holdfast.platform.watchdog",
     configurationPolicy = ConfigurationPolicy.REQUIRE,
-    immediate = true,
-    service = {})
-public final class Watchdog {
+    immediate = true)
+public final class Watchdog implements ProblemSource {
   private static final long LOOK_MILLIS = 250;
 
   private final Map<Heartbeat, Bundle> parts = new ConcurrentHashMap<>();
@@ -41,6 +43,7 @@ public final class Watchdog {
   private final BeatFile file;
   private final Thread thread;
   private boolean fileFailed;
+  private volatile List<String> hung = List.of();
 
   /** Called by DS. */
   @Activate
@@ -102,7 +105,9 @@ public final class Watchdog {
   private void look() {
     Map<Heartbeat, Long> beats =
         parts.keySet().stream().collect(Collectors.toMap(part -> part, Heartbeat::beats));
-    silence.look(beats).forEach(this::help);
+    Set<Heartbeat> silent = silence.look(beats);
+    hung = beats.keySet().stream().filter(silence::silent).map(Heartbeat::name).sorted().toList();
+    silent.forEach(this::help);
     boolean vital =
         beats.keySet().stream()
             .filter(part -> part.remedy() == Remedy.END_PROCESS)
@@ -114,7 +119,7 @@ public final class Watchdog {
 
   private void beat() {
     try {
-      file.beat();
+      file.beat(hung);
       fileFailed = false;
     } catch (IOException e) {
       if (!fileFailed) {
@@ -128,6 +133,12 @@ public final class Watchdog {
     Bundle bundle = parts.get(part);
     switch (part.remedy()) {
       case END_PROCESS -> LastWords.endProcess(part.name(), stallSeconds);
+      case TELL ->
+          logger.error(
+              "{} has not moved for {} s; it is left so, the rest goes on. Its threads:\n{}",
+              part.name(),
+              stallSeconds,
+              LastWords.threads());
       case RESTART_BUNDLE -> {
         if (bundle != null) {
           logger.error(
@@ -140,6 +151,17 @@ public final class Watchdog {
         }
       }
     }
+  }
+
+  @Override
+  public List<String> problems() {
+    return hung.stream()
+        .map(
+            name ->
+                name
+                    + " does not move; the log has where its threads are. Restart the node at a"
+                    + " convenient time")
+        .toList();
   }
 
   private void restart(Bundle bundle) {

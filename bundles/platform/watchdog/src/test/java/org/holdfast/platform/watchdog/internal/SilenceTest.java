@@ -29,7 +29,9 @@ class SilenceTest {
     for (int look = 0; look < 4; look++) {
       silence.look(Map.of("vrrp", 7L));
     }
+    assertThat(silence.silent("vrrp")).isTrue();
     silence.look(Map.of("vrrp", 8L));
+    assertThat(silence.silent("vrrp")).isFalse();
     silence.look(Map.of("vrrp", 8L));
     silence.look(Map.of("vrrp", 8L));
     assertThat(silence.look(Map.of("vrrp", 8L))).containsExactly("vrrp");
