@@ -12,7 +12,6 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -66,6 +65,7 @@ final class VirtualRouter extends Deadlines.Entry {
   private final AdvertSender sender = new AdvertSender(seal);
   private final AdvertLog adverts;
   private final TransitionLog transitions;
+  private final OwnAnnouncements announcements;
   private final VirtualAddresses addresses;
   private final VirtualRoutes routes;
   private final AddressLease lease;
@@ -107,6 +107,7 @@ final class VirtualRouter extends Deadlines.Entry {
     lease = new AddressLease(member.instance(), context.clock());
     adverts = new AdvertLog(context.reports(), counters);
     transitions = new TransitionLog(context.reports(), counters);
+    announcements = new OwnAnnouncements(context, this, member.instance(), counters, adverts);
     receiver.configure(member.instance(), source);
   }
 
@@ -173,6 +174,7 @@ final class VirtualRouter extends Deadlines.Entry {
   void reconfigure(Membership wanted, World now) {
     VrrpInstance before = instance();
     member = wanted;
+    announcements.configure(instance());
     boolean moves = InstanceSuccession.moves(before, instance());
     if (before.priority() != instance().priority()) {
       forgetOwnPriority();
@@ -243,7 +245,9 @@ final class VirtualRouter extends Deadlines.Entry {
     tellOfOthers();
     startIfReady();
     repairIfLost();
-    announceIfLinkIsNew(linkBefore);
+    if (machine.phase() == Phase.MASTER && OwnAnnouncements.isNew(linkBefore, assessment.link())) {
+      announcements.announce(addresses.byLink(instance(), world), instance().garp().masterRepeat());
+    }
     if (machine.phase().active()) {
       routes.retry(instance(), world);
     }
@@ -576,19 +580,6 @@ final class VirtualRouter extends Deadlines.Entry {
         id(), source, links, guarded, Duration.ofNanos(lease.boundNanos()), lease.remaining());
   }
 
-  /** A new hardware address, or a cable that is back: hosts and switches must learn again. */
-  private void announceIfLinkIsNew(Optional<Link> before) {
-    if (machine.phase() != Phase.MASTER || before.isEmpty() || assessment.link().isEmpty()) {
-      return;
-    }
-    Link now = assessment.link().get();
-    boolean isNew =
-        !Objects.equals(now.mac(), before.get().mac()) || now.running() && !before.get().running();
-    if (isNew) {
-      announce(instance().garp().masterRepeat());
-    }
-  }
-
   /** Packets from the wire whose VRID is ours. */
   void received(InetAddress from, InetAddress to, int ttl, ByteBuffer message) {
     counters.count(Counter.ADVERTS_RECEIVED);
@@ -690,8 +681,10 @@ final class VirtualRouter extends Deadlines.Entry {
         routes.remove();
         removeAddresses();
       }
-      case Action.Announce(int rounds) -> announce(rounds);
-      case Action.AnnounceElsewhere() -> announceElsewhere();
+      case Action.Announce(int rounds) ->
+          announcements.announce(addresses.byLink(instance(), world), rounds);
+      case Action.AnnounceElsewhere() ->
+          announcements.announceElsewhere(addresses.byLink(instance(), world), assessment.link());
       case Action.HeardLower _ -> {
         tell(VrrpEvent.Kind.LOWER_PRIORITY_HEARD);
         context.neighbours().heardLower(this);
@@ -703,45 +696,6 @@ final class VirtualRouter extends Deadlines.Entry {
   private void addressesAnswered(String refusal) {
     handle(refusal.isEmpty() ? new Event.AddressesAdded() : new Event.AddressesFailed(refusal));
   }
-
-  private void announce(int rounds) {
-    announce(addresses.byLink(instance(), world), rounds);
-  }
-
-  private void announceElsewhere() {
-    Map<Link, List<InetAddress>> elsewhere = addresses.byLink(instance(), world);
-    elsewhere.keySet().removeIf(link -> !isElsewhere(link));
-    announce(elsewhere, 1);
-  }
-
-  /** Without {@code all} only macvlans of our own count. */
-  private boolean isElsewhere(Link link) {
-    return !link.name().equals(instance().interfaceName()) && instance().garp().extraEverywhere();
-  }
-
-  private void announce(Map<Link, List<InetAddress>> where, int rounds) {
-    long master = counters.value(Counter.RELEASED_MASTER);
-    context
-        .announcements()
-        .announce(
-            where,
-            rounds,
-            new Announcement(
-                this, () -> counters.value(Counter.RELEASED_MASTER) == master, announced));
-  }
-
-  private final Announcement.Result announced =
-      new Announcement.Result() {
-        @Override
-        public void sent(boolean ipv6, int frames) {
-          counters.add(ipv6 ? Counter.NEIGHBOUR_ADVERTS_SENT : Counter.GARPS_SENT, frames);
-        }
-
-        @Override
-        public void refused(String why) {
-          adverts.notAnnounced(instance(), why, context.now());
-        }
-      };
 
   /**
    * Whether peers may have taken over since an advert last left here. The machine knows of stalls;

@@ -185,6 +185,22 @@ class AnnouncementTest {
   }
 
   @Test
+  void withoutAllOnlyMacvlansOfOurOwnAreAnnouncedElsewhere() {
+    node.links(3);
+    node.ownLink = "eth1";
+    node.tellNetwork();
+    GarpSettings extra = new GarpSettings(1, NONE, NONE, 1, 0, NONE, Duration.ofSeconds(2), false);
+    node.configure(
+        spaced(
+            GarpSpacing.none(),
+            instance().addresses("10.0.0.100", "10.0.1.100@eth1", "10.0.2.100@eth2").garp(extra)));
+    net.run(4_000);
+    node.announced.clear();
+    net.run(10_000);
+    assertThat(node.announced).hasSize(5).allMatch(line -> line.startsWith("eth1 10.0.1.100"));
+  }
+
+  @Test
   @Tag("vrrp-85-kept")
   void theWholeSyncGroupAnnouncesAfterALowerAdvert() {
     GarpSettings lower = new GarpSettings(1, NONE, NONE, 1, 3, NONE, NONE, false);

@@ -23,6 +23,7 @@ import org.holdfast.kernel.net.AddressSpec;
 import org.holdfast.kernel.net.AddressTable;
 import org.holdfast.kernel.net.InterfaceAddress;
 import org.holdfast.kernel.net.Link;
+import org.holdfast.kernel.net.LinkOrigin;
 import org.holdfast.kernel.net.MacAddress;
 import org.holdfast.kernel.net.NetworkState;
 import org.holdfast.kernel.net.OwnAddress;
@@ -84,6 +85,9 @@ final class SimulatedNode implements VrrpPort, AddressTable, Announcer, Reports 
   boolean linkUp = true;
   boolean linkThere = true;
   boolean silent;
+
+  /** Which link is a macvlan that this program made; empty for none. */
+  String ownLink = "";
 
   /** Whether the kernel keeps tags (IFA_PROTO). */
   boolean tags = true;
@@ -268,9 +272,13 @@ final class SimulatedNode implements VrrpPort, AddressTable, Announcer, Reports 
     }
     List<Link> present = new ArrayList<>();
     for (int i = 0; linkThere && i < links; i++) {
-      present.add(
-          new Link(
-              2 + i, "eth" + i, new MacAddress(5 + i), 1500, linkUp, linkUp, false, true, false));
+      String name = "eth" + i;
+      LinkOrigin origin =
+          name.equals(ownLink)
+              ? new LinkOrigin("macvlan", 2, LinkOrigin.OWN + "it")
+              : LinkOrigin.none();
+      MacAddress mac = new MacAddress(5 + i);
+      present.add(new Link(2 + i, name, mac, 1500, linkUp, linkUp, false, true, false, origin));
     }
     return new NetworkState(++changes, present, all);
   }
