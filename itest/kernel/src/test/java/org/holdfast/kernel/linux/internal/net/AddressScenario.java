@@ -24,6 +24,7 @@ public final class AddressScenario {
     LinuxAddressTable table = new LinuxAddressTable();
     addAndRemove(table, link);
     lifetime(table, link);
+    age(table, link);
     many(table, link);
     errors(table, link);
     table.stop();
@@ -64,6 +65,23 @@ public final class AddressScenario {
     assertThat(ip("address show dev va")).containsPattern("valid_lft (100|99)sec");
     table.add(List.of(spec(link, address, 32, Optional.of(Duration.ofSeconds(1)))));
     until("the kernel has removed it", () -> !ip("address show dev va").contains(address));
+  }
+
+  /** Between what has passed since before the write and since after it, but for two roundings. */
+  private static void age(LinuxAddressTable table, int link) throws Exception {
+    List<AddressSpec> one = List.of(spec(link, "10.9.0.104", 32, Optional.of(Duration.ofDays(1))));
+    long before = System.nanoTime();
+    table.add(one);
+    long after = System.nanoTime();
+    Thread.sleep(300);
+    long asked = System.nanoTime();
+    Duration age = table.own().getFirst().age();
+    long answered = System.nanoTime();
+    assertThat(age)
+        .isBetween(
+            Duration.ofNanos(asked - after).minusMillis(20),
+            Duration.ofNanos(answered - before).plusMillis(20));
+    table.remove(one);
   }
 
   private static void many(LinuxAddressTable table, int link) throws Exception {

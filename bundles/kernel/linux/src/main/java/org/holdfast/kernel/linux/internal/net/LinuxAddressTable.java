@@ -9,6 +9,7 @@ import java.util.function.Function;
 import org.holdfast.kernel.KernelException;
 import org.holdfast.kernel.linux.internal.libc.Errno;
 import org.holdfast.kernel.linux.internal.libc.Interfaces;
+import org.holdfast.kernel.linux.internal.libc.Ticks;
 import org.holdfast.kernel.linux.internal.netlink.LinuxNetlinkConnection;
 import org.holdfast.kernel.linux.internal.netlink.NetlinkSocket;
 import org.holdfast.kernel.net.AddressSpec;
@@ -46,7 +47,7 @@ public final class LinuxAddressTable implements AddressTable {
     List<OwnAddress> own = new ArrayList<>();
     for (NetlinkMessage answer : connection.request(READ, RouteMessages.dumpAddresses())) {
       try {
-        RouteMessages.own(answer.payload(), System.nanoTime()).ifPresent(own::add);
+        RouteMessages.own(answer.payload(), Ticks.sinceBoot()).ifPresent(own::add);
       } catch (NetlinkFormatException e) {
         throw Errno.malformed(READ, e.getMessage());
       }

@@ -65,7 +65,6 @@ final class RouteMessages {
   private static final long FOR_EVER = 0xffff_ffffL;
 
   private static final int CACHE_INFO_SIZE = 16;
-  private static final long NANOS_PER_CENTI = 10_000_000L;
 
   /** Who put an address there (IFA_PROTO, Linux 5.18): the IP protocol number of VRRP. */
   private static final int OWN = 112;
@@ -161,10 +160,11 @@ final class RouteMessages {
 
   /**
    * Reads RTM_NEWADDR of an address with our tag; empty for others. The stamp of the last change is
-   * in hundredths of a second since the machine started (struct ifa_cacheinfo), as is {@link
-   * System#nanoTime}, so both without suspended time.
+   * in hundredths of a second by the kernel's ticks (struct ifa_cacheinfo).
+   *
+   * @param now {@link Ticks#sinceBoot}
    */
-  static Optional<OwnAddress> own(byte[] payload, long nowNanos) throws NetlinkFormatException {
+  static Optional<OwnAddress> own(byte[] payload, long now) throws NetlinkFormatException {
     InterfaceAddress address = address(payload);
     if (address == null || !address.own()) {
       return Optional.empty();
@@ -176,7 +176,7 @@ final class RouteMessages {
       throw new NetlinkFormatException("got %d bytes of ifa_cacheinfo".formatted(info.remaining()));
     }
     int valid = info.getInt(4);
-    int age = (int) (nowNanos / NANOS_PER_CENTI) - info.getInt(12);
+    int age = (int) now - info.getInt(12);
     return Optional.of(
         new OwnAddress(
             address.linkIndex(),
