@@ -71,8 +71,11 @@ final class Gate {
   /** Rules change a set of limited size only. */
   private static final int MAX_ALIVE = 65_535;
 
-  /** The kernel takes at most 128 expressions in a rule (NFT_RULE_MAXEXPRS). */
-  private static final int ADDRESSES_IN_A_RULE = 50;
+  /**
+   * The kernel takes at most 128 expressions in a rule (NFT_RULE_MAXEXPRS), and at most 4095 bytes
+   * of them, of which an address needs some 150; more is EFBIG.
+   */
+  private static final int ADDRESSES_IN_A_RULE = 20;
 
   /** Multiples of this are whole ticks of the kernel's clock at 50, 100, 250, 300 and 1000 Hz. */
   private static final long TICKS_MILLIS = 20;
