@@ -79,6 +79,26 @@ public final class Node implements AutoCloseable {
     return this;
   }
 
+  /** The memory of its largest process that is in use (VmRSS of proc(5)), in KiB. */
+  public long residentKib() {
+    return Stream.concat(Stream.of(process.toHandle()), process.descendants())
+        .mapToLong(Node::residentKib)
+        .max()
+        .orElse(0);
+  }
+
+  private static long residentKib(ProcessHandle one) {
+    try (Stream<String> lines = Files.lines(Path.of("/proc/" + one.pid() + "/status"))) {
+      return lines
+          .filter(line -> line.startsWith("VmRSS:"))
+          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+          .findFirst()
+          .orElse(0);
+    } catch (IOException | UncheckedIOException e) {
+      return 0; // it has ended
+    }
+  }
+
   /** Whether its program runs. */
   public boolean isRunning() {
     return process != null && process.isAlive();

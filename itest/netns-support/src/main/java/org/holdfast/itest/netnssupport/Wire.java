@@ -30,7 +30,7 @@ public final class Wire implements AutoCloseable {
   private final SightingParser parser = new SightingParser();
   private final StringBuilder messages = new StringBuilder();
 
-  private Wire(Lan lan, Path capture) throws IOException {
+  private Wire(Lan lan, Path capture, String filter) throws IOException {
     this.capture = capture;
     this.tcpdump =
         new ProcessBuilder(
@@ -52,7 +52,7 @@ public final class Wire implements AutoCloseable {
                             "-w",
                             capture.toString(),
                             "--print",
-                            FILTER)))
+                            filter)))
             .start();
     Thread.ofVirtual().start(this::readPackets);
     Thread.ofVirtual().start(this::readMessages);
@@ -64,9 +64,19 @@ public final class Wire implements AutoCloseable {
    * @return when tcpdump listens
    */
   public static Wire on(Sandbox sandbox, Lan lan, String name) {
+    return on(sandbox, lan, name, FILTER);
+  }
+
+  /** Looks at everything but what a machine sends, which may be too much to look at. */
+  public static Wire without(Sandbox sandbox, Lan lan, String name, String macAddress) {
+    return on(sandbox, lan, name, "(" + FILTER + ") and not ether src " + macAddress);
+  }
+
+  private static Wire on(Sandbox sandbox, Lan lan, String name, String filter) {
     Requirements.need("tcpdump", "tshark");
     try {
-      Wire wire = sandbox.own(new Wire(lan, sandbox.folder("wire").resolve(name + ".pcap")));
+      Wire wire =
+          sandbox.own(new Wire(lan, sandbox.folder("wire").resolve(name + ".pcap"), filter));
       Await.until(
           "tcpdump listens",
           Duration.ofSeconds(10),
