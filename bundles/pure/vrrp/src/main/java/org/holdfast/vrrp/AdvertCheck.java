@@ -147,7 +147,7 @@ public final class AdvertCheck {
 
   private static boolean addressesDiffer(AdvertProfile profile, List<InetAddress> addresses) {
     return addresses.size() != profile.addresses().size()
-        || !addresses.equals(profile.addresses()) && !profile.addresses().containsAll(addresses);
+        || !profile.addresses().containsAll(addresses);
   }
 
   private static Rejected rejected(RejectReason reason) {

@@ -11,8 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.holdfast.api.vrrp.VrrpState;
 
 /**
@@ -90,26 +88,30 @@ public final class SyncGroupMachine {
 
   /** Members that want to be MASTER since the last look. */
   private List<String> newlyWaiting() {
-    List<String> fresh =
-        named(VrrpMachine::wantsMaster).filter(one -> !seenWaiting.contains(one)).toList();
-    seenWaiting.clear();
-    named(VrrpMachine::wantsMaster).forEach(seenWaiting::add);
+    List<String> fresh = new ArrayList<>();
+    members.forEach(
+        (member, machine) -> {
+          if (!machine.wantsMaster()) {
+            seenWaiting.remove(member);
+          } else if (seenWaiting.add(member)) {
+            fresh.add(member);
+          }
+        });
     return fresh;
   }
 
   /** Members whose own faults have ended since the last look. */
   private List<String> recovered() {
-    List<String> fresh =
-        named(one -> one.ownFaults().isEmpty()).filter(seenFaulty::contains).toList();
-    seenFaulty.clear();
-    named(one -> !one.ownFaults().isEmpty()).forEach(seenFaulty::add);
+    List<String> fresh = new ArrayList<>();
+    members.forEach(
+        (member, machine) -> {
+          if (!machine.ownFaults().isEmpty()) {
+            seenFaulty.add(member);
+          } else if (seenFaulty.remove(member)) {
+            fresh.add(member);
+          }
+        });
     return fresh;
-  }
-
-  private Stream<String> named(Predicate<VrrpMachine> which) {
-    return members.entrySet().stream()
-        .filter(member -> which.test(member.getValue()))
-        .map(Map.Entry::getKey);
   }
 
   /** The last of these made the group ready, so it is first; then the others. */

@@ -38,7 +38,17 @@ public record Guard(
    * @return one with less time left
    */
   public Guard after(Duration elapsed) {
-    return new Guard(virtualRouterId, source, links, addresses, bound, remaining.minus(elapsed));
+    return left(remaining.minus(elapsed));
+  }
+
+  /**
+   * The same guard with other time left.
+   *
+   * @param now how much of the bound is left
+   * @return a guard
+   */
+  public Guard left(Duration now) {
+    return new Guard(virtualRouterId, source, links, addresses, bound, now);
   }
 
   /**

@@ -20,6 +20,9 @@ final class GroupsFirst implements Reports {
 
   /** Groups have agreed: nothing more belongs before what is held back. */
   void settled() {
+    if (first.isEmpty()) {
+      return;
+    }
     tell(VrrpTransition.Kind.GROUP);
     tell(VrrpTransition.Kind.INSTANCE);
     first.clear();

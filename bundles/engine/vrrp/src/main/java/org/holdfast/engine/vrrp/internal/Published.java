@@ -22,7 +22,9 @@ final class Published {
   void set(Collection<VirtualRouter> routers, Collection<GroupRunner> groups) {
     List<Shown> shown = new ArrayList<>(routers.size());
     routers.forEach(one -> shown.add(new Shown(one.shown(), one)));
-    page = new Page(shown, groups.stream().map(GroupRunner::status).toList());
+    List<GroupStatus> together = new ArrayList<>(groups.size());
+    groups.forEach(one -> together.add(one.status()));
+    page = new Page(shown, together);
   }
 
   /** All instances, as on a machine that has a packet gate. */

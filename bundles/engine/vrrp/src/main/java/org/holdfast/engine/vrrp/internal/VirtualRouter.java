@@ -561,13 +561,17 @@ final class VirtualRouter extends Deadlines.Entry {
   /** What the packet gate is to do, as when something last changed; to compare with. */
   Guard guard() {
     if (guard == null) {
-      guard = guardNow();
+      guard = guardAnew();
     }
     return guard;
   }
 
   /** The same with the time that is left now. */
   Guard guardNow() {
+    return guard().left(lease.remaining());
+  }
+
+  private Guard guardAnew() {
     Map<Link, List<InetAddress>> byLink = addresses.byLink(instance(), world);
     Set<Link> links = new HashSet<>(byLink.keySet());
     assessment.link().ifPresent(links::add);
