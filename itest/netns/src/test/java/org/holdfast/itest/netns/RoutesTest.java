@@ -30,6 +30,15 @@ class RoutesTest {
   private static final Duration LIMIT = Duration.ofSeconds(30);
   private static final String LAST_RULE = "1010:";
 
+  /** A static route with no_track. */
+  private static final String NOBODY_LOOKS_AFTER = " 10.40.4.0/24 ";
+
+  private static final String FOREIGN =
+      "route append 10.50.1.0/24 via 10.8.0.66 dev eth0 src 10.8.0.1 proto keepalived";
+  private static final String FOREIGN_SEEN =
+      "-4 route: unicast 10.50.1.0/24 via 10.8.0.66 dev eth0 table main proto keepalived scope"
+          + " global src 10.8.0.1";
+
   @Test
   void theKernelHasWhatItHasUnderKeepalived() throws IOException {
     try (Sandbox sandbox = Sandbox.open()) {
@@ -56,6 +65,71 @@ class RoutesTest {
       holdfast.node.stop();
       assertThat(keepalived.paths()).as("after keepalived").isEqualTo(found);
       assertThat(holdfast.paths()).as("after Holdfast").isEqualTo(found);
+    }
+  }
+
+  @Test
+  void whatOthersRemoveComesBackAndWhatOthersAddedStays() throws IOException {
+    try (Sandbox sandbox = Sandbox.open()) {
+      Side side = new Side(sandbox, Holdfast.built(), "holdfast");
+      Set<String> found = side.paths();
+      side.start();
+      side.awaitMaster();
+      Set<String> set = side.paths();
+      side.namespace.ip(FOREIGN.split(" ")); // as one of ours, but for its gateway
+
+      for (String removal :
+          List.of(
+              "route del 10.50.5.0/24 table 1000 metric 33",
+              "route del blackhole 10.50.26.0/24 metric 9 table 101",
+              "-6 route del fd50:3::/64 table 100 metric 12",
+              "rule del pref 1008",
+              "-6 rule del pref 1006",
+              "route del 10.40.0.0/24",
+              "-6 route del fd40::/64",
+              "rule del pref 1400")) {
+        side.namespace.ip(removal.split(" "));
+        side.awaitPaths(removal, set);
+      }
+      side.namespace.ip("link", "set", "eth1", "down"); // takes static routes without a word
+      side.namespace.ip("link", "set", "eth1", "up");
+      side.namespace.ip("addr", "add", "fe80::2/64", "dev", "eth1", "nodad");
+      side.namespace.ip("addr", "add", "fd09::1/64", "dev", "eth1", "nodad");
+      side.namespace.ip("route", "add", "192.0.3.0/24", "via", "10.9.0.254", "proto", "static");
+      set.removeIf(line -> line.contains(NOBODY_LOOKS_AFTER));
+      side.awaitPaths("eth1 up again", set);
+
+      side.node.stop();
+      assertThat(side.paths()).contains(FOREIGN_SEEN);
+      assertThat(differences(found, side.withoutForeign())).as(side.node.logTail()).isEmpty();
+    }
+  }
+
+  @Test
+  void aRestartRemovesWhatACrashHasLeft() throws IOException {
+    try (Sandbox sandbox = Sandbox.open()) {
+      Side side = new Side(sandbox, Holdfast.built(), "holdfast");
+      Set<String> found = side.paths();
+      side.start();
+      side.awaitMaster();
+      Set<String> set = side.paths();
+      side.namespace.ip(FOREIGN.split(" "));
+      side.node.kill();
+      assertThat(side.withoutForeign()).as("after the crash").isEqualTo(set);
+
+      side.start();
+      side.awaitPaths("MASTER after the restart", set);
+      side.node.kill();
+      Files.writeString(side.mark(), "-254");
+      side.node.start();
+      Await.until(
+          "only static ones",
+          LIMIT,
+          () -> side.paths().stream().noneMatch(line -> line.contains(" 10.50.2.0/24 dev eth0")),
+          side.node::logTail);
+      side.node.stop();
+      assertThat(side.paths()).contains(FOREIGN_SEEN);
+      assertThat(differences(found, side.withoutForeign())).as(side.node.logTail()).isEmpty();
     }
   }
 
@@ -108,8 +182,11 @@ class RoutesTest {
               "route add 192.0.2.0/24 via 10.8.0.254",
               "route add 192.0.3.0/24 via 10.9.0.254 proto static",
               "route add 10.50.0.0/24 via 10.8.0.77 proto static",
+              "route add 10.50.38.0/24 via 10.8.0.77 proto keepalived",
               "-6 route add 2001:db8:f::/48 via fd08::fe",
-              "rule add pref 500 from 198.18.0.0/15 table 77")) {
+              "-6 route add fd50:30::/64 via fd08::77 proto keepalived",
+              "rule add pref 500 from 198.18.0.0/15 table 77",
+              "rule add pref 1000 from 198.18.0.0/15 table 77 proto keepalived")) {
         namespace.ip(line.split(" "));
       }
       node = Node.in(sandbox, namespace, program, name);
@@ -142,6 +219,21 @@ class RoutesTest {
           LIMIT,
           () -> !node.holds("10.8.0.100") && !node.holds("fd08::100"),
           node::logTail);
+    }
+
+    /** Waits until all is as it was, but for the route of somebody else. */
+    void awaitPaths(String after, Set<String> expected) {
+      Await.until(
+          "all as before after " + after,
+          LIMIT,
+          () -> withoutForeign().equals(expected),
+          () -> differences(expected, withoutForeign()) + node.logTail());
+    }
+
+    Set<String> withoutForeign() {
+      Set<String> lines = paths();
+      lines.remove(FOREIGN_SEEN);
+      return lines;
     }
 
     /** Routes, rules and addresses of the kernel, without what only says how old they are. */

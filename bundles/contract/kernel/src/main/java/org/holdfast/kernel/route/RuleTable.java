@@ -10,10 +10,10 @@ import org.osgi.annotation.versioning.ProviderType;
 public interface RuleTable {
 
   /**
-   * Sets rules. One that is there already is no error.
+   * Sets rules. One that is there already, with the same protocol and all else, is left as it is.
    *
    * @param rules what to add, in order
-   * @return for each the kernel's refusal, or empty
+   * @return for each the kernel's refusal, or empty; EEXIST when it was there already
    * @throws KernelException when the kernel could not be asked
    */
   List<Optional<KernelException>> add(List<RuleSpec> rules) throws KernelException;

@@ -1,7 +1,5 @@
 package org.holdfast.engine.vrrp.internal;
 
-import java.util.Optional;
-import org.holdfast.kernel.route.Prefix;
 import org.holdfast.kernel.route.RouteSpec;
 import org.holdfast.kernel.route.RuleSpec;
 
@@ -11,9 +9,8 @@ sealed interface KernelPath {
   /** A route. */
   record Route(RouteSpec spec) implements KernelPath {
     @Override
-    public Object key() {
-      long metric = spec.metric() == 0 && spec.ipv6() ? IPV6_METRIC : spec.metric();
-      return new RouteKey(spec.destination(), spec.table(), spec.tos(), metric);
+    public boolean tagged() {
+      return spec.protocol() == RouteSpec.KEEPALIVED;
     }
 
     @Override
@@ -25,13 +22,8 @@ sealed interface KernelPath {
   /** A rule. */
   record Rule(RuleSpec spec) implements KernelPath {
     @Override
-    public Object key() {
-      return new RuleKey(
-          spec.ipv6(),
-          spec.priority(),
-          spec.action(),
-          spec.source().filter(prefix -> prefix.length() > 0),
-          spec.destination().filter(prefix -> prefix.length() > 0));
+    public boolean tagged() {
+      return spec.protocol() == RouteSpec.KEEPALIVED;
     }
 
     @Override
@@ -40,20 +32,6 @@ sealed interface KernelPath {
     }
   }
 
-  /** The kernel's metric of routes of IPv6 that have none (IP6_RT_PRIO_USER). */
-  long IPV6_METRIC = 1024;
-
-  /** What a route is found by. */
-  record RouteKey(Prefix destination, long table, int tos, long metric) {}
-
-  /** What a rule is found by. */
-  record RuleKey(
-      boolean ipv6,
-      long priority,
-      int action,
-      Optional<Prefix> source,
-      Optional<Prefix> destination) {}
-
-  /** What it is found by when the kernel is read. */
-  Object key();
+  /** Whether it carries keepalived's tag, so that it is found when the kernel is read. */
+  boolean tagged();
 }

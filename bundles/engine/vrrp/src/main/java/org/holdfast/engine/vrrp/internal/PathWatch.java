@@ -1,38 +1,60 @@
 package org.holdfast.engine.vrrp.internal;
 
 import java.time.Duration;
-import java.util.HashSet;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.holdfast.kernel.KernelException;
+import org.holdfast.kernel.route.PathMonitor;
+import org.holdfast.kernel.route.PathNews;
 
 /**
- * Reads the routes and rules with our tag again and again, on a thread of its own, while there are
- * any to be watched: the kernel drops routes without telling anybody when an address or an
- * interface goes.
+ * Reads the routes and rules with our tag whenever the kernel tells of a change, on a thread of its
+ * own, while there are any to be watched. Whoever hears that links or addresses have changed calls
+ * {@link #look}: routes go with them and the kernel does not tell.
  */
 final class PathWatch implements Runnable {
-  private static final Duration PERIOD = Duration.ofMillis(500);
+  private static final Duration AUDIT = Duration.ofSeconds(30);
+  private static final Duration RETRY = Duration.ofSeconds(1);
 
+  private final PathMonitor monitor;
   private final KernelPaths paths;
-  private final Consumer<Set<Object>> news;
+  private final Consumer<PresentPaths> tell;
   private final Reports reports;
+  private PathNews news;
+  private boolean looking;
+  private boolean ended;
   private boolean failed;
 
-  PathWatch(KernelPaths paths, Consumer<Set<Object>> news, Reports reports) {
+  PathWatch(PathMonitor monitor, KernelPaths paths, Consumer<PresentPaths> tell, Reports reports) {
+    this.monitor = monitor;
     this.paths = paths;
-    this.news = news;
+    this.tell = tell;
     this.reports = reports;
+    paths.watchedBy(this::look);
+  }
+
+  /** Has it look again now. Any thread; never waits. */
+  synchronized void look() {
+    looking = true;
+    notifyAll();
+    if (news != null) {
+      news.wake();
+    }
+  }
+
+  /** The thread ends soon. */
+  synchronized void end() {
+    ended = true;
+    look();
   }
 
   @Override
   public void run() {
     try {
-      Set<Object> told = Set.of();
-      while (true) {
-        Thread.sleep(PERIOD);
+      while (goesOn()) {
         if (paths.watched()) {
-          told = look(told);
+          follow();
+        } else {
+          rest(AUDIT);
         }
       }
     } catch (InterruptedException e) {
@@ -40,21 +62,60 @@ final class PathWatch implements Runnable {
     }
   }
 
-  private Set<Object> look(Set<Object> told) {
-    try {
-      Set<Object> present = new HashSet<>();
-      paths.read().forEach(path -> present.add(path.key()));
-      failed = false;
-      if (!present.equals(told)) {
-        news.accept(present);
+  private synchronized boolean goesOn() {
+    return !ended;
+  }
+
+  private synchronized void rest(Duration time) throws InterruptedException {
+    if (!looking) {
+      wait(time.toMillis());
+    }
+    looking = false;
+  }
+
+  private void follow() throws InterruptedException {
+    try (Following following = new Following(monitor.open())) {
+      PresentPaths told = null;
+      while (goesOn() && paths.watched()) {
+        PresentPaths present = paths.read();
+        failed = false;
+        if (!present.equals(told)) {
+          tell.accept(present);
+        }
+        told = present;
+        following.news().await(AUDIT);
       }
-      return present;
     } catch (KernelException e) {
       if (!failed) {
-        reports.warn("lost routes and rules are not noticed: " + e.getMessage());
+        reports.warn("lost routes and rules are not noticed, next try in 1 s: " + e.getMessage());
       }
       failed = true;
-      return told;
+      Thread.sleep(RETRY);
     }
+  }
+
+  /** Open news, which {@link #look} can wake. */
+  private final class Following implements AutoCloseable {
+    private final PathNews open;
+
+    Following(PathNews open) {
+      this.open = open;
+      waken(open);
+    }
+
+    PathNews news() {
+      return open;
+    }
+
+    @Override
+    public void close() {
+      waken(null);
+      open.close();
+    }
+  }
+
+  private synchronized void waken(PathNews whom) {
+    news = whom;
+    looking = false;
   }
 }

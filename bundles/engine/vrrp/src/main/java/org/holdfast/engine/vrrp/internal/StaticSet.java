@@ -82,9 +82,9 @@ final class StaticSet {
   }
 
   /** After the kernel's routes and rules were read. */
-  void read(Set<Object> present) {
+  void read(PresentPaths present) {
     for (KernelPath path : paths.keySet()) {
-      if (present.contains(path.key())) {
+      if (present.has(path)) {
         seen.add(path);
       } else if (seen.remove(path)) {
         context.reports().warn("static " + path + " was removed by another program; put back");

@@ -203,6 +203,8 @@ final class VirtualRouter extends Deadlines.Entry {
     resumption = taken.stream().min(Comparator.comparing(OwnAddress::age)).flatMap(lease::resume);
     if (resumption.isEmpty()) {
       addresses.disown();
+    } else {
+      routes.adopt(instance(), now);
     }
   }
 
@@ -210,6 +212,7 @@ final class VirtualRouter extends Deadlines.Entry {
   private void giveUpResuming() {
     if (!started && resumption.filter(its -> its.untilNanos() < context.now()).isPresent()) {
       resumption = Optional.empty();
+      routes.remove();
       addresses.remove();
       context.neighbours().touched(this);
     }
@@ -310,7 +313,7 @@ final class VirtualRouter extends Deadlines.Entry {
   }
 
   /** Finds out whether another program removed a route or a rule. */
-  void pathsRead(Set<Object> present) {
+  void pathsRead(PresentPaths present) {
     Optional<String> lost = routes.lost(present);
     if (lost.isPresent() && machine.phase() == Phase.MASTER) {
       String what = lost.get();

@@ -15,6 +15,7 @@ import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.holdfast.api.config.Configuration;
 import org.holdfast.api.config.GlobalDefs;
+import org.holdfast.api.config.StaticObjects;
 import org.holdfast.api.config.SyncGroup;
 import org.holdfast.api.config.VirtualAddress;
 import org.holdfast.api.config.VrrpInstance;
@@ -208,7 +209,7 @@ final class VirtualRouters {
     statics.configure(wanted.statics(), world);
     removeLeftovers();
     if (!configured) {
-      context.paths().removeLeftovers();
+      context.paths().adopt(configuredPaths(wanted));
     }
     statics.update(world);
     Set<VirtualRouter> stay = new HashSet<>();
@@ -230,6 +231,18 @@ final class VirtualRouters {
       }
     }
     leaveGroups();
+  }
+
+  private Set<KernelPath> configuredPaths(Configuration wanted) {
+    Set<KernelPath> paths = new LinkedHashSet<>();
+    Set<String> told = new HashSet<>(); // by those who set them
+    KernelPaths all = context.paths();
+    StaticObjects fixed = wanted.statics();
+    paths.addAll(all.resolve(fixed.routes(), fixed.rules(), world, told));
+    for (VrrpInstance one : wanted.instances()) {
+      paths.addAll(all.resolve(one.routes(), one.routingRules(), world, told));
+    }
+    return paths;
   }
 
   /** At the start: an earlier run may have ended without stopping, a moment ago. */
@@ -332,6 +345,7 @@ final class VirtualRouters {
     } else {
       context.deadlines().set(linkTimer, linkDelays.deadline());
     }
+    context.paths().lookAgain();
     statics.update(world);
     if (statics.isEmpty()
         && world.network().sameSurroundings(before)) { // the echo of our own writes, mostly
@@ -377,7 +391,10 @@ final class VirtualRouters {
   }
 
   /** The routes and rules with our tag were read. */
-  void pathsRead(Set<Object> present) {
+  void pathsRead(PresentPaths present) {
+    if (!context.paths().takes(present)) {
+      return;
+    }
     statics.read(present);
     routers.forEach(router -> router.pathsRead(present));
     if (!statics.isEmpty()) {

@@ -22,6 +22,7 @@ final class VirtualRoutes {
   private final Set<KernelPath> refused = new HashSet<>();
   private final Set<KernelPath> seen = new HashSet<>();
   private final Set<KernelPath> missing = new HashSet<>();
+  private boolean mayStartOver;
   private Set<String> unresolved = Set.of();
   private List<KernelPath> ordered = List.of();
   private Set<KernelPath> tracked = Set.of();
@@ -40,6 +41,13 @@ final class VirtualRoutes {
     context.paths().hold(wanted(instance, world), this);
   }
 
+  /** Holds what an earlier run has left, before it starts: its addresses are still here. */
+  void adopt(VrrpInstance instance, World world) {
+    claim(instance, world);
+    ordered = wanted(instance, world);
+    missing.addAll(ordered); // a part may be gone
+  }
+
   /** Sets what is not set yet; what an earlier order has and this one has not goes. */
   void add(VrrpInstance instance, World world) {
     List<KernelPath> wanted = wanted(instance, world);
@@ -48,6 +56,7 @@ final class VirtualRoutes {
     Set<KernelPath> there = new HashSet<>(ordered);
     there.removeAll(refused);
     there.removeAll(missing);
+    mayStartOver = !missing.isEmpty();
     missing.clear();
     List<KernelPath> unset = wanted.stream().filter(path -> !there.contains(path)).toList();
     ordered = wanted;
@@ -71,9 +80,28 @@ final class VirtualRoutes {
     Optional<String> refusal = context.paths().add(path, this);
     if (refusal.isEmpty()) {
       refused.remove(path);
+    } else if (mayStartOver) {
+      startOver(name, path);
     } else if (refused.add(path)) {
       context.reports().warn("vrrp_instance " + name + ": " + refusal.get());
     }
+  }
+
+  /**
+   * One that others removed may not be had alone: what was set after it can be in its way, as a
+   * default route is in that of the gateway of another. So all from there on are set anew.
+   */
+  private void startOver(String name, KernelPath from) {
+    mayStartOver = false;
+    List<KernelPath> later = List.copyOf(ordered.subList(ordered.indexOf(from), ordered.size()));
+    seen.removeAll(later);
+    removeAll(later);
+    submit(
+        later,
+        path -> {
+          context.paths().hold(List.of(path), this);
+          set(name, path);
+        });
   }
 
   void remove() {
@@ -103,10 +131,10 @@ final class VirtualRoutes {
   }
 
   /** A tracked one that was there and is not any more. */
-  Optional<String> lost(Set<Object> present) {
+  Optional<String> lost(PresentPaths present) {
     Optional<String> lost = Optional.empty();
     for (KernelPath path : ordered) {
-      if (present.contains(path.key())) {
+      if (present.has(path)) {
         seen.add(path);
       } else if (tracked.contains(path) && seen.remove(path)) {
         missing.add(path);

@@ -31,6 +31,7 @@ import org.holdfast.kernel.net.LinkTable;
 import org.holdfast.kernel.net.NetworkListener;
 import org.holdfast.kernel.net.NetworkMonitor;
 import org.holdfast.kernel.net.NetworkState;
+import org.holdfast.kernel.route.PathMonitor;
 import org.holdfast.kernel.route.RouteTable;
 import org.holdfast.kernel.route.RuleTable;
 import org.holdfast.kernel.scheduling.Scheduler;
@@ -90,7 +91,7 @@ public final class VrrpEngine
   private final OwnLinks links;
   private final OwnScheduling scheduling;
   private final Thread rehearsals;
-  private final Thread watch;
+  private final PathWatch watch;
 
   /** Starts the loop. */
   @Activate
@@ -104,6 +105,7 @@ public final class VrrpEngine
       @Reference LinkSettings linkSettings,
       @Reference RouteTable routeTable,
       @Reference RuleTable ruleTable,
+      @Reference PathMonitor pathMonitor,
       @Reference(service = LoggerFactory.class) Logger logger) {
     this.logger = logger;
     dispatcher = new Dispatcher(() -> listeners, logger);
@@ -144,12 +146,9 @@ public final class VrrpEngine
             .priority(Thread.MIN_PRIORITY)
             .start(new Rehearsals(addressTable, announcer));
     watch =
-        Thread.ofPlatform()
-            .daemon()
-            .name("vrrp-routes")
-            .start(
-                new PathWatch(
-                    paths, present -> loop.submit(all -> all.pathsRead(present)), dispatcher));
+        new PathWatch(
+            pathMonitor, paths, present -> loop.submit(all -> all.pathsRead(present)), dispatcher);
+    Thread.ofPlatform().daemon().name("vrrp-routes").start(watch);
   }
 
   @Reference(
@@ -312,7 +311,7 @@ public final class VrrpEngine
   @Deactivate
   public void stop() {
     rehearsals.interrupt();
-    watch.interrupt();
+    watch.end();
     try {
       if (!loop.stop(STOP_PATIENCE)) {
         logger.error(

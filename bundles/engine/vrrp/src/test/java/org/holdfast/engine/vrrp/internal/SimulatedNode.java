@@ -138,9 +138,18 @@ final class SimulatedNode implements VrrpPort, AddressTable, Announcer, Reports 
     turn();
   }
 
+  /** Routes and rules as they are there now. */
+  PresentPaths readPaths() {
+    return paths.present(routers.context().paths());
+  }
+
   /** Lets the engine know the routes and rules that are there. */
   void pathsRead() {
-    loop.submit(all -> all.pathsRead(paths.present()));
+    pathsRead(readPaths());
+  }
+
+  void pathsRead(PresentPaths present) {
+    loop.submit(all -> all.pathsRead(present));
     turn();
   }
 

@@ -1,10 +1,8 @@
 package org.holdfast.engine.vrrp.internal;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.holdfast.kernel.KernelException;
 import org.holdfast.kernel.route.RouteSpec;
 import org.holdfast.kernel.route.RouteTable;
@@ -16,6 +14,10 @@ final class SimulatedPaths {
   final List<RouteSpec> routes = new ArrayList<>();
   final List<RuleSpec> rules = new ArrayList<>();
   boolean refuse;
+
+  /** Destination of a route that is in the way of all others. */
+  String refuseWhileThere = "";
+
   private final List<String> log;
 
   SimulatedPaths(List<String> log) {
@@ -26,23 +28,31 @@ final class SimulatedPaths {
     return new KernelPaths(new Routes(), new Rules(), reports);
   }
 
-  Set<Object> present() {
-    Set<Object> keys = new HashSet<>();
-    routes.forEach(spec -> keys.add(new KernelPath.Route(spec).key()));
-    rules.forEach(spec -> keys.add(new KernelPath.Rule(spec).key()));
-    return keys;
+  PresentPaths present(KernelPaths paths) {
+    try {
+      return paths.read();
+    } catch (KernelException e) {
+      throw new AssertionError(e);
+    }
   }
 
   private <T> List<Optional<KernelException>> add(List<T> specs, List<T> table) {
     List<Optional<KernelException>> answers = new ArrayList<>();
     for (T spec : specs) {
       log.add("set " + spec);
-      if (refuse) {
+      boolean inTheWay =
+          routes.stream().anyMatch(one -> one.destination().toString().equals(refuseWhileThere));
+      if (refuse || inTheWay && spec instanceof RouteSpec) {
         answers.add(Optional.of(new KernelException("add " + spec, 101, "unreachable", "")));
       } else {
-        table.remove(spec);
-        table.add(spec);
-        answers.add(Optional.empty());
+        boolean there = table.contains(spec);
+        answers.add(
+            there
+                ? Optional.of(new KernelException("add " + spec, 17, "EEXIST", ""))
+                : Optional.empty());
+        if (!there) {
+          table.add(spec);
+        }
       }
     }
     return answers;

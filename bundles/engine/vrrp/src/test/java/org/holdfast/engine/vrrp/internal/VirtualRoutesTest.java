@@ -148,19 +148,73 @@ class VirtualRoutesTest {
   }
 
   @Test
-  void whatACrashLeftGoesAndWhatIsStaticStays() {
-    Configuration first = statics(route("10.3.0.0", "10.0.0.9", ""));
+  void whatIsInTheWayOfALostOneIsSetAnew() {
+    master(route("10.1.0.0", "10.0.0.9", ""), route("10.2.0.0", "10.0.0.9", ""));
+    node.paths.routes.removeFirst();
+    node.paths.refuseWhileThere = "10.2.0.0/16";
+
+    node.pathsRead();
+    net.run(10_000);
+
+    assertThat(node.paths.routes)
+        .extracting(spec -> spec.destination().toString())
+        .containsExactly("10.1.0.0/16", "10.2.0.0/16");
+    assertThat(node.paths.rules).hasSize(1);
+  }
+
+  @Test
+  void whatACrashLeftOfTheConfigurationGoesAndOthersStay() {
+    Configuration first =
+        statics(wanted(route("10.1.0.0", "10.0.0.9", "")), route("10.3.0.0", "10.0.0.9", ""));
     node.configure(first);
-    node.paths.routes.addAll(
-        List.of(node.paths.routes.getFirst(), moved(node.paths.routes.getFirst())));
+    net.run(10_000);
     SimulatedNode next = net.node("10.0.0.2");
     next.paths.routes.addAll(node.paths.routes);
+    next.paths.routes.add(moved(node.paths.routes.getFirst()));
+    next.paths.rules.addAll(node.paths.rules);
+    assertThat(next.paths.rules).hasSize(1);
 
     next.configure(first);
 
     assertThat(next.paths.routes)
         .extracting(spec -> spec.destination().toString())
-        .containsOnly("10.3.0.0/16");
+        .containsExactlyInAnyOrder("10.3.0.0/16", "10.4.0.0/16");
+    assertThat(next.paths.rules).isEmpty();
+    next.stop();
+    assertThat(next.paths.routes)
+        .extracting(spec -> spec.destination().toString())
+        .containsExactly("10.4.0.0/16");
+  }
+
+  @Test
+  void anEqualRouteOfOthersStays() {
+    master(route("10.1.0.0", "10.0.0.9", ""));
+    SimulatedNode next = net.node("10.0.0.2");
+    next.configure(Configurations.of(wanted(route("10.1.0.0", "10.0.0.9", ""))));
+    next.paths.routes.addAll(node.paths.routes); // after its start, so that it is not its own
+    node.hang();
+    net.run(10_000);
+    assertThat(next.state("VI_1")).hasToString("MASTER");
+
+    next.stop();
+
+    assertThat(next.paths.routes).hasSize(1);
+    assertThat(next.paths.rules).isEmpty();
+  }
+
+  @Test
+  void aReadingFromBeforeAWriteSaysNothing() {
+    node.configure(Configurations.of(wanted(route("10.1.0.0", "10.0.0.9", ""))));
+    node.pathsRead();
+    PresentPaths before = node.readPaths();
+    net.run(10_000);
+    node.pathsRead();
+    node.log.clear();
+
+    node.pathsRead(before);
+
+    assertThat(node.state("VI_1")).hasToString("MASTER");
+    assertThat(writes()).isEmpty();
   }
 
   private static org.holdfast.kernel.route.RouteSpec moved(
@@ -185,7 +239,11 @@ class VirtualRoutesTest {
   }
 
   private static Configuration statics(VirtualRoute... routes) {
-    Configuration base = Configurations.of(instance());
+    return statics(instance(), routes);
+  }
+
+  private static Configuration statics(Configurations instance, VirtualRoute... routes) {
+    Configuration base = Configurations.of(instance);
     return new Configuration(
         base.global(),
         base.trackers(),

@@ -58,7 +58,6 @@ final class RouteCodec {
   private static final int ONLINK = 4;
   private static final int CLONED = 0x200;
   private static final int NOWHERE = 255;
-  private static final int UNICAST = 1;
   private static final int HOP_SIZE = 8;
 
   private RouteCodec() {}
@@ -79,8 +78,9 @@ final class RouteCodec {
 
   /** What identifies it, with its protocol: so no route of others is ever removed. */
   static NetlinkMessage remove(RouteSpec route) {
-    AttributeWriter out = head(route, NOWHERE, route.type() == UNICAST ? 0 : route.type());
+    AttributeWriter out = head(route, route.ipv6() ? NOWHERE : route.scope(), route.type());
     route.source().ifPresent(it -> out.address(SOURCE, it.address()));
+    route.preferredSource().ifPresent(it -> out.address(PREFERRED_SOURCE, it));
     hops(out, route, false);
     return new NetlinkMessage(DELETE, 0, out.toByteArray());
   }
@@ -187,6 +187,15 @@ final class RouteCodec {
     if (locks != 0) {
       out.u32(METRIC_LOCK, locks);
     }
+  }
+
+  /** Whether a message about a route is about one with keepalived's tag. */
+  static boolean own(byte[] payload) throws NetlinkFormatException {
+    if (payload.length < HEADER_SIZE) {
+      throw new NetlinkFormatException(
+          "route: got " + payload.length + " bytes, expected " + HEADER_SIZE);
+    }
+    return payload[5] == RouteSpec.KEEPALIVED;
   }
 
   /** Reads a route of this program; null for those of others and for cached ones. */

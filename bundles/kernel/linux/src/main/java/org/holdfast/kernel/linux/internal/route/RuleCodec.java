@@ -138,6 +138,12 @@ final class RuleCodec {
             });
   }
 
+  /** Whether a message about a rule is about one with keepalived's tag. */
+  static boolean own(byte[] payload) throws NetlinkFormatException {
+    Attributes in = Attributes.parse(payload, HEADER_SIZE);
+    return in.has(PROTOCOL) && in.get(PROTOCOL).u8() == RouteSpec.KEEPALIVED;
+  }
+
   /** Reads a rule of this program; null for those of others. */
   static RuleSpec decode(byte[] payload) throws NetlinkFormatException {
     Attributes in = Attributes.parse(payload, HEADER_SIZE);

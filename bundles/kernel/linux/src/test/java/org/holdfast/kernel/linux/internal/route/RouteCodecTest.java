@@ -58,10 +58,10 @@ class RouteCodecTest {
   }
 
   @Test
-  void itIsRemovedByItsProtocolWhateverItsScope() {
+  void itIsRemovedByAllThatTellsItFromOthers() {
     assertThat(hex(RouteCodec.remove(route(List.of(HOP)))))
         .isEqualTo(
-            "02100000fe12ff0000000000"
+            "02100000fe12000100000000"
                 + "080001000a320000"
                 + "0800040003000000"
                 + "080005000a090007");
