@@ -17,7 +17,6 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.holdfast.api.config.AuthSettings;
 import org.holdfast.api.config.VirtualAddress;
 import org.holdfast.api.config.VrrpInstance;
 import org.holdfast.api.vrrp.InstanceStatus;
@@ -30,8 +29,6 @@ import org.holdfast.engine.vrrp.internal.Counters.Counter;
 import org.holdfast.kernel.KernelException;
 import org.holdfast.kernel.net.Link;
 import org.holdfast.kernel.net.OwnAddress;
-import org.holdfast.kernel.vrrp.Carrier;
-import org.holdfast.kernel.vrrp.EndpointSpec;
 import org.holdfast.kernel.vrrp.Guard;
 import org.holdfast.vrrp.Action;
 import org.holdfast.vrrp.AdvertReceiver;
@@ -52,7 +49,6 @@ import org.holdfast.vrrp.VrrpMachine;
  */
 final class VirtualRouter extends Deadlines.Entry {
   private static final long NEVER = Long.MAX_VALUE;
-  private static final long BIND_RETRY_NANOS = 1_000_000_000L;
   private static final int OWNER = 255;
   private static final int UNSENT_ADVERTS = 3;
   private static final InetAddress NO_SOURCE = Inet4Address.ofLiteral("0.0.0.0");
@@ -64,6 +60,7 @@ final class VirtualRouter extends Deadlines.Entry {
   private final AdvertReceiver receiver = new AdvertReceiver(seal);
   private final AdvertSender sender = new AdvertSender(seal);
   private final AdvertLog adverts;
+  private final AdvertPath path;
   private final TransitionLog transitions;
   private final OwnAnnouncements announcements;
   private final VirtualAddresses addresses;
@@ -76,12 +73,6 @@ final class VirtualRouter extends Deadlines.Entry {
   private World world;
   private Assessment assessment;
   private InetAddress source = NO_SOURCE;
-  private Endpoints.Shared endpoint;
-  private Endpoints.Shared outlet;
-  private int attachedId;
-  private String bindFault = "";
-  private long bindRetryAt = NEVER;
-  private long endpointFailedAt = Long.MIN_VALUE / 2;
   private long startAt;
   private List<String> toldFaults = List.of();
   private int toldPriority;
@@ -106,6 +97,7 @@ final class VirtualRouter extends Deadlines.Entry {
     routes = new VirtualRoutes(context);
     lease = new AddressLease(member.instance(), context.clock());
     adverts = new AdvertLog(context.reports(), counters);
+    path = new AdvertPath(context, this);
     transitions = new TransitionLog(context.reports(), counters);
     announcements = new OwnAnnouncements(context, this, member.instance(), counters, adverts);
     receiver.configure(member.instance(), source);
@@ -190,7 +182,7 @@ final class VirtualRouter extends Deadlines.Entry {
       addresses.change(instance(), now, lease.length(), this::addressesAnswered);
       routes.add(instance(), now);
     }
-    bindRetryAt = NEVER; // what was in the way may be gone
+    path.retryNow();
     assess(now);
     if (moves) {
       handle(new Event.Moved());
@@ -335,90 +327,20 @@ final class VirtualRouter extends Deadlines.Entry {
       sourceChanged(source);
       handle(new Event.SourceChanged(source));
     }
-    EndpointSpec spec =
-        new EndpointSpec(
-            link.index(),
-            link.name(),
-            source,
-            instance().unicast() ? Optional.empty() : Optional.of(instance().multicastGroup()),
-            instance().unicast() ? instance().unicastTtl() : 255,
-            instance().auth().type() == AuthSettings.Type.AH
-                ? Carrier.AUTHENTICATION_HEADER
-                : Carrier.VRRP,
-            AdvertLinks.ownLink(instance()).isPresent() ? link.origin().baseIndex() : 0);
-    Optional<EndpointSpec> wantedOutlet = outletSpec(spec);
-    boolean sameOutlet =
-        wantedOutlet.equals(Optional.ofNullable(outlet).map(Endpoints.Shared::spec));
-    if (endpoint != null && endpoint.spec().equals(spec) && attachedId == id() && sameOutlet) {
-      return;
-    }
-    if (bindRetryAt != NEVER && context.now() < bindRetryAt) {
-      return;
-    }
-    attach(spec, wantedOutlet);
-  }
-
-  /**
-   * With vmac_xmit_base adverts leave from the base. They arrive on the macvlan all the same: it
-   * alone gets those of a peer whose macvlan has the same MAC address.
-   */
-  private Optional<EndpointSpec> outletSpec(EndpointSpec spec) {
-    boolean onBase =
-        instance().vmac().transmitOnBase() && AdvertLinks.ownLink(instance()).isPresent();
-    return assessment
-        .base()
-        .filter(base -> onBase)
-        .map(
-            base ->
-                new EndpointSpec(
-                    base.index(),
-                    base.name(),
-                    spec.source(),
-                    spec.multicastGroup(),
-                    spec.ttl(),
-                    spec.carrier(),
-                    0));
-  }
-
-  private void attach(EndpointSpec spec, Optional<EndpointSpec> wantedOutlet) {
-    detach();
-    try {
-      endpoint = context.endpoints().attach(spec, id(), this);
-      attachedId = id();
-      if (wantedOutlet.isPresent()) {
-        outlet = context.endpoints().attachOutlet(wantedOutlet.get(), id(), this);
-      }
-      bindFault = "";
-      bindRetryAt = NEVER;
-    } catch (KernelException e) {
-      bindFault = e.getMessage();
-      bindRetryAt = context.now() + BIND_RETRY_NANOS;
-    }
+    path.open(instance(), link, assessment.base(), source);
   }
 
   /** Leaves its endpoint. */
   void detach() {
-    if (endpoint != null) {
-      context.endpoints().detach(endpoint, attachedId);
-      endpoint = null;
-    }
-    if (outlet != null) {
-      context.endpoints().detachOutlet(outlet, attachedId);
-      outlet = null;
-    }
+    path.close();
   }
 
-  /** The endpoint broke and was left: once it is opened again at once, then it is a fault. */
+  /** The endpoint broke and was left: it is opened again. */
   void endpointFailed(String failure) {
-    long now = context.now();
     context
         .reports()
         .warn("vrrp_instance " + name() + ": " + failure + "; opening its socket again");
-    if (now - endpointFailedAt < BIND_RETRY_NANOS) {
-      bindFault = failure;
-      bindRetryAt = now + BIND_RETRY_NANOS;
-    }
-    endpointFailedAt = now;
+    path.failed(failure);
     assess(world);
   }
 
@@ -432,8 +354,8 @@ final class VirtualRouter extends Deadlines.Entry {
 
   private void tellFaults() {
     List<String> faults = new ArrayList<>(assessment.faults());
-    if (!bindFault.isEmpty()) {
-      faults.add(bindFault);
+    if (!path.fault().isEmpty()) {
+      faults.add(path.fault());
     }
     if (!faults.equals(toldFaults)) {
       toldFaults = faults;
@@ -619,9 +541,8 @@ final class VirtualRouter extends Deadlines.Entry {
       handle(new Event.TimerExpired());
     }
     giveUpResuming();
-    boolean bindDue = bindRetryAt <= now;
+    boolean bindDue = path.retryDue(now);
     if (bindDue || startAt <= now || addresses.recheckAt() <= now) {
-      bindRetryAt = bindDue ? NEVER : bindRetryAt;
       startAt = startAt <= now ? Long.MIN_VALUE : startAt;
       assess(world);
     }
@@ -637,7 +558,7 @@ final class VirtualRouter extends Deadlines.Entry {
   private void reschedule() {
     long start = startAt == Long.MIN_VALUE ? NEVER : startAt;
     long resume = resumption.map(its -> its.untilNanos() + 1).orElse(NEVER);
-    long own = Math.min(Math.min(bindRetryAt, resume), Math.min(start, addresses.recheckAt()));
+    long own = Math.min(Math.min(path.retryAt(), resume), Math.min(start, addresses.recheckAt()));
     context.deadlines().set(this, Math.min(machine.deadlineNanos(), own));
   }
 
@@ -719,7 +640,8 @@ final class VirtualRouter extends Deadlines.Entry {
   }
 
   private void send(int priority) {
-    if (endpoint == null) {
+    Optional<Endpoints.Shared> outlet = path.outlet();
+    if (outlet.isEmpty()) {
       return; // a fault that is told already
     }
     if (priority != 0 && silentTooLong()) {
@@ -727,8 +649,7 @@ final class VirtualRouter extends Deadlines.Entry {
       return;
     }
     try {
-      Endpoints.Shared from = outlet == null ? endpoint : outlet;
-      sender.send(context.port(), from.endpoint(), priority, context.wall());
+      sender.send(context.port(), outlet.get().endpoint(), priority, context.wall());
       unsent = 0;
       sentAt = context.now();
       counters.count(priority == 0 ? Counter.PRIORITY_ZERO_SENT : Counter.ADVERTS_SENT);
@@ -754,7 +675,7 @@ final class VirtualRouter extends Deadlines.Entry {
     }
     started = true;
     startAt = NEVER;
-    bindRetryAt = NEVER;
+    path.retryNow();
     detach();
     context.deadlines().remove(this);
   }

@@ -164,6 +164,19 @@ class EngineTest {
   }
 
   @Test
+  @Tag("vrrp-96-caught")
+  void withoutAnAddressOfItsOwnThereIsNoMaster() {
+    node.configure(of(instance()));
+    net.run(3_700);
+    assertThat(node.state("VI_1")).isEqualTo(VrrpState.MASTER);
+    node.others.clear();
+    node.tellNetwork();
+    assertThat(node.state("VI_1")).as("a virtual address is no source").isEqualTo(VrrpState.FAULT);
+    assertThat(node.status("VI_1").faults().getFirst()).contains("no IPv4 address of its own");
+    assertThat(node.addresses()).isEmpty();
+  }
+
+  @Test
   void equalConfigurationDoesNothing() {
     node.configure(of(instance()));
     net.run(3_700);

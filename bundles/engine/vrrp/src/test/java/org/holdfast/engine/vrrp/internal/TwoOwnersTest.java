@@ -14,6 +14,26 @@ import org.junit.jupiter.api.Test;
 /** Two routers with priority 255 on one wire. */
 class TwoOwnersTest {
 
+  @Test
+  @Tag("vrrp-102-caught")
+  void everyAdvertOfASecondOwnerIsCountedAndItIsToldOf() {
+    SimulatedNet net = new SimulatedNet();
+    SimulatedNode one = net.node("10.0.0.1");
+    SimulatedNode other = net.node("10.0.0.2");
+    one.configure(of(instance().priority(255)));
+    net.run(3_000);
+    assertThat(equals(one)).isZero();
+    other.configure(of(instance().priority(255)));
+    net.run(10_000);
+    assertThat(equals(one)).isPositive();
+    assertThat(one.lines("WARN"))
+        .anyMatch(line -> line.contains("10.0.0.2") && line.contains("only one may own"));
+  }
+
+  private static long equals(SimulatedNode node) {
+    return node.status("VI_1").counters().get("priorities_equal");
+  }
+
   /** Whether one of two owners gives way, so that there is one MASTER in the end. */
   private static boolean oneOfThemGivesWay(AdvertRules rules) {
     SimulatedNet net = new SimulatedNet();
