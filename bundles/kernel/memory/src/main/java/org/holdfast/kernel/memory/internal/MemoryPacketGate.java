@@ -22,7 +22,7 @@ import org.osgi.service.component.annotations.ConfigurationPolicy;
     service = {PacketGate.class, MemoryPacketGate.class},
     configurationPid = "org.holdfast.kernel.memory.gate",
     configurationPolicy = ConfigurationPolicy.REQUIRE,
-    property = "service.ranking:Integer=100")
+    property = {"service.ranking:Integer=100", "holdfast.on.request:Boolean=true"})
 public final class MemoryPacketGate implements PacketGate {
 
   /** One guard at work: until when it is open. */

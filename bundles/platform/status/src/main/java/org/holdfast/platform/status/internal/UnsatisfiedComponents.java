@@ -20,6 +20,9 @@ final class UnsatisfiedComponents {
     for (ComponentDescriptionDTO component : runtime.getComponentDescriptionDTOs()) {
       Collection<ComponentConfigurationDTO> configurations =
           runtime.getComponentConfigurationDTOs(component);
+      if (isOnRequest(component)) {
+        continue;
+      }
       if (configurations.isEmpty() && "require".equals(component.configurationPolicy)) {
         problems.add(name(component) + lacksSettings(component));
       }
@@ -31,6 +34,12 @@ final class UnsatisfiedComponents {
       }
     }
     return problems;
+  }
+
+  /** One that says of itself that most nodes have no settings for it. */
+  private static boolean isOnRequest(ComponentDescriptionDTO component) {
+    return component.properties != null
+        && Boolean.TRUE.equals(component.properties.get("holdfast.on.request"));
   }
 
   private static String problem(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.reflect.Proxy;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
@@ -44,6 +45,13 @@ class UnsatisfiedComponentsTest {
     assertThat(describe())
         .containsExactly(
             "component org.x.Engine waits: etc/holdfast.properties has no line for org.x.engine");
+  }
+
+  @Test
+  void aComponentThatIsThereOnRequestIsNoProblem() {
+    component.properties = Map.of("holdfast.on.request", true);
+
+    assertThat(describe()).isEmpty();
   }
 
   @Test
