@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.holdfast.api.config.VirtualAddress;
-import org.holdfast.api.config.VirtualRoute;
 import org.holdfast.api.config.VrrpInstance;
 import org.holdfast.kernel.net.Link;
 import org.holdfast.vrrp.PriorityCalculator;
@@ -50,7 +49,7 @@ record Assessment(
     if (instance.rules().faultWithoutPeers() && !instance.unicast()) {
       faults.add("there is no unicast_peer (unicast_fault_no_peer)");
     }
-    faults.addAll(routeFaults(instance, world));
+    faults.addAll(RouteLinks.faults(instance, world.network()));
     faults.addAll(world.statics().faults(instance.name()));
     faults.addAll(tracking.faults());
     List<String> awaited = new ArrayList<>(links.awaited());
@@ -106,18 +105,5 @@ record Assessment(
         .filter(device -> world.network().link(device).isEmpty())
         .forEach(device -> faults.add("interface " + device + " does not exist"));
     return faults;
-  }
-
-  /** A tracked route whose interface is down cannot be set (keepalived: FAULT). */
-  private static List<String> routeFaults(VrrpInstance instance, World world) {
-    return instance.routes().stream()
-        .filter(VirtualRoute::tracked)
-        .flatMap(route -> route.hops().stream())
-        .flatMap(hop -> hop.device().stream())
-        .distinct()
-        .filter(device -> !device.equals(instance.interfaceName()))
-        .filter(device -> world.network().link(device).filter(Link::up).isEmpty())
-        .map(device -> "interface " + device + " of a virtual route is down or does not exist")
-        .toList();
   }
 }

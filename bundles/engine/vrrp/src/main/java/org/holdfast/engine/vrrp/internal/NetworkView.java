@@ -109,6 +109,38 @@ final class NetworkView {
     return state.links().equals(other.state.links()) && foreign.equals(other.foreign);
   }
 
+  /**
+   * The links that lead to a neighbour by an address of others: those of the longest prefix. IPv6
+   * addresses leave a link that goes down, and it is not found any more.
+   */
+  List<Link> towards(InetAddress neighbour) {
+    int longest =
+        foreign.stream()
+            .filter(one -> reaches(one, neighbour))
+            .mapToInt(InterfaceAddress::prefixLength)
+            .max()
+            .orElse(0);
+    Set<Integer> indexes = new HashSet<>();
+    foreign.stream()
+        .filter(one -> one.prefixLength() == longest && reaches(one, neighbour))
+        .forEach(one -> indexes.add(one.linkIndex()));
+    return state.links().stream().filter(link -> indexes.contains(link.index())).toList();
+  }
+
+  private static boolean reaches(InterfaceAddress from, InetAddress neighbour) {
+    byte[] net = from.peer().orElse(from.address()).getAddress();
+    byte[] to = neighbour.getAddress();
+    if (net.length != to.length || neighbour.isLinkLocalAddress()) {
+      return false; // a link-local one is on every link
+    }
+    for (int bit = 0; bit < from.prefixLength(); bit++) {
+      if (((net[bit / 8] ^ to[bit / 8]) & 0x80 >> bit % 8) != 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Addresses that carry this program's tag. */
   List<InterfaceAddress> own() {
     return state.addresses().stream().filter(InterfaceAddress::own).toList();

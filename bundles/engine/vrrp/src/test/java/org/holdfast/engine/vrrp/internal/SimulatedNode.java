@@ -84,6 +84,10 @@ final class SimulatedNode implements VrrpPort, AddressTable, Announcer, Reports 
   boolean refuseBind;
   boolean linkUp = true;
   boolean linkThere = true;
+
+  /** Name of a link that is down beside the others; empty for none. */
+  String downLink = "";
+
   boolean silent;
 
   /** Which link is a macvlan that this program made; empty for none. */
@@ -287,7 +291,8 @@ final class SimulatedNode implements VrrpPort, AddressTable, Announcer, Reports 
               ? new LinkOrigin("macvlan", 2, LinkOrigin.OWN + "it")
               : LinkOrigin.none();
       MacAddress mac = new MacAddress(5 + i);
-      present.add(new Link(2 + i, name, mac, 1500, linkUp, linkUp, false, true, false, origin));
+      boolean up = linkUp && !name.equals(downLink);
+      present.add(new Link(2 + i, name, mac, 1500, up, up, false, true, false, origin));
     }
     return new NetworkState(++changes, present, all);
   }

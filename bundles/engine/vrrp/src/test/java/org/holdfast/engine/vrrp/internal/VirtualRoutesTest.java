@@ -148,6 +148,25 @@ class VirtualRoutesTest {
   }
 
   @Test
+  void aGatewayBehindALinkThatIsDownIsAFault() {
+    node.links(2);
+    node.tellNetwork();
+    master(route("10.1.0.0", "10.9.1.9", ""));
+    assertThat(node.state("VI_1")).hasToString("MASTER");
+
+    node.downLink = "eth1";
+    node.tellNetwork();
+
+    assertThat(node.state("VI_1")).hasToString("FAULT");
+    assertThat(node.status("VI_1").reason()).contains("interface eth1 of a virtual route");
+    node.downLink = "";
+    node.tellNetwork();
+    net.run(10_000);
+    assertThat(node.state("VI_1")).hasToString("MASTER");
+    assertThat(node.paths.routes).hasSize(1);
+  }
+
+  @Test
   void whatIsInTheWayOfALostOneIsSetAnew() {
     master(route("10.1.0.0", "10.0.0.9", ""), route("10.2.0.0", "10.0.0.9", ""));
     node.paths.routes.removeFirst();
