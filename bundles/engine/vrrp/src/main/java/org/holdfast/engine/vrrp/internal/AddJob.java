@@ -9,14 +9,10 @@ import org.holdfast.kernel.KernelException;
 import org.holdfast.kernel.net.AddressSpec;
 
 /** Adds addresses and answers once, with what failed or with nothing. */
-final class AddJob implements KernelWork.Job {
+final class AddJob extends AddressJob {
   private final Context context;
-  private final List<AddressSpec> specs;
   private final Map<Place, AddressSpec> inTheWay;
-  private final BooleanSupplier wanted;
   private final Consumer<String> answer;
-  private int next;
-  private boolean done;
 
   /**
    * A job.
@@ -31,27 +27,21 @@ final class AddJob implements KernelWork.Job {
       Map<Place, AddressSpec> inTheWay,
       BooleanSupplier wanted,
       Consumer<String> answer) {
+    super(specs, wanted);
     this.context = context;
-    this.specs = specs;
     this.inTheWay = inTheWay;
-    this.wanted = wanted;
     this.answer = answer;
   }
 
   @Override
-  public int step(int portion) {
-    if (!wanted.getAsBoolean()) {
-      done = true;
-      return 0;
-    }
-    List<AddressSpec> chunk = specs.subList(next, Math.min(specs.size(), next + portion));
-    next += chunk.size();
+  void write(List<AddressSpec> chunk) {
     String refusal = add(chunk);
-    if (!refusal.isEmpty() || next == specs.size()) {
-      done = true;
+    if (!refusal.isEmpty()) {
+      end();
+    }
+    if (done()) {
       answer.accept(refusal);
     }
-    return chunk.size();
   }
 
   private String add(List<AddressSpec> chunk) {
@@ -81,10 +71,5 @@ final class AddJob implements KernelWork.Job {
     if (!old.isEmpty()) {
       context.addressTable().remove(old);
     }
-  }
-
-  @Override
-  public boolean done() {
-    return done;
   }
 }
