@@ -36,8 +36,8 @@ class CheckHostTest {
     Lan lan = sandbox.lan("lan");
     here = sandbox.namespace("here");
     there = sandbox.namespace("there");
-    lan.attach(here, "eth0", OURS + "/24");
-    lan.attach(there, "eth0", OTHERS + "/24");
+    lan.attach(here, "eth0", OURS + "/24", "fe80::1/64");
+    lan.attach(there, "eth0", OTHERS + "/24", "fe80::2/64");
   }
 
   @AfterEach
@@ -59,6 +59,10 @@ class CheckHostTest {
     %s}
     """
         .formatted(name, address, more);
+  }
+
+  private static String instance6(String more) {
+    return instance("web", "fe80::100", more).replace("/24", "/64");
   }
 
   private Command.Result check(String text) {
@@ -83,11 +87,12 @@ class CheckHostTest {
 
   private void startKeepalived(String text) {
     Node node = Node.in(sandbox, there, new Keepalived(), "other");
+    int before = there.addresses().size();
     node.configure(text).start();
     Await.until(
         "the other host is MASTER",
         Duration.ofSeconds(20),
-        () -> there.addresses().size() > 2,
+        () -> there.addresses().size() > before,
         node::logTail);
   }
 
@@ -153,6 +158,33 @@ class CheckHostTest {
         .contains(there.macAddress("eth0"))
         .contains("[address-held]");
     assertThat(result.exitCode()).isEqualTo(4);
+  }
+
+  @Test
+  void overIpv6AMasterOfTheSameVirtualRouterIsNoClash() {
+    startKeepalived(instance6(""));
+
+    assertThat(check(instance6("")).output()).contains(": 0 errors, 0 warnings; ");
+  }
+
+  @Test
+  void overIpv6AVridThatAnotherVirtualRouterUsesIsHeard() {
+    startKeepalived(instance6("").replace("fe80::100", "fe80::99"));
+
+    assertThat(check(instance6("")).output())
+        .contains("k.conf:4:21: warning: fe80:0:0:0:0:0:0:2")
+        .contains(" on eth0 sends adverts of VRID 51")
+        .contains("[vrid-clash]");
+  }
+
+  @Test
+  void overIpv6AnAddressThatAnotherHostHoldsIsNamed() {
+    there.ip("addr", "add", "fe80::100/64", "dev", "eth0", "nodad");
+
+    assertThat(check(instance6("")).output())
+        .contains("k.conf:8:5: warning: fe80:0:0:0:0:0:0:100 is held by the host with MAC address ")
+        .contains(there.macAddress("eth0"))
+        .contains("[address-held]");
   }
 
   @Test

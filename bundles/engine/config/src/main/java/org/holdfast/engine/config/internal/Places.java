@@ -1,5 +1,6 @@
 package org.holdfast.engine.config.internal;
 
+import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -80,6 +81,16 @@ final class Places implements Finder {
   private static boolean says(String word, String text) {
     return word.equals(text)
         || word.startsWith(text + "/")
+        || text.contains(":") && word.contains(":") && isAddress(word.replaceFirst("/.*", ""), text)
         || word.indexOf(' ') > 0 && List.of(word.split(" +")).contains(text);
+  }
+
+  /** An IPv6 address can be written in many ways (RFC 5952 section 2). */
+  private static boolean isAddress(String word, String text) {
+    try {
+      return InetAddress.ofLiteral(word).equals(InetAddress.ofLiteral(text));
+    } catch (IllegalArgumentException noAddress) {
+      return false;
+    }
   }
 }

@@ -1,7 +1,6 @@
 package org.holdfast.engine.config.internal.host;
 
 import java.io.IOException;
-import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.time.Duration;
@@ -27,8 +26,10 @@ import org.holdfast.kernel.vrrp.AddressProbe;
 final class AddressCheck {
   private static final Duration WAIT = Duration.ofSeconds(1);
 
-  /** The virtual router MAC address of IPv4 without the VRID, RFC 9568 section 7.3. */
+  /** The virtual router MAC addresses without the VRID, RFC 9568 section 7.3. */
   private static final long VIRTUAL_MAC = 0x00005e000100L;
+
+  private static final long VIRTUAL_MAC_IPV6 = 0x00005e000200L;
 
   private final Optional<AddressProbe> probe;
   private final Machine machine;
@@ -54,8 +55,7 @@ final class AddressCheck {
 
   private static Stream<VirtualAddress> addresses(Listening of) {
     return Stream.concat(
-            of.instance().addresses().stream(), of.instance().excludedAddresses().stream())
-        .filter(each -> each.address() instanceof Inet4Address);
+        of.instance().addresses().stream(), of.instance().excludedAddresses().stream());
   }
 
   private void look(NetworkInterface on, List<Listening> there, List<Diagnostic> found) {
@@ -88,7 +88,8 @@ final class AddressCheck {
         probe.orElseThrow().probe(link, List.copyOf(asked), WAIT);
     for (Listening each : there) {
       Set<MacAddress> allowed = new LinkedHashSet<>();
-      allowed.add(new MacAddress(VIRTUAL_MAC | each.instance().virtualRouterId()));
+      long virtual = each.instance().ipv6() ? VIRTUAL_MAC_IPV6 : VIRTUAL_MAC;
+      allowed.add(new MacAddress(virtual | each.instance().virtualRouterId()));
       each.partners().forEach(partner -> allowed.addAll(answers.getOrDefault(partner, Set.of())));
       addresses(each)
           .filter(address -> address.device().equals(link.name()))

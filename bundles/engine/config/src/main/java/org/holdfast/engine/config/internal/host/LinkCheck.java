@@ -1,13 +1,13 @@
 package org.holdfast.engine.config.internal.host;
 
 import java.io.IOException;
-import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.holdfast.api.config.Diagnostic;
 import org.holdfast.api.config.Diagnostic.Severity;
 import org.holdfast.api.config.VrrpInstance;
@@ -50,14 +50,15 @@ final class LinkCheck {
     Optional<NetworkInterface> there = machine.find(instance.interfaceName());
     if (there.isEmpty()) {
       if (machine.names().contains(instance.interfaceName())) {
-        notHeard(instance, "the interface has no IPv4 address");
+        notHeard(instance, noAddress(instance));
       }
       return Optional.empty();
     }
-    Optional<Inet4Address> own = machine.address(there.get());
+    Set<InetAddress> virtual = Set.copyOf(AdvertProfile.advertised(instance));
+    Optional<InetAddress> own = machine.source(there.get(), instance.ipv6(), virtual);
     Optional<InetAddress> source = instance.sourceAddress().or(() -> own);
     if (source.isEmpty()) {
-      notHeard(instance, "the interface has no IPv4 address");
+      notHeard(instance, noAddress(instance));
       return Optional.empty();
     }
     try {
@@ -67,6 +68,10 @@ final class LinkCheck {
       notHeard(instance, String.valueOf(e.getMessage()));
       return Optional.empty();
     }
+  }
+
+  private static String noAddress(VrrpInstance instance) {
+    return "the interface has no " + (instance.ipv6() ? "link-local address" : "IPv4 address");
   }
 
   private void hear(List<Listening> all) {

@@ -3,6 +3,7 @@ package org.holdfast.engine.config.internal.host;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Inet4Address;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InterfaceAddress;
 import java.net.NetworkInterface;
@@ -62,11 +63,16 @@ record Machine(List<NetworkInterface> interfaces, SortedSet<String> names) {
     return interfaces.stream().filter(each -> each.getName().equals(name)).findFirst();
   }
 
-  Optional<Inet4Address> address(NetworkInterface on) {
+  /** What adverts leave from: an IPv4 address, or a link-local one of IPv6. */
+  Optional<InetAddress> source(NetworkInterface on, boolean ipv6, Set<InetAddress> virtual) {
     return on.inetAddresses()
-        .filter(Inet4Address.class::isInstance)
-        .map(Inet4Address.class::cast)
+        .filter(each -> ipv6 ? isLinkLocal6(each) : each instanceof Inet4Address)
+        .filter(each -> !virtual.contains(each))
         .findFirst();
+  }
+
+  private static boolean isLinkLocal6(InetAddress address) {
+    return address instanceof Inet6Address && address.isLinkLocalAddress();
   }
 
   /** Every address of the machine. */
