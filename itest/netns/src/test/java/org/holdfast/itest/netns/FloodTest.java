@@ -71,6 +71,12 @@ class FloodTest {
         for (String reason : REASONS) {
           assertThat(counters).containsPattern("rejected_" + reason + "\\W+[1-9]");
         }
+        long dropped = droppedByTheKernel(node);
+        System.out.println(node.folder().getFileName() + ": dropped by the kernel " + dropped);
+        if (dropped > 0) {
+          assertThat(counters).containsPattern("packets_dropped\\W+[1-9]");
+          assertThat(node.logText()).contains("than could be read");
+        }
       }
       assertThat(shell(better, "vrrp:show VI_1")).containsPattern("became_master\\W+1\\s");
       assertThat(shell(lesser, "vrrp:show VI_1")).doesNotContainPattern("became_master\\W+[1-9]");
@@ -79,6 +85,17 @@ class FloodTest {
       assertThat(grown(better, betterBefore)).as("memory of the MASTER").isLessThan(1.25);
       assertThat(grown(lesser, lesserBefore)).as("memory of the BACKUP").isLessThan(1.25);
     }
+  }
+
+  /** The last column of /proc/net/raw, of sockets of protocol 112. */
+  private static long droppedByTheKernel(Node node) {
+    return node.namespace()
+        .exec("cat", "/proc/net/raw")
+        .lines()
+        .map(line -> line.strip().split("\\s+"))
+        .filter(words -> words[1].endsWith(":0070"))
+        .mapToLong(words -> Long.parseLong(words[words.length - 1]))
+        .sum();
   }
 
   private static void report(String sent, double ratio, Node node, long before) {

@@ -95,5 +95,14 @@ public interface VrrpPort extends AutoCloseable {
      * @param failure what the kernel said
      */
     void failed(Endpoint endpoint, KernelException failure);
+
+    /**
+     * Packets were lost because more came than were read (SO_RXQ_OVFL of socket(7)): a flood, or a
+     * loop that had no processor time. Told before the packet that came after them.
+     *
+     * @param endpoint where
+     * @param packets how many since it was told the last time
+     */
+    default void dropped(Endpoint endpoint, long packets) {}
   }
 }

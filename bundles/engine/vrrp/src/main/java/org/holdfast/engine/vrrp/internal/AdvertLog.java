@@ -18,7 +18,8 @@ final class AdvertLog {
   private static final int LATE = ADDRESSES + 6;
   private static final int CHECKSUM_CHANGED = ADDRESSES + 7;
   private static final int SAME_PRIORITY = ADDRESSES + 8;
-  private static final int SUBJECTS = ADDRESSES + 9;
+  private static final int DROPPED = ADDRESSES + 9;
+  private static final int SUBJECTS = ADDRESSES + 10;
 
   private static final long NANOS_PER_MILLI = 1_000_000L;
   private static final int OWNER = 255;
@@ -108,6 +109,16 @@ final class AdvertLog {
                   .formatted(nanos / NANOS_PER_MILLI, instance.advertInterval().toMillis())
               + " processor time; peers take over when it is later than they wait";
       warn(instance, line, LATE);
+    }
+  }
+
+  void dropped(VrrpInstance instance, long packets, long now) {
+    counters.add(Counter.PACKETS_DROPPED, packets);
+    if (limit.passes(DROPPED, now)) {
+      String line =
+          "more VRRP packets came to %s than could be read, %d were dropped: see who sends them"
+              .formatted(instance.interfaceName(), packets);
+      warn(instance, line, DROPPED);
     }
   }
 

@@ -26,7 +26,9 @@ final class Counters {
     INTERVALS_DIFFERENT,
     PRIORITIES_EQUAL,
     /** No address of the interface could be the source of adverts (RFC 9568 5.1.2.1). */
-    SOURCES_MISSING
+    SOURCES_MISSING,
+    /** More came to the socket it listens on than was read; of whatever router they were. */
+    PACKETS_DROPPED
   }
 
   private static final int REJECTIONS = Counter.values().length;
@@ -38,7 +40,7 @@ final class Counters {
     increment(counter.ordinal());
   }
 
-  void add(Counter counter, int count) {
+  void add(Counter counter, long count) {
     int index = counter.ordinal();
     values.lazySet(index, values.getPlain(index) + count);
   }

@@ -172,6 +172,15 @@ final class Endpoints implements VrrpPort.Receiver {
     }
   }
 
+  /** Nobody knows for which router they were: each that listens there is told. */
+  @Override
+  public void dropped(Endpoint endpoint, long packets) {
+    Shared shared = byEndpoint.get(endpoint);
+    if (shared != null) {
+      shared.users().forEach(router -> router.packetsDropped(packets));
+    }
+  }
+
   @Override
   public void failed(Endpoint endpoint, KernelException failure) {
     Shared shared = byEndpoint.get(endpoint);

@@ -335,6 +335,11 @@ final class VirtualRouter extends Deadlines.Entry {
     path.close();
   }
 
+  /** Packets to its endpoint found no room; its own adverts may be among them, or not. */
+  void packetsDropped(long packets) {
+    adverts.dropped(instance(), packets, context.now());
+  }
+
   /** The endpoint broke and was left: it is opened again. */
   void endpointFailed(String failure) {
     context

@@ -52,6 +52,19 @@ class HostilePacketTest {
   }
 
   @Test
+  void packetsThatTheKernelDropsAreCountedAndTold() {
+    node.configure(of(instance()));
+    net.run(3_700);
+    node.drop(1_000);
+    node.drop(500);
+    assertThat(node.status("VI_1").counters()).containsEntry("packets_dropped", 1_500L);
+    assertThat(node.lines("WARN"))
+        .singleElement()
+        .asString()
+        .contains("than could be read, 1000 were dropped");
+  }
+
+  @Test
   @Tag("vrrp-46-kept")
   @Tag("vrrp-46-caught")
   void spoofedUnicastSourceIsRefused() {

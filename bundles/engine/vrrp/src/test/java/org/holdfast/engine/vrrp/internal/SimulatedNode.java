@@ -342,14 +342,27 @@ final class SimulatedNode implements VrrpPort, AddressTable, Announcer, Reports 
   }
 
   /** A packet from outside. */
+  private long dropped;
+
   void inject(String source, String destination, int ttl, byte[] bytes) {
     arrived.add(
         new Packet(InetAddress.ofLiteral(source), InetAddress.ofLiteral(destination), bytes, ttl));
     turn();
   }
 
+  /** The kernel drops packets of every endpoint, for want of room. */
+  void drop(long packets) {
+    dropped = packets;
+    turn();
+  }
+
   @Override
   public void await(long deadlineNanos, Receiver receiver) {
+    if (dropped > 0) {
+      long now = dropped;
+      dropped = 0;
+      endpoints.forEach(endpoint -> receiver.dropped(endpoint, now));
+    }
     for (Packet packet = arrived.poll(); packet != null; packet = arrived.poll()) {
       for (OpenEndpoint endpoint : List.copyOf(endpoints)) {
         boolean mine =

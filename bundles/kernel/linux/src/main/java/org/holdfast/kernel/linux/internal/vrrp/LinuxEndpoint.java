@@ -11,6 +11,7 @@ final class LinuxEndpoint implements VrrpPort.Endpoint {
   private final EndpointSpec spec;
   private final Socket socket;
   private final boolean ipv4;
+  private int dropped;
 
   LinuxEndpoint(LinuxVrrpPort port, long key, EndpointSpec spec, Socket socket) {
     this.port = port;
@@ -30,6 +31,13 @@ final class LinuxEndpoint implements VrrpPort.Endpoint {
 
   boolean ipv4() {
     return ipv4;
+  }
+
+  /** How many more the kernel has dropped than when last asked; its counter has 32 bits. */
+  long droppedSince(int count) {
+    long more = Integer.toUnsignedLong(count - dropped);
+    dropped = count;
+    return more;
   }
 
   @Override

@@ -16,6 +16,8 @@ final class PacketReader {
   private static final int MAX_PACKETS = 64;
   private static final int PACKET_SIZE = 64 << 10;
   private static final int CONTROL_SIZE = 128;
+  private static final int SOL_SOCKET = 1;
+  private static final int SO_RXQ_OVFL = 40;
   private static final int SOL_IPV6 = 41;
   private static final int IPV6_PKTINFO = 50;
   private static final int IPV6_HOPLIMIT = 52;
@@ -36,12 +38,22 @@ final class PacketReader {
         receiver.failed(endpoint, Errno.failure(operation, -length, "CAP_NET_RAW"));
         return;
       }
+      tellDropped(endpoint, receiver);
       bytes.clear().order(ByteOrder.BIG_ENDIAN);
       if (endpoint.ipv4()) {
         ipv4(endpoint, length, receiver);
       } else {
         ipv6(endpoint, length, receiver);
       }
+    }
+  }
+
+  /** The kernel says with a packet how many were dropped before it, if any ever were. */
+  private void tellDropped(LinuxEndpoint endpoint, Receiver receiver) {
+    int at = ControlMessages.find(datagram, SOL_SOCKET, SO_RXQ_OVFL, 4);
+    long more = at < 0 ? 0 : endpoint.droppedSince(datagram.control().getInt(at));
+    if (more > 0) {
+      receiver.dropped(endpoint, more);
     }
   }
 

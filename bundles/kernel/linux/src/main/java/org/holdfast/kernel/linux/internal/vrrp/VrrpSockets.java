@@ -25,6 +25,7 @@ final class VrrpSockets {
   private static final int SO_PRIORITY = 12;
   private static final int SO_BINDTODEVICE = 25;
   private static final int SO_RCVBUFFORCE = 33;
+  private static final int SO_RXQ_OVFL = 40;
 
   private static final int SOL_IP = 0;
   private static final int IP_TOS = 1;
@@ -61,6 +62,7 @@ final class VrrpSockets {
     try {
       socket.option(operation, SOL_SOCKET, SO_BINDTODEVICE, name(spec.linkName()));
       socket.tryOption(SOL_SOCKET, SO_RCVBUFFORCE, RECEIVE_QUEUE);
+      socket.tryOption(SOL_SOCKET, SO_RXQ_OVFL, 1); // counts what finds no room
       if (!ipv4 && spec.baseIndex() != 0) {
         // The link-local address is the base's: on the macvlan it would be at the virtual MAC too.
         socket.option(operation, SOL_IPV6, IPV6_FREEBIND, 1);
