@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
  * I13: what a node remembers has a bound by its configuration, whatever arrives from however many
  * senders.
  */
-class FloodTest {
+class MemoryBoundTest {
   private static final int FIRST = 2_000;
   private static final int MANY = 20_000;
 
