@@ -9,7 +9,7 @@ import java.time.Duration;
  * @param version 2 or 3
  * @param unicast adverts go to the peer, not to the group
  * @param advertMillis the advertisement interval
- * @param authType PASS or AH; empty for none
+ * @param authType PASS, AH or HMAC; empty for none
  * @param password of the authentication, or empty
  */
 record VrrpSettings(
@@ -21,6 +21,7 @@ record VrrpSettings(
     String password) {
 
   static final int VRID = 51;
+  private static final String HMAC = "HMAC";
   static final String VIP = Family.IPV4.virtual().getFirst();
 
   /** Without authentication unless there is a password, then with PASS. */
@@ -43,6 +44,11 @@ record VrrpSettings(
 
   VrrpSettings withHeader(String word) {
     return new VrrpSettings(family, version, unicast, advertMillis, "AH", word);
+  }
+
+  /** With a keyed hash after each advert (auth_hmac). */
+  VrrpSettings withKeyedHash(String key) {
+    return new VrrpSettings(family, version, unicast, advertMillis, HMAC, key);
   }
 
   /** What a host of the pair sends its adverts from: 1 is the better one. */
@@ -93,6 +99,9 @@ record VrrpSettings(
   }
 
   private String authenticationLines() {
+    if (authType.equals(HMAC)) {
+      return "  auth_hmac {\n    key 1 %s\n    active_key 1\n  }\n".formatted(password);
+    }
     return "  authentication {\n    auth_type %s\n    auth_pass %s\n  }\n"
         .formatted(authType, password);
   }
