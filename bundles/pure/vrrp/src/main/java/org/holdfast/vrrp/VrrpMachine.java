@@ -75,6 +75,9 @@ public final class VrrpMachine {
   private long masterSinceNanos;
   private boolean wantsMaster;
 
+  /** Whether adverts left before the addresses were acknowledged. */
+  private boolean spoken;
+
   /** Until then addresses of an earlier run may be gone on with; NEVER without such. */
   private long resumeUntil = Timers.NEVER;
 
@@ -129,7 +132,8 @@ public final class VrrpMachine {
    */
   public long deadlineNanos() {
     return switch (phase) {
-      case INIT, TAKING_OVER -> Timers.NEVER;
+      case INIT -> Timers.NEVER;
+      case TAKING_OVER -> advertAt;
       case BACKUP -> backupDeadline();
       case MASTER -> Math.min(advertAt, garp.deadline());
       case FAULT -> faults.found().deadline();
@@ -363,21 +367,48 @@ public final class VrrpMachine {
     return release.active() ? Reason.NOT_TAKEN : master.whyDown();
   }
 
-  /** Between {@link Action.AddAddresses} and its answer: still listening, no timer. */
+  /**
+   * Between {@link Action.AddAddresses} and its answer: still listening. When that takes longer
+   * than an interval, others must not take the silence for a master that is down.
+   */
   private void inTakingOver(Event event) {
     switch (event) {
       case AddressesAdded() -> becomeMaster();
       case AddressesFailed(var failure) -> fail("virtual addresses not added: " + failure);
       case AdvertReceived advert -> takingOverAdvert(advert);
+      case AdvertsNotSent(var failure) -> fail("adverts are not sent: " + failure);
       case FaultsChanged _, GroupFaultsChanged _ -> faultIfAny();
-      case GroupDemoted(var member) -> standDown(Phase.BACKUP, Reason.GROUP_BACKUP, member);
-      case Released _ -> standDown(Phase.BACKUP, Reason.RELEASED, "");
-      case Shutdown() -> standDown(Phase.INIT, Reason.SHUTDOWN, "");
+      case GroupDemoted(var member) -> withdraw(Phase.BACKUP, Reason.GROUP_BACKUP, member);
+      case Released _ -> withdraw(Phase.BACKUP, Reason.RELEASED, "");
+      case Shutdown() -> withdraw(Phase.INIT, Reason.SHUTDOWN, "");
       case Start(), Resume _ -> ignore(IgnoredReason.ALREADY_STARTED);
-      case TimerExpired() -> ignore(IgnoredReason.NOT_DUE);
-      case AddressLost _, AdvertsNotSent _, GroupPromoted(), GroupHeardLower(), ReleaseEnded() ->
+      case TimerExpired() -> speakWhileTakingOver();
+      case AddressLost _, GroupPromoted(), GroupHeardLower(), ReleaseEnded() ->
           ignore(IgnoredReason.NOT_CONCERNED);
       case PriorityChanged _, SourceChanged _, ConfigChanged _, Moved() -> {}
+    }
+  }
+
+  private void speakWhileTakingOver() {
+    if (now < advertAt) {
+      ignore(IgnoredReason.NOT_DUE);
+      return;
+    }
+    if (spoken && stalled()) {
+      standDown(Phase.BACKUP, Reason.STALLED, "");
+      return;
+    }
+    sendAdvert();
+    advertAt = now + settings.advertIntervalNanos();
+    spoken = true;
+  }
+
+  /** Gives up before it was MASTER; with a word to those who have heard of it. */
+  private void withdraw(Phase next, Reason why, String what) {
+    if (spoken) {
+      resign(next, why, what);
+    } else {
+      standDown(next, why, what);
     }
   }
 
@@ -598,7 +629,7 @@ public final class VrrpMachine {
     }
     switch (phase) {
       case MASTER -> resign(Phase.FAULT, Reason.FAULT, faults.text());
-      case TAKING_OVER -> standDown(Phase.FAULT, Reason.FAULT, faults.text());
+      case TAKING_OVER -> withdraw(Phase.FAULT, Reason.FAULT, faults.text());
       default -> enter(Phase.FAULT, Reason.FAULT, faults.text());
     }
   }
@@ -606,6 +637,7 @@ public final class VrrpMachine {
   private void takeOver(Reason why) {
     owners.over();
     enter(Phase.TAKING_OVER, why, "");
+    advertAt = now + settings.advertIntervalNanos();
     actions.add(new Action.AddAddresses());
   }
 
@@ -642,6 +674,7 @@ public final class VrrpMachine {
     advertAt = Timers.NEVER;
     preemptAt = Timers.NEVER;
     wantsMaster = false;
+    spoken = false;
     shown = next == Phase.TAKING_OVER ? before : VrrpState.valueOf(next.name());
     if (shown != before) {
       actions.add(new Action.Transitioned(before, shown, why, what));

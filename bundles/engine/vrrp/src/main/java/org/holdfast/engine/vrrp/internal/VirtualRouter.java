@@ -460,7 +460,7 @@ final class VirtualRouter extends Deadlines.Entry {
     if (lease.advertSent(instance())) {
       context.neighbours().touched(this);
     }
-    if (lease.refreshDue()) {
+    if (machine.phase() == Phase.MASTER && lease.refreshDue()) {
       lease.refreshed();
       addresses.refresh(lease.length(), this::mayRefresh, this::notRefreshed);
     }
