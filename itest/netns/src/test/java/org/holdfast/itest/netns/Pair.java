@@ -67,11 +67,16 @@ final class Pair implements AutoCloseable {
     return new Pair(settings, better, lesser, extra);
   }
 
-  /** Starts both and waits until the better one is the only MASTER. */
+  /** Starts both and waits until the better one is the only MASTER, and the lesser one listens. */
   Pair started() {
     better.start();
     lesser.start();
     awaitSoleMaster(betterSource, START);
+    Await.until(
+        "the lesser one takes part",
+        START,
+        () -> lesser.logText().contains("BACKUP"), // both programs call it so
+        this::evidence);
     return this;
   }
 
