@@ -15,11 +15,13 @@ import org.holdfast.itest.netnssupport.Node;
 import org.holdfast.itest.netnssupport.Sandbox;
 import org.holdfast.itest.netnssupport.Wire;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * Every class of bad packet, from spoofed sources, as fast as {@code itest.flood.rate} packets a
  * second and the machine allow: nobody changes state, adverts go on, memory does not grow.
  */
+@Isolated // it takes a processor for itself
 class FloodTest {
   private static final String MASTER = "10.8.0.1";
   private static final int RATE = Integer.getInteger("itest.flood.rate", 20_000);

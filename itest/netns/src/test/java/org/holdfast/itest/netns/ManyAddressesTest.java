@@ -17,11 +17,13 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.holdfast.itest.netnssupport.Await;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * A thousand virtual addresses on one instance: it sends on time while they are added, and so do
  * others; keepalived sends no advert then.
  */
+@Isolated // it counts what is sent within some 40 ms
 class ManyAddressesTest {
   private static final int COUNT = 1_000;
   private static final int ADVERT_MILLIS = 20;

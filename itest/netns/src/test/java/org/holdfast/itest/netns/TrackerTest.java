@@ -13,8 +13,11 @@ import org.holdfast.itest.netnssupport.Lan;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Real files, processes, scripts, links and servers move the priorities of a running node. */
+@Execution(ExecutionMode.SAME_THREAD) // one node for all
 class TrackerTest {
   private static final Duration LIMIT = Duration.ofSeconds(20);
   private static final int FILE = 61;
