@@ -36,6 +36,7 @@ abstract class InteropStory {
         VrrpSettings.of(2, false),
         VrrpSettings.of(2, true),
         VrrpSettings.of(2, false).withPassword("s3cret"),
+        VrrpSettings.of(2, true).withPassword("s3cret"),
         VrrpSettings.of(2, false).withHeader("s3cret"),
         VrrpSettings.of(2, true).withHeader("s3cret"));
   }
