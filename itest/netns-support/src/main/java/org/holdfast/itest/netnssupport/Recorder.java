@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Records what comes in at one port of a LAN, that is all that one machine sends: also when
@@ -93,15 +92,7 @@ public final class Recorder implements AutoCloseable {
 
   @Override
   public void close() {
-    tcpdump.destroy();
-    try {
-      if (!tcpdump.waitFor(10, TimeUnit.SECONDS)) {
-        tcpdump.destroyForcibly();
-      }
-    } catch (InterruptedException e) {
-      tcpdump.destroyForcibly();
-      Thread.currentThread().interrupt();
-    }
+    Processes.end(tcpdump);
   }
 
   @Override

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -172,15 +171,7 @@ public final class Wire implements AutoCloseable {
 
   @Override
   public void close() {
-    tcpdump.destroy();
-    try {
-      if (!tcpdump.waitFor(10, TimeUnit.SECONDS)) {
-        tcpdump.destroyForcibly();
-      }
-    } catch (InterruptedException e) {
-      tcpdump.destroyForcibly();
-      Thread.currentThread().interrupt();
-    }
+    Processes.end(tcpdump);
   }
 
   @Override
