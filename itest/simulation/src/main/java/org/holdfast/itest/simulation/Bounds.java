@@ -19,9 +19,9 @@ final class Bounds {
   /** I2: Linux ends a lifetime up to this late. */
   static final long LEASE_LATE_NANOS = 500 * MILLI;
 
-  /** I2, without a gate: a repair or a reload between two adverts writes the addresses anew. */
+  /** I2, without a gate. */
   static long leaseNanos(ClusterSpec cluster) {
-    return cluster.leaseNanos() + LEASE_LATE_NANOS + cluster.advertNanos();
+    return cluster.leaseNanos() + LEASE_LATE_NANOS;
   }
 
   /** I2: the gate learns of a new MASTER this late, and counts the rest of the bound from then. */

@@ -122,14 +122,19 @@ final class AddressLease {
   }
 
   /**
-   * The addresses of an earlier run are being made our own, before an advert was sent: what is left
-   * of their lease by the last advert of that run, in whole seconds.
+   * What is left of the lease by the last advert, in whole seconds: for addresses that are written
+   * when no advert was sent just now, because of a reload, because somebody took one away, or
+   * because they are those of an earlier run.
    */
-  Optional<Duration> goneOn() {
-    refreshedAt = length.isPresent() ? advertAt : NEVER;
+  Optional<Duration> rest() {
     long since = clock.getAsLong() - advertAt;
     return length.map(
         whole -> Duration.ofSeconds(Math.max(1, whole.minusNanos(since).toSeconds())));
+  }
+
+  /** All addresses are being written for {@link #rest}. */
+  void written() {
+    refreshedAt = length.isPresent() ? advertAt : NEVER;
   }
 
   /** The last refresh was refused, or came too late: the next advert is to try again. */

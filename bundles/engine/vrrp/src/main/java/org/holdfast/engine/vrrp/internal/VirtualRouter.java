@@ -179,7 +179,11 @@ final class VirtualRouter extends Deadlines.Entry {
       dropOrAccept().ifPresent(refusal -> handle(new Event.AddressesFailed(refusal)));
     }
     if (machine.phase().active()) {
-      addresses.change(instance(), now, lease.length(), this::addressesAnswered);
+      addresses.change(
+          instance(),
+          now,
+          anAdvertTells() ? lease.rest() : lease.length(),
+          this::addressesAnswered);
       routes.add(instance(), now);
     }
     path.retryNow();
@@ -432,16 +436,25 @@ final class VirtualRouter extends Deadlines.Entry {
     if (machine.phase() == Phase.TAKING_OVER) {
       sentAt = context.now(); // silence counts from the election
     }
-    Optional<Duration> lifetime = machine.goesOn() ? lease.goneOn() : wholeLease();
     Optional<String> refusal = dropOrAccept();
     if (refusal.isPresent()) {
       addressesAnswered(refusal.get());
       return;
     }
-    addresses.add(instance(), world, lifetime, this::addressesAnswered);
+    addresses.add(instance(), world, lifetime(), this::addressesAnswered);
   }
 
-  private Optional<Duration> wholeLease() {
+  /** Whether the last advert says that the addresses are here. */
+  private boolean anAdvertTells() {
+    return machine.goesOn() || machine.phase() == Phase.MASTER;
+  }
+
+  /** Of addresses that are all written now: by the last advert, or by the one that follows. */
+  private Optional<Duration> lifetime() {
+    if (anAdvertTells()) {
+      lease.written();
+      return lease.rest();
+    }
     lease.refreshed();
     return lease.length();
   }

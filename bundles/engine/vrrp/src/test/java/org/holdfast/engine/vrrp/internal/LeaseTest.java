@@ -5,6 +5,7 @@ import static org.holdfast.engine.vrrp.internal.Configurations.instance;
 import static org.holdfast.engine.vrrp.internal.Configurations.of;
 
 import java.time.Duration;
+import java.util.Optional;
 import org.holdfast.api.vrrp.VrrpState;
 import org.holdfast.kernel.vrrp.Guard;
 import org.junit.jupiter.api.Tag;
@@ -132,6 +133,25 @@ class LeaseTest {
     net.run(1_000);
     assertThat(node.guards.getFirst().bound()).isEqualTo(Duration.ofMillis(400));
     assertThat(node.kernel.getFirst().validLifetime()).contains(Duration.ofSeconds(1));
+  }
+
+  @Test
+  void anAddressThatAReloadAddsLastsAsTheAdvertBeforeSays() {
+    node.configure(of(instance().peers("10.0.0.2")));
+    net.run(5_000);
+    node.configure(of(instance().peers("10.0.0.2").addresses("10.0.0.100", "10.0.0.101")));
+    net.run(1);
+    assertThat(lifetimeOf("/10.0.0.101")).contains(Duration.ofSeconds(3)); // of 4, and some passed
+    net.run(1_000);
+    assertThat(lifetimeOf("/10.0.0.101")).contains(Duration.ofSeconds(4));
+  }
+
+  private Optional<Duration> lifetimeOf(String address) {
+    return node.kernel.stream()
+        .filter(one -> one.address().toString().equals(address))
+        .findFirst()
+        .orElseThrow()
+        .validLifetime();
   }
 
   @Test
