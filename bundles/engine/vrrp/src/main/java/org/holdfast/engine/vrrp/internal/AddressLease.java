@@ -122,19 +122,36 @@ final class AddressLease {
   }
 
   /**
-   * What is left of the lease by the last advert, in whole seconds: for addresses that are written
-   * when no advert was sent just now, because of a reload, because somebody took one away, or
-   * because they are those of an earlier run.
+   * All addresses are being written, and no advert was sent just now: somebody took one away, or
+   * they are those of an earlier run.
+   *
+   * @return how long they are to last: what is left of the lease by the last advert
    */
-  Optional<Duration> rest() {
+  Optional<Duration> restOfAll() {
+    Optional<Duration> rest = rest();
+    refreshedAt = rest.map(this::asIfRefreshedAt).orElse(NEVER);
+    return rest;
+  }
+
+  /** The same of addresses that a reload adds to those that are there. */
+  Optional<Duration> restOfSome() {
+    Optional<Duration> rest = rest();
+    if (refreshedAt != NEVER) {
+      long others = refreshedAt;
+      refreshedAt = rest.map(it -> Math.min(others, asIfRefreshedAt(it))).orElse(NEVER);
+    }
+    return rest;
+  }
+
+  /** In whole seconds, and not longer than the advert said, but for the one that is the least. */
+  private Optional<Duration> rest() {
     long since = clock.getAsLong() - advertAt;
     return length.map(
         whole -> Duration.ofSeconds(Math.max(1, whole.minusNanos(since).toSeconds())));
   }
 
-  /** All addresses are being written for {@link #rest}. */
-  void written() {
-    refreshedAt = length.isPresent() ? advertAt : NEVER;
+  private long asIfRefreshedAt(Duration rest) {
+    return clock.getAsLong() - length.orElseThrow().minus(rest).toNanos();
   }
 
   /** The last refresh was refused, or came too late: the next advert is to try again. */

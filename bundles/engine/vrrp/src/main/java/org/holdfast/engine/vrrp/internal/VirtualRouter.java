@@ -182,7 +182,7 @@ final class VirtualRouter extends Deadlines.Entry {
       addresses.change(
           instance(),
           now,
-          anAdvertTells() ? lease.rest() : lease.length(),
+          anAdvertTells() ? lease.restOfSome() : lease.length(),
           this::addressesAnswered);
       routes.add(instance(), now);
     }
@@ -452,8 +452,7 @@ final class VirtualRouter extends Deadlines.Entry {
   /** Of addresses that are all written now: by the last advert, or by the one that follows. */
   private Optional<Duration> lifetime() {
     if (anAdvertTells()) {
-      lease.written();
-      return lease.rest();
+      return lease.restOfAll();
     }
     lease.refreshed();
     return lease.length();
