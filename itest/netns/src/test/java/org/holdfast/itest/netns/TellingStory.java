@@ -71,6 +71,8 @@ final class TellingStory implements AutoCloseable {
     write("number", "0\n");
     namespace.exec("mkfifo", file("vrrp.fifo"));
     namespace.start(folder.resolve("vrrp.lines"), List.of("cat", file("vrrp.fifo")));
+    Await.until( // else a node finds a cable that is not there yet
+        "cables", LIMIT, () -> linkUp("eth0") && linkUp("eth1"), () -> namespace.ip("link"));
     node.configure(configuration()).start();
     until("GROUP \"G\" MASTER", "INSTANCE \"VI_3\" MASTER ");
     write("number", "10\n");
@@ -93,6 +95,10 @@ final class TellingStory implements AutoCloseable {
     Await.until("scripts", LIMIT, () -> lines("scripts").size() == 26, () -> lines("scripts") + "");
     return new Told(
         lines("all.lines"), lines("vrrp.lines"), lines("scripts"), lines("scripts.environment"));
+  }
+
+  private boolean linkUp(String name) {
+    return namespace.ip("link", "show", "dev", name).contains("state UP");
   }
 
   private static Predicate<String> groupMaster() {

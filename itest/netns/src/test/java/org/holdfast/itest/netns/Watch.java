@@ -45,7 +45,13 @@ final class Watch {
     String mark = MARK + ++marks;
     // Until it is seen: a program that has only been started hears nothing yet.
     await(addresses, mark, () -> label(mark));
-    await(rules, mark, () -> namespace.exec("nft", "add table ip " + mark));
+    await(rules, mark, () -> table(mark));
+  }
+
+  /** Comes and goes: of one that is there already nothing would be told. */
+  private void table(String mark) {
+    namespace.exec("nft", "add table ip " + mark);
+    namespace.exec("nft", "delete table ip " + mark);
   }
 
   private void label(String mark) {
