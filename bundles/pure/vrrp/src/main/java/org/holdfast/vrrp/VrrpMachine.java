@@ -199,12 +199,17 @@ public final class VrrpMachine {
     master.forget(settings.advertIntervalNanos());
     if (!faults.none()) {
       enter(Phase.FAULT, Reason.FAULT, faults.text());
-    } else if (settings.owner() && !settings.grouped() && !release.active()) {
+    } else if (listensToNobody()) {
       takeOver(Reason.OWNER); // (110) .. (135)
     } else {
       enter(Phase.BACKUP, Reason.STARTED, ""); // (140) .. (160)
       masterDownAt = now + (settings.owner() ? 0 : masterDownNanos());
     }
+  }
+
+  /** An owner is MASTER at once. */
+  private boolean listensToNobody() {
+    return settings.owner() && !settings.grouped() && !release.active();
   }
 
   /**
@@ -214,6 +219,10 @@ public final class VrrpMachine {
    */
   private void resume(long speakAt, long until) {
     resumeUntil = until;
+    if (faults.none() && listensToNobody()) {
+      start();
+      return;
+    }
     if (!faults.none() || now > until) {
       letGo();
       start();

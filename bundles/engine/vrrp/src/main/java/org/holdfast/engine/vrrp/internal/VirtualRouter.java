@@ -376,10 +376,9 @@ final class VirtualRouter extends Deadlines.Entry {
     if (!started && assessment.awaited().isEmpty() && context.now() >= startAt) {
       started = true;
       startAt = NEVER;
-      boolean owner = instance().priority() == 255 && member.group().isEmpty();
       Optional<Resumption> its = resumption;
       resumption = Optional.empty();
-      if (its.isPresent() && !owner) {
+      if (its.isPresent()) {
         handle(new Event.Resume(its.get().speakAtNanos(), its.get().untilNanos()));
       } else {
         handle(new Event.Start());
