@@ -40,12 +40,9 @@ final class FilterPlan {
   /** NF_INET_LOCAL_IN. */
   private static final int HOOK_INPUT = 1;
 
-  /** NFT_META_NFPROTO: the family of the packet, 1 byte. */
-  private static final int META_FAMILY = 15;
-
   private static final byte IPV4 = 2;
-  private static final byte IPV6 = 10;
-  private static final byte ICMPV6 = 58;
+  static final byte IPV6 = 10;
+  static final byte ICMPV6 = 58;
 
   /** The number that nft(8) gives to types of ICMPv6 messages. */
   private static final int ICMPV6_TYPE = 29;
@@ -130,8 +127,8 @@ final class FilterPlan {
         changes,
         name,
         ACCEPT,
-        new Expression.Meta(META_FAMILY, Registers.KEY),
-        new Expression.Equal(Registers.KEY, Octets.of(IPV6)),
+        Registers.family(),
+        Registers.isFamily(IPV6),
         Registers.protocol(),
         Registers.isProtocol(ICMPV6),
         new Expression.Payload(Expression.Payload.TRANSPORT_HEADER, 0, 1, Registers.KEY),
@@ -142,8 +139,8 @@ final class FilterPlan {
 
   private static Expression[] addressIn(byte family, int offset, int length, String set) {
     return new Expression[] {
-      new Expression.Meta(META_FAMILY, Registers.KEY),
-      new Expression.Equal(Registers.KEY, Octets.of(family)),
+      Registers.family(),
+      Registers.isFamily(family),
       new Expression.Payload(Expression.Payload.NETWORK_HEADER, offset, length, Registers.KEY),
       new Expression.Member(set, Registers.KEY)
     };

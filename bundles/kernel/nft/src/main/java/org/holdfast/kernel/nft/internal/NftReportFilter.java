@@ -35,14 +35,10 @@ public final class NftReportFilter implements ReportFilter {
   private static final String OPERATION = "silence the group reports of macvlans";
   private static final int OUTGOING_NAME = 7; // NFT_META_OIFNAME
   private static final int NAME_SIZE = 16;
-  private static final int REGISTER = 1;
   private static final byte IGMP = 2;
-  private static final byte ICMPV6 = 58;
   private static final byte MLDV2_REPORT = (byte) 143;
   private static final int SOURCE_OFFSET = 8;
   private static final Octets UNSPECIFIED = Octets.of(new byte[16]);
-  private static final int FAMILY = 15; // NFT_META_NFPROTO
-  private static final byte IPV6 = 10;
   private static final Verdict DROP = new Verdict(0, "");
 
   private final NetlinkPort port;
@@ -77,29 +73,28 @@ public final class NftReportFilter implements ReportFilter {
   private NftRequest drop(String linkName, List<Expression> what) {
     byte[] name = Arrays.copyOf(linkName.getBytes(StandardCharsets.UTF_8), NAME_SIZE);
     List<Expression> steps = new ArrayList<>();
-    steps.add(new Expression.Meta(OUTGOING_NAME, REGISTER));
-    steps.add(new Expression.Equal(REGISTER, Octets.of(name)));
+    steps.add(new Expression.Meta(OUTGOING_NAME, Registers.KEY));
+    steps.add(new Expression.Equal(Registers.KEY, Octets.of(name)));
     steps.addAll(what);
     steps.add(new Expression.Go(DROP));
     return requests.newRule(new Rule(CHAIN, steps, linkName), 0);
   }
 
   private static List<Expression> protocol(byte number) {
-    return List.of(
-        new Expression.Meta(Expression.Meta.L4_PROTOCOL, REGISTER),
-        new Expression.Equal(REGISTER, Octets.of(number)));
+    return List.of(Registers.protocol(), Registers.isProtocol(number));
   }
 
   private static List<Expression> report6() {
     List<Expression> steps = new ArrayList<>();
-    steps.add(new Expression.Meta(FAMILY, REGISTER));
-    steps.add(new Expression.Equal(REGISTER, Octets.of(IPV6)));
+    steps.add(Registers.family());
+    steps.add(Registers.isFamily(FilterPlan.IPV6));
     steps.add(
-        new Expression.Payload(Expression.Payload.NETWORK_HEADER, SOURCE_OFFSET, 16, REGISTER));
-    steps.add(new Expression.Equal(REGISTER, UNSPECIFIED));
-    steps.addAll(protocol(ICMPV6));
-    steps.add(new Expression.Payload(Expression.Payload.TRANSPORT_HEADER, 0, 1, REGISTER));
-    steps.add(new Expression.Equal(REGISTER, Octets.of(MLDV2_REPORT)));
+        new Expression.Payload(
+            Expression.Payload.NETWORK_HEADER, SOURCE_OFFSET, 16, Registers.KEY));
+    steps.add(new Expression.Equal(Registers.KEY, UNSPECIFIED));
+    steps.addAll(protocol(FilterPlan.ICMPV6));
+    steps.add(new Expression.Payload(Expression.Payload.TRANSPORT_HEADER, 0, 1, Registers.KEY));
+    steps.add(new Expression.Equal(Registers.KEY, Octets.of(MLDV2_REPORT)));
     return steps;
   }
 }

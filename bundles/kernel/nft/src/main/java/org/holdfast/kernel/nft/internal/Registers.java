@@ -17,7 +17,18 @@ final class Registers {
   private static final int IPV4_SOURCE = 12;
   private static final int IPV4_DESTINATION = 16;
 
+  /** NFT_META_NFPROTO: the family of the packet, 1 byte. */
+  private static final int META_FAMILY = 15;
+
   private Registers() {}
+
+  static Expression family() {
+    return new Expression.Meta(META_FAMILY, KEY);
+  }
+
+  static Expression isFamily(byte family) {
+    return new Expression.Equal(KEY, Octets.of(family));
+  }
 
   static Expression protocol() {
     return new Expression.Meta(Expression.Meta.L4_PROTOCOL, KEY);
