@@ -23,12 +23,6 @@ public final class NeighbourAdvertisement {
   /** EtherType of IPv6. */
   public static final int ETHER_TYPE = 0x86dd;
 
-  private static final int IP_OFFSET = 14;
-  private static final int ADDRESSES_OFFSET = IP_OFFSET + 8;
-  private static final int ICMP_OFFSET = IP_OFFSET + 40;
-  private static final int ICMP_SIZE = 32;
-  private static final int CHECKSUM_OFFSET = ICMP_OFFSET + 2;
-  private static final int NEXT_HEADER_ICMP = 58;
   private static final byte[] ALL_NODES_MAC = {0x33, 0x33, 0, 0, 0, 1};
   private static final byte[] ALL_NODES = {-1, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1};
   private static final byte[] OPTION = {2, 1};
@@ -53,12 +47,15 @@ public final class NeighbourAdvertisement {
     }
     ByteBuffer out = buffer.duplicate().clear().order(ByteOrder.BIG_ENDIAN);
     out.put(ALL_NODES_MAC).put(mac).putShort((short) ETHER_TYPE);
-    out.putInt(0x6000_0000).putShort((short) ICMP_SIZE);
-    out.put((byte) NEXT_HEADER_ICMP).put((byte) 255).put(address).put(ALL_NODES);
+    out.putInt(0x6000_0000).putShort((short) Icmpv6Frame.NEIGHBOUR_MESSAGE);
+    out.put((byte) Icmpv6Frame.ICMPV6)
+        .put((byte) Icmpv6Frame.HOP_LIMIT)
+        .put(address)
+        .put(ALL_NODES);
     out.put((byte) 136).put((byte) 0).putShort((short) 0);
     out.putInt(OVERRIDE | (router ? ROUTER : 0)).put(address).put(OPTION).put(mac);
-    long sum = InternetChecksum.sum(out, ADDRESSES_OFFSET, 32) + ICMP_SIZE + NEXT_HEADER_ICMP;
-    sum += InternetChecksum.sum(out, ICMP_OFFSET, ICMP_SIZE);
-    out.putShort(CHECKSUM_OFFSET, (short) InternetChecksum.fold(sum));
+    out.putShort(
+        Icmpv6Frame.CHECKSUM_OFFSET,
+        (short) Icmpv6Frame.checksum(out, Icmpv6Frame.NEIGHBOUR_MESSAGE));
   }
 }

@@ -21,17 +21,9 @@ public final class NeighbourSolicitation {
   /** Bytes of the frame. */
   public static final int SIZE = 86;
 
-  private static final int IP_OFFSET = 14;
-  private static final int NEXT_HEADER_OFFSET = IP_OFFSET + 6;
-  private static final int ADDRESSES_OFFSET = IP_OFFSET + 8;
-  private static final int ICMP_OFFSET = IP_OFFSET + 40;
-  private static final int CHECKSUM_OFFSET = ICMP_OFFSET + 2;
-  private static final int TARGET_OFFSET = ICMP_OFFSET + 8;
+  private static final int TARGET_OFFSET = Icmpv6Frame.ICMP_OFFSET + 8;
   private static final int OPTION_OFFSET = TARGET_OFFSET + 16;
   private static final int SOURCE_MAC_OFFSET = 6;
-  private static final int ICMP_SIZE = 32;
-  private static final int ICMPV6 = 58;
-  private static final int HOP_LIMIT = 255;
   private static final int SOLICITATION = 135;
   private static final int ADVERTISEMENT = 136;
   private static final byte[] GROUP = {-1, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, -1};
@@ -57,18 +49,16 @@ public final class NeighbourSolicitation {
     ByteBuffer out = buffer.duplicate().clear().order(ByteOrder.BIG_ENDIAN);
     out.put(GROUP_MAC).put(address, GROUP_TAIL, 3).put(mac);
     out.putShort((short) NeighbourAdvertisement.ETHER_TYPE);
-    out.putInt(0x6000_0000).putShort((short) ICMP_SIZE).put((byte) ICMPV6).put((byte) HOP_LIMIT);
+    out.putInt(0x6000_0000)
+        .putShort((short) Icmpv6Frame.NEIGHBOUR_MESSAGE)
+        .put((byte) Icmpv6Frame.ICMPV6)
+        .put((byte) Icmpv6Frame.HOP_LIMIT);
     out.put(source).put(GROUP).put(address, GROUP_TAIL, 3);
     out.put((byte) SOLICITATION).put((byte) 0).putShort((short) 0).putInt(0);
     out.put(address).put((byte) 1).put((byte) 1).put(mac);
-    out.putShort(CHECKSUM_OFFSET, (short) InternetChecksum.fold(sum(out, ICMP_SIZE)));
-  }
-
-  private static long sum(ByteBuffer frame, int icmpLength) {
-    return InternetChecksum.sum(frame, ADDRESSES_OFFSET, 32)
-        + icmpLength
-        + ICMPV6
-        + InternetChecksum.sum(frame, ICMP_OFFSET, icmpLength);
+    out.putShort(
+        Icmpv6Frame.CHECKSUM_OFFSET,
+        (short) Icmpv6Frame.checksum(out, Icmpv6Frame.NEIGHBOUR_MESSAGE));
   }
 
   /**
@@ -92,20 +82,21 @@ public final class NeighbourSolicitation {
       return Optional.empty();
     }
     ByteBuffer in = frame.duplicate().clear().order(ByteOrder.BIG_ENDIAN);
-    int icmpLength = in.getShort(IP_OFFSET + 4) & 0xffff;
+    int icmpLength = in.getShort(Icmpv6Frame.IP_OFFSET + 4) & 0xffff;
     boolean advertisement =
-        (in.getShort(IP_OFFSET - 2) & 0xffff) == NeighbourAdvertisement.ETHER_TYPE
-            && in.get(NEXT_HEADER_OFFSET) == ICMPV6
-            && (in.get(NEXT_HEADER_OFFSET + 1) & 0xff) == HOP_LIMIT
-            && (in.get(ICMP_OFFSET) & 0xff) == ADVERTISEMENT
-            && in.get(ICMP_OFFSET + 1) == 0;
+        (in.getShort(Icmpv6Frame.IP_OFFSET - 2) & 0xffff) == NeighbourAdvertisement.ETHER_TYPE
+            && in.get(Icmpv6Frame.NEXT_HEADER_OFFSET) == Icmpv6Frame.ICMPV6
+            && (in.get(Icmpv6Frame.NEXT_HEADER_OFFSET + 1) & 0xff) == Icmpv6Frame.HOP_LIMIT
+            && (in.get(Icmpv6Frame.ICMP_OFFSET) & 0xff) == ADVERTISEMENT
+            && in.get(Icmpv6Frame.ICMP_OFFSET + 1) == 0;
     if (!advertisement
-        || icmpLength < OPTION_OFFSET - ICMP_OFFSET
-        || ICMP_OFFSET + icmpLength > length
-        || InternetChecksum.fold(sum(in, icmpLength)) != 0) {
+        || icmpLength < OPTION_OFFSET - Icmpv6Frame.ICMP_OFFSET
+        || Icmpv6Frame.ICMP_OFFSET + icmpLength > length
+        || Icmpv6Frame.checksum(in, icmpLength) != 0) {
       return Optional.empty();
     }
-    boolean tells = icmpLength >= ICMP_SIZE && in.getShort(OPTION_OFFSET) == 0x201;
+    boolean tells =
+        icmpLength >= Icmpv6Frame.NEIGHBOUR_MESSAGE && in.getShort(OPTION_OFFSET) == 0x201;
     byte[] mac = new byte[6];
     byte[] address = new byte[16];
     in.get(tells ? OPTION_OFFSET + 2 : SOURCE_MAC_OFFSET, mac).get(TARGET_OFFSET, address);
