@@ -407,8 +407,7 @@ public final class VrrpMachine {
       standDown(Phase.BACKUP, Reason.STALLED, "");
       return;
     }
-    sendAdvert();
-    advertAt = now + settings.advertIntervalNanos();
+    advertise();
     spoken = true;
   }
 
@@ -490,8 +489,7 @@ public final class VrrpMachine {
 
   private void speakAtOnce() {
     if (!stalled()) { // else the timer, which is due, stands down
-      sendAdvert();
-      advertAt = now + settings.advertIntervalNanos();
+      advertise();
     }
   }
 
@@ -503,8 +501,7 @@ public final class VrrpMachine {
   private void masterAdvert(AdvertReceived advert) {
     int order = compare(advert);
     if (advert.priority() == 0) { // (705)
-      sendAdvert();
-      advertAt = now + settings.advertIntervalNanos();
+      advertise();
       announce(lowerRounds()); // hosts may have believed it
     } else if (order > 0) { // (725)
       if (settings.higherPrioSendAdvert()) {
@@ -538,16 +535,14 @@ public final class VrrpMachine {
       return;
     }
     sendAdvert();
-    sendAdvert();
-    advertAt = now + settings.advertIntervalNanos();
+    advertise();
     announce(lowerRounds());
     owners.tell(advert, settings.advertIntervalNanos(), now);
   }
 
   private void lowerAdvert(AdvertReceived advert) {
     if (!settings.lowerPrioNoAdvert()) {
-      sendAdvert(); // (765)
-      advertAt = now + settings.advertIntervalNanos();
+      advertise(); // (765)
     }
     announce(lowerRounds());
     actions.add(new Action.HeardLower(advert));
@@ -699,6 +694,12 @@ public final class VrrpMachine {
             settings.bestPeerPriority(),
             settings.advertIntervalNanos(),
             settings.downTimerAdverts());
+  }
+
+  /** Sends one out of its turn: the next follows an interval later. */
+  private void advertise() {
+    sendAdvert();
+    advertAt = now + settings.advertIntervalNanos();
   }
 
   private void announce(int rounds) {
