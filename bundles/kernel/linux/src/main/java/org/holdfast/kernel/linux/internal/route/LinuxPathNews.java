@@ -37,13 +37,30 @@ final class LinuxPathNews implements PathNews {
     NetlinkSocket socket =
         NetlinkSocket.open(NetlinkFamily.ROUTE, IPV4_ROUTE | IPV4_RULE | IPV6_ROUTE | IPV6_RULE);
     try {
-      Epoll epoll = Epoll.open();
-      EventFd wakeup = EventFd.open();
-      epoll.add(wakeup, 0);
-      epoll.add(socket.descriptor(), 1);
-      return new LinuxPathNews(socket, epoll, wakeup);
+      return listen(socket, Epoll.open());
     } catch (KernelException e) {
       socket.close();
+      throw e;
+    }
+  }
+
+  private static LinuxPathNews listen(NetlinkSocket socket, Epoll epoll) throws KernelException {
+    try {
+      epoll.add(socket.descriptor(), 1);
+      return new LinuxPathNews(socket, epoll, wakeup(epoll));
+    } catch (KernelException e) {
+      epoll.close();
+      throw e;
+    }
+  }
+
+  private static EventFd wakeup(Epoll epoll) throws KernelException {
+    EventFd wakeup = EventFd.open();
+    try {
+      epoll.add(wakeup, 0);
+      return wakeup;
+    } catch (KernelException e) {
+      wakeup.close();
       throw e;
     }
   }
