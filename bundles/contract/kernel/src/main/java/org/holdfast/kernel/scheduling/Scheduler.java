@@ -2,12 +2,14 @@ package org.holdfast.kernel.scheduling;
 
 import java.util.Set;
 import org.holdfast.kernel.KernelException;
+import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * Scheduling of the calling thread, and paging of the process (sched(7), mlockall(2)). Children of
  * the thread begin with the usual policy and nice value, so that no script has what VRRP has. Each
  * call may be made on any thread.
  */
+@ProviderType
 public interface Scheduler {
 
   /**

@@ -47,9 +47,10 @@ final class AddressLease {
   }
 
   private void measure() {
-    boolean on = settings.lease();
-    length = on ? Optional.of(Lease.length(boundNanos(), settings.seconds())) : Optional.empty();
-    if (!on) {
+    if (settings.lease()) {
+      length = Optional.of(Lease.length(boundNanos(), settings.seconds()));
+    } else {
+      length = Optional.empty();
       refreshedAt = NEVER;
     }
   }
@@ -96,7 +97,7 @@ final class AddressLease {
 
   /** How much of the bound is left. */
   Duration remaining() {
-    return Duration.ofNanos(boundNanos() - Math.min(clock.getAsLong() - advertAt, boundNanos()));
+    return left(Duration.ofNanos(boundNanos()), advertAt);
   }
 
   /** Whether the advert that was just sent should refresh the addresses. */
@@ -180,7 +181,9 @@ final class AddressLease {
     Optional<Duration> whole = length;
     long at = refreshedAt;
     Optional<Duration> left =
-        held && at != NEVER ? whole.map(it -> left(it, clock.getAsLong() - at)) : Optional.empty();
+        held && at != NEVER
+            ? whole.map(it -> left(it, at).truncatedTo(ChronoUnit.MILLIS))
+            : Optional.empty();
     return new LeaseStatus(whole, left, Duration.ofNanos(boundNanos()));
   }
 
@@ -200,14 +203,14 @@ final class AddressLease {
     if (!held) {
       return new GateStatus(GateStatus.State.IDLE, Duration.ZERO, "no address is held here");
     }
-    Duration left = left(Duration.ofNanos(boundNanos()), clock.getAsLong() - advertAt);
+    Duration left = remaining().truncatedTo(ChronoUnit.MILLIS);
     return left.isZero()
         ? new GateStatus(GateStatus.State.CLOSED, left, "no advert has left in time")
         : new GateStatus(GateStatus.State.OPEN, left, "adverts leave");
   }
 
-  private static Duration left(Duration whole, long nanos) {
-    return whole.minusNanos(Math.min(nanos, whole.toNanos())).truncatedTo(ChronoUnit.MILLIS);
+  private Duration left(Duration whole, long since) {
+    return whole.minusNanos(Math.min(clock.getAsLong() - since, whole.toNanos()));
   }
 
   LeaseSettings settings() {

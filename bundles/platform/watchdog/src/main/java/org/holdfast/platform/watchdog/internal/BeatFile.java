@@ -37,9 +37,9 @@ final class BeatFile implements AutoCloseable {
    */
   void beat(Collection<String> hung) throws IOException {
     String names = hung.isEmpty() ? "" : " " + String.join(",", hung);
-    String line = "%019d%s\n".formatted(++beats, names);
-    channel.write(ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8)), 0);
-    channel.truncate(line.getBytes(StandardCharsets.UTF_8).length); // a line that was longer
+    byte[] line = "%019d%s\n".formatted(++beats, names).getBytes(StandardCharsets.UTF_8);
+    channel.write(ByteBuffer.wrap(line), 0);
+    channel.truncate(line.length); // a line that was longer
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.holdfast.kernel.linux.internal.vrrp;
 
+import java.net.Inet4Address;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
@@ -71,7 +72,7 @@ public final class LinuxAddressProbe implements AddressProbe {
     String operation = "ask who holds an address on " + link.name();
     Map<InetAddress, Set<MacAddress>> answers = new HashMap<>();
     List<InetAddress> ipv6 = addresses.stream().filter(Inet6Address.class::isInstance).toList();
-    List<InetAddress> ipv4 = addresses.stream().filter(it -> !ipv6.contains(it)).toList();
+    List<InetAddress> ipv4 = addresses.stream().filter(Inet4Address.class::isInstance).toList();
     if (!ipv4.isEmpty()) {
       ask(operation, link, arp(link), ipv4, wait, answers);
     }
