@@ -72,12 +72,19 @@ final class Pair implements AutoCloseable {
     better.start();
     lesser.start();
     awaitSoleMaster(betterSource, START);
-    Await.until(
-        "the lesser one takes part",
-        START,
-        () -> lesser.logText().contains("BACKUP"), // both programs call it so
-        this::evidence);
+    awaitBackup(lesser);
     return this;
+  }
+
+  /** Waits until a node has been BACKUP, in the words of either program. */
+  void awaitBackup(Node node) {
+    Await.until(
+        node + " is BACKUP",
+        START,
+        () ->
+            node.logText().contains("INIT -> BACKUP")
+                || node.logText().contains("Entering BACKUP STATE"),
+        this::evidence);
   }
 
   /** Waits until only this node has sent adverts for three intervals, and at least 500 ms. */

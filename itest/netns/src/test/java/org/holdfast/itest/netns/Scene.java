@@ -76,7 +76,7 @@ record Scene(Family family, boolean vmac, Map<String, String> macs, List<Frame> 
     pair.better.start();
     pair.awaitSoleMaster(pair.betterSource, START);
     pair.lesser.start();
-    awaitBackup(pair, pair.lesser);
+    pair.awaitBackup(pair.lesser);
     settle(pair, pair.better);
     ask(pair, client, macs, script, ALL, LESSER);
     pair.better.stop();
@@ -87,14 +87,6 @@ record Scene(Family family, boolean vmac, Map<String, String> macs, List<Frame> 
     pair.awaitSoleMaster(pair.betterSource, START);
     settle(pair, pair.better);
     ask(pair, client, macs, script, ALL, LESSER);
-  }
-
-  private static void awaitBackup(Pair pair, Node node) {
-    Await.until(
-        node + " is BACKUP",
-        START,
-        () -> node.logText().contains("INIT -> BACKUP"),
-        pair::evidence);
   }
 
   private static void settle(Pair pair, Node master) {
