@@ -79,6 +79,7 @@ class ServerModelTest {
                 Duration.ofSeconds(60),
                 OptionalInt.empty(),
                 Optional.empty(),
+                1,
                 Duration.ofSeconds(60),
                 false,
                 Duration.ofSeconds(5),
@@ -99,6 +100,7 @@ class ServerModelTest {
                 delay_loop 9
                 retry 4
                 connect_timeout 3
+                rise 3
                 alpha
                 real_server 10.0.0.2 80 {
                   retry 5
@@ -113,6 +115,7 @@ class ServerModelTest {
             .getFirst();
     assertThat(check.delayLoop()).isEqualTo(Duration.ofSeconds(9));
     assertThat(check.warmup()).isEqualTo(Duration.ofSeconds(9));
+    assertThat(check.rise()).isEqualTo(3);
     assertThat(check.retry()).hasValue(5);
     assertThat(check.delayBeforeRetry()).contains(Duration.ofMillis(500));
     assertThat(check.connectTimeout()).isEqualTo(Duration.ofSeconds(1));

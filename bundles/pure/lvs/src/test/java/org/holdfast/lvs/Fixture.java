@@ -93,6 +93,7 @@ final class Fixture {
         Duration.ofSeconds(60),
         OptionalInt.empty(),
         Optional.empty(),
+        1,
         Duration.ZERO,
         alpha,
         Duration.ofSeconds(5),

@@ -15,6 +15,7 @@ import org.holdfast.api.check.CheckId;
  * @param delayLoop time from the end of a probe to the next, 60 s unless set
  * @param retry tries after a first failure; empty for the type's default
  * @param delayBeforeRetry time between these tries; empty for the type's default
+ * @param rise successes in a row before a server that was not up is up again, 1 unless set
  * @param warmup the first probe comes after a random part of this time
  * @param alpha whether the check starts failed
  * @param connectTimeout limit for one connection, 5 s unless set
@@ -32,6 +33,7 @@ public record CheckConfig(
     Duration delayLoop,
     OptionalInt retry,
     Optional<Duration> delayBeforeRetry,
+    int rise,
     Duration warmup,
     boolean alpha,
     Duration connectTimeout,

@@ -9,13 +9,15 @@ import org.holdfast.api.check.CheckResult.Status;
  * What is held to be true of a server by one check, and how a probe changes it. A value: no clock,
  * no I/O.
  *
- * <p>As in keepalived: one success is enough for UP; DOWN takes one failure in the first probe and
- * 1 + retry failures in a row later. A probe that could not run changes nothing.
+ * <p>As in keepalived, DOWN takes one failure in the first probe and 1 + retry failures in a row
+ * later. UP takes {@code rise} successes in a row; keepalived knows only 1. A probe that could not
+ * run changes nothing.
  *
  * @param verdict UP, DOWN, or UNKNOWN before there is one
  * @param reason of the last probe, or why there was none
  * @param weight that the check gives while UP; empty for the configured one
  * @param failures failed probes in a row
+ * @param successes successful probes in a row while the server is not up again
  * @param tried whether a probe has found the server UP or DOWN
  * @param blind whether the last probe could not run
  * @param probes probes ended
@@ -25,6 +27,7 @@ record CheckState(
     String reason,
     OptionalInt weight,
     int failures,
+    int successes,
     boolean tried,
     boolean blind,
     long probes) {
@@ -42,35 +45,52 @@ record CheckState(
   }
 
   private static CheckState untried(Status verdict, String reason) {
-    return new CheckState(verdict, reason, OptionalInt.empty(), 0, false, false, 0);
+    return new CheckState(verdict, reason, OptionalInt.empty(), 0, 0, false, false, 0);
   }
 
   /** The same with another reason. */
   CheckState because(String reason) {
-    return new CheckState(verdict, reason, weight, failures, tried, blind, probes);
+    return new CheckState(verdict, reason, weight, failures, successes, tried, blind, probes);
   }
 
   /**
    * After a probe.
    *
    * @param result what it found
-   * @param retry how many more failures than one the server has to show before it is down
+   * @param timing how many failures and successes it takes
    */
-  CheckState after(CheckResult result, int retry) {
+  CheckState after(CheckResult result, Timing timing) {
     return switch (result.status()) {
-      case UP ->
-          new CheckState(Status.UP, result.reason(), result.weight(), 0, true, false, probes + 1);
-      case DOWN -> failed(result, retry);
+      case UP -> succeeded(result, timing.rise());
+      case DOWN -> failed(result, timing.retry());
       case UNKNOWN ->
-          new CheckState(verdict, result.reason(), weight, failures, tried, true, probes + 1);
+          new CheckState(
+              verdict, result.reason(), weight, failures, successes, tried, true, probes + 1);
     };
+  }
+
+  private CheckState succeeded(CheckResult result, int rise) {
+    int inRow = successes + 1;
+    if (verdict == Status.UP || inRow >= rise) {
+      return new CheckState(
+          Status.UP, result.reason(), result.weight(), 0, 0, true, false, probes + 1);
+    }
+    String soFar = "success " + inRow + " of " + rise + ": " + result.reason();
+    return new CheckState(verdict, soFar, weight, 0, inRow, true, false, probes + 1);
   }
 
   private CheckState failed(CheckResult result, int retry) {
     int inRow = failures + 1;
     boolean holds = tried && verdict == Status.UP && inRow <= retry;
     return new CheckState(
-        holds ? Status.UP : Status.DOWN, result.reason(), weight, inRow, true, false, probes + 1);
+        holds ? Status.UP : Status.DOWN,
+        result.reason(),
+        weight,
+        inRow,
+        0,
+        true,
+        false,
+        probes + 1);
   }
 
   /** Whether the server has failed, but not often enough to be down. */

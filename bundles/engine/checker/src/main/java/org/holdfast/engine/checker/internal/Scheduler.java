@@ -231,7 +231,7 @@ final class Scheduler {
     if (drained) {
       check.binding = Binding.HELD;
     }
-    board.enter(check, before.after(result, check.timing.retry()));
+    board.enter(check, before.after(result, check.timing));
     if (drained && before.agreesWith(check.state)) {
       board.changed(check);
     }

@@ -10,13 +10,15 @@ import org.holdfast.api.config.CheckConfig;
  * @param delayLoop from the end of a probe to the next
  * @param retry failed probes after the first one before the server is down
  * @param delayBeforeRetry from the end of a failed probe to the next, while the server is still up
+ * @param rise successes in a row before a server that was not up is up again
  */
-record Timing(Duration delayLoop, int retry, Duration delayBeforeRetry) {
+record Timing(Duration delayLoop, int retry, Duration delayBeforeRetry, int rise) {
 
   static Timing of(CheckConfig config, CheckSchema schema) {
     return new Timing(
         config.delayLoop(),
         config.retry().orElse(schema.defaultRetry()),
-        config.delayBeforeRetry().orElse(schema.defaultDelayBeforeRetry()));
+        config.delayBeforeRetry().orElse(schema.defaultDelayBeforeRetry()),
+        config.rise());
   }
 }

@@ -11,7 +11,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class CheckStateTest {
-  private static final Timing TIMING = new Timing(Duration.ofSeconds(60), 2, Duration.ofSeconds(3));
+  private static final Timing TIMING = timing(2, 1);
+
+  private static Timing timing(int retry, int rise) {
+    return new Timing(Duration.ofSeconds(60), retry, Duration.ofSeconds(3), rise);
+  }
 
   private static CheckResult result(char letter) {
     return switch (letter) {
@@ -22,30 +26,38 @@ class CheckStateTest {
   }
 
   /** Probes: u up, d down, x could not run. Pauses: L delay_loop, r delay_before_retry. */
-  @ParameterizedTest(name = "start {0} retry {1} probes {2} -> {3} {4}")
+  @ParameterizedTest(name = "start {0} retry {1} rise {2} probes {3} -> {4} {5}")
   @CsvSource({
     // without alpha a check starts UP, and its first probe alone may take it DOWN
-    "UP, 2, u, UP, L",
-    "UP, 2, d, DOWN, L",
-    "UP, 2, x, UP, L",
-    "UP, 2, xd, UP DOWN, LL",
+    "UP, 2, 1, u, UP, L",
+    "UP, 2, 1, d, DOWN, L",
+    "UP, 2, 1, x, UP, L",
+    "UP, 2, 1, xd, UP DOWN, LL",
     // later it takes 1 + retry failures in a row
-    "UP, 2, uddd, UP UP UP DOWN, LrrL",
-    "UP, 2, uddudd, UP UP UP UP UP UP, LrrLrr",
-    "UP, 0, ud, UP DOWN, LL",
-    "UP, 1, uddd, UP UP DOWN DOWN, LrLL",
+    "UP, 2, 1, uddd, UP UP UP DOWN, LrrL",
+    "UP, 2, 1, uddudd, UP UP UP UP UP UP, LrrLrr",
+    "UP, 0, 1, ud, UP DOWN, LL",
+    "UP, 1, 1, uddd, UP UP DOWN DOWN, LrLL",
     // a probe that could not run neither counts nor resets
-    "UP, 2, udxdd, UP UP UP UP DOWN, LrrrL",
+    "UP, 2, 1, udxdd, UP UP UP UP DOWN, LrrrL",
     // one success is enough
-    "UP, 2, du, DOWN UP, LL",
+    "UP, 2, 1, du, DOWN UP, LL",
     // alpha: DOWN until the first success
-    "DOWN, 2, xdu, DOWN DOWN UP, LLL",
+    "DOWN, 2, 1, xdu, DOWN DOWN UP, LLL",
     // a late check has no verdict before its first probe
-    "UNKNOWN, 2, xu, UNKNOWN UP, LL",
-    "UNKNOWN, 2, d, DOWN, L",
+    "UNKNOWN, 2, 1, xu, UNKNOWN UP, LL",
+    "UNKNOWN, 2, 1, d, DOWN, L",
+    // rise: so many successes in a row before it is up again, delay_loop apart
+    "UP, 0, 3, uduuu, UP DOWN DOWN DOWN UP, LLLLL",
+    "UP, 0, 3, uduuduuu, UP DOWN DOWN DOWN DOWN DOWN DOWN UP, LLLLLLLL",
+    "DOWN, 2, 2, uu, DOWN UP, LL",
+    "UNKNOWN, 2, 2, uu, UNKNOWN UP, LL",
+    // a server that is up takes one success; one that could not be probed keeps its successes
+    "UP, 2, 3, uduudd, UP UP UP UP UP UP, LrLLrr",
+    "DOWN, 2, 2, uxu, DOWN DOWN UP, LLL",
   })
   void probesDecideTheVerdict(
-      Status start, int retry, String probes, String verdicts, String pauses) {
+      Status start, int retry, int rise, String probes, String verdicts, String pauses) {
     CheckState state =
         switch (start) {
           case UP -> CheckState.starting(false);
@@ -56,7 +68,7 @@ class CheckStateTest {
     StringBuilder seenPauses = new StringBuilder();
     StringBuilder seen = new StringBuilder();
     for (char probe : probes.toCharArray()) {
-      state = state.after(result(probe), retry);
+      state = state.after(result(probe), timing(retry, rise));
       seen.append(seen.isEmpty() ? "" : " ").append(state.verdict());
       seenPauses.append(state.pause(TIMING).equals(TIMING.delayLoop()) ? 'L' : 'r');
     }
@@ -67,18 +79,27 @@ class CheckStateTest {
 
   @Test
   void aWeightStaysUntilASuccessSaysOtherwise() {
-    CheckState weighted = CheckState.starting(false).after(CheckResult.up("busy").withWeight(7), 1);
+    CheckState weighted =
+        CheckState.starting(false).after(CheckResult.up("busy").withWeight(7), TIMING);
     assertThat(weighted.weight()).hasValue(7);
-    assertThat(weighted.after(result('d'), 1).weight()).hasValue(7);
-    assertThat(weighted.after(result('x'), 1).weight()).hasValue(7);
-    CheckState plain = weighted.after(result('u'), 1);
+    assertThat(weighted.after(result('d'), TIMING).weight()).hasValue(7);
+    assertThat(weighted.after(result('x'), TIMING).weight()).hasValue(7);
+    CheckState plain = weighted.after(result('u'), TIMING);
     assertThat(plain.weight()).isEqualTo(OptionalInt.empty());
     assertThat(plain.agreesWith(weighted)).isFalse();
   }
 
   @Test
+  void aServerOnItsWayUpSaysHowFarItIs() {
+    CheckState state = CheckState.starting(true).after(result('u'), timing(0, 3));
+    assertThat(state.reason()).isEqualTo("success 1 of 3: fine");
+    assertThat(state.failures()).isZero();
+  }
+
+  @Test
   void theReasonIsThatOfTheLastProbe() {
-    CheckState state = CheckState.starting(false).after(result('u'), 2).after(result('d'), 2);
+    CheckState state =
+        CheckState.starting(false).after(result('u'), TIMING).after(result('d'), TIMING);
     assertThat(state.verdict()).isEqualTo(Status.UP);
     assertThat(state.reason()).isEqualTo("broken");
     assertThat(state.failures()).isEqualTo(1);

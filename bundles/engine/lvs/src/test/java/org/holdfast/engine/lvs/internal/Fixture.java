@@ -123,6 +123,7 @@ final class Fixture {
             Duration.ofSeconds(60),
             OptionalInt.empty(),
             Optional.empty(),
+            1,
             Duration.ZERO,
             false,
             Duration.ofSeconds(5),

@@ -27,6 +27,7 @@ import org.holdfast.api.schema.ValueType;
 /** The blocks of virtual servers. */
 public final class ServerKeywords {
   private static final long MAX_COUNT = 0xffff_ffffL;
+  private static final long MAX_RISE = 1000;
   private static final String[] SCHEDULERS = {
     "rr", "wrr", "lc", "wlc", "lblc", "sh", "mh", "dh", "fo", "ovf", "lblcr", "sed", "nq", "twos"
   };
@@ -186,6 +187,7 @@ public final class ServerKeywords {
         seconds("delay_loop", 1000, "Time from the end of a probe to the next; 60 s unless set."),
         whole("retry", leastRetry, MAX_COUNT, "Tries after a first failure; by type unless set."),
         seconds("delay_before_retry", 1000, "Time between these tries; by type unless set."),
+        whole("rise", 1, MAX_RISE, "Successes in a row before it is up again; 1 unless set."),
         seconds("warmup", 0, "The first probe comes in a random part of it; else of delay_loop."),
         seconds("connect_timeout", 1000, "Limit for one connection; 5 s unless set."),
         bool("alpha", "Starts down until the first success."));

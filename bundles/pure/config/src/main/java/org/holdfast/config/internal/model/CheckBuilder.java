@@ -52,6 +52,7 @@ final class CheckBuilder {
         delayLoop,
         values.number("retry"),
         values.duration("delay_before_retry"),
+        values.number("rise").orElse(1),
         values.duration("warmup").orElse(delayLoop),
         values.flag("alpha"),
         values.duration("connect_timeout").orElse(CONNECT_TIMEOUT),

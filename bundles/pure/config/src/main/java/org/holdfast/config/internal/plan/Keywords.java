@@ -369,6 +369,7 @@ public final class Keywords {
         delayLoop delay_loop
         retry retry
         delayBeforeRetry delay_before_retry
+        rise rise
         warmup warmup
         alpha alpha
         connectTimeout connect_timeout

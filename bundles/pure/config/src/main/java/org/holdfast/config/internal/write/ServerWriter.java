@@ -109,6 +109,9 @@ public final class ServerWriter {
     out.line("delay_loop", Expected.seconds(c.delayLoop()));
     c.retry().ifPresent(retry -> out.line("retry", retry));
     out.optional("delay_before_retry", c.delayBeforeRetry().map(Expected::seconds));
+    if (c.rise() != 1) {
+      out.line("rise", c.rise());
+    }
     out.line("warmup", Expected.seconds(c.warmup()));
     out.bool("alpha", c.alpha());
     out.line("connect_timeout", Expected.seconds(c.connectTimeout()));
