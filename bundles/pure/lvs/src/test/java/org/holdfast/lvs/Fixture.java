@@ -107,7 +107,7 @@ final class Fixture {
   }
 
   void verdict(CheckId check, Binding binding, Status status, String reason, OptionalInt weight) {
-    checks.put(check, new CheckStatus(check, binding, status, reason, weight, 0, T0, null, 1));
+    checks.put(check, new CheckStatus(check, binding, status, reason, weight, 0, T0, null, 1, 0));
   }
 
   void verdict(RealServerId server, Status status) {

@@ -15,6 +15,13 @@ public interface CheckService {
   List<CheckStatus> checks();
 
   /**
+   * What was counted over all checks.
+   *
+   * @return each figure as it is now
+   */
+  CheckCounters counters();
+
+  /**
    * Every check type that is provided now.
    *
    * @return in order of keyword

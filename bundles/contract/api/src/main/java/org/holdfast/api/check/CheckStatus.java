@@ -15,6 +15,7 @@ import java.util.OptionalInt;
  * @param since when the verdict became what it is (wall clock, for people)
  * @param heldSince when the check lost its provider and its verdict was held; null when it is bound
  * @param probes probes ended since the start
+ * @param leftBehind probes that had not ended a second after their deadline, since the start
  */
 public record CheckStatus(
     CheckId id,
@@ -25,7 +26,8 @@ public record CheckStatus(
     int failures,
     Instant since,
     Instant heldSince,
-    long probes) {
+    long probes,
+    long leftBehind) {
 
   /** Where a check stands between its block and the bundle that provides its type. */
   public enum Binding {

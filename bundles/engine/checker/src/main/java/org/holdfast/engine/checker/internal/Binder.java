@@ -28,13 +28,14 @@ final class Binder {
       Timers timers,
       Effects effects,
       Board board,
+      Counts counts,
       int maxConcurrent,
       RandomGenerator random) {
     this.now = now;
     this.timers = timers;
     this.effects = effects;
     this.board = board;
-    this.scheduler = new Scheduler(now, timers, effects, board, maxConcurrent, this::bind);
+    this.scheduler = new Scheduler(now, timers, effects, board, counts, maxConcurrent, this::bind);
     this.random = random;
   }
 

@@ -53,6 +53,9 @@ final class Check {
   /** Probes that were left behind and have not ended yet. */
   int stray;
 
+  /** Probes that were ever left behind. */
+  long leftBehind;
+
   /** Types that refused the block. */
   final Set<ProvidedType> refusedBy = new HashSet<>();
 
@@ -84,6 +87,7 @@ final class Check {
             state.failures(),
             since,
             heldSince,
-            state.probes());
+            state.probes(),
+            leftBehind);
   }
 }

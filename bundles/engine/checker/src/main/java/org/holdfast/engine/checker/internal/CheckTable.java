@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import org.holdfast.api.check.CheckCounters;
 import org.holdfast.api.check.CheckResult;
 import org.holdfast.api.check.CheckService.CheckType;
 import org.holdfast.api.check.CheckStatus;
@@ -22,8 +23,12 @@ import org.holdfast.api.check.CheckStatus.Binding;
 final class CheckTable {
   static final Duration PATIENCE = Duration.ofSeconds(10);
 
+  /** How often it is looked whether a check is stuck. */
+  static final Duration ROUND = Duration.ofSeconds(10);
+
   private final Now now;
   private final Timers timers = new Timers();
+  private final Counts counts = new Counts();
   private final Board board;
   private final Binder binder;
   private boolean configured;
@@ -33,7 +38,7 @@ final class CheckTable {
   CheckTable(Effects effects, InstantSource wall, RandomGenerator random, int maxConcurrent) {
     this.now = new Now(wall);
     this.board = new Board(now, effects);
-    this.binder = new Binder(now, timers, effects, board, maxConcurrent, random);
+    this.binder = new Binder(now, timers, effects, board, counts, maxConcurrent, random);
   }
 
   /** The configuration wants these checks. Equal ones keep their checkers, timers and state. */
@@ -50,6 +55,7 @@ final class CheckTable {
     if (!configured) {
       configured = true;
       timers.at(now.in(PATIENCE), () -> patienceOver = true);
+      timers.at(now.in(ROUND), this::round);
     }
     settleIfDue();
   }
@@ -128,6 +134,11 @@ final class CheckTable {
     board.checks().forEach(binder::retire);
   }
 
+  private void round() {
+    timers.at(now.in(ROUND), this::round);
+    binder.scheduler().rescue(board.checks());
+  }
+
   private void settleIfDue() {
     if (board.settled() || !configured || (binder.isCreating() && !patienceOver)) {
       return;
@@ -151,6 +162,11 @@ final class CheckTable {
   /** Any thread. */
   List<CheckStatus> statuses() {
     return board.statuses();
+  }
+
+  /** Any thread. */
+  CheckCounters counters() {
+    return counts.all();
   }
 
   List<CheckType> types() {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
+import org.holdfast.api.check.CheckCounters;
 import org.holdfast.api.check.CheckSchema;
 import org.holdfast.api.check.CheckService;
 import org.holdfast.api.check.CheckStatus;
@@ -104,6 +105,11 @@ public final class CheckerComponent implements CheckService, ConfigurationListen
   @Override
   public List<CheckStatus> checks() {
     return engine.checks();
+  }
+
+  @Override
+  public CheckCounters counters() {
+    return engine.counters();
   }
 
   @Override

@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.random.RandomGenerator;
+import org.holdfast.api.check.CheckCounters;
 import org.holdfast.api.check.CheckService.CheckType;
 import org.holdfast.api.check.CheckStatus;
 import org.holdfast.api.check.Checker;
@@ -110,6 +111,10 @@ final class CheckerEngine implements Effects, Workshop.Outcome {
     return table.statuses();
   }
 
+  CheckCounters counters() {
+    return table.counters();
+  }
+
   List<CheckType> types() {
     return types;
   }
@@ -128,7 +133,7 @@ final class CheckerEngine implements Effects, Workshop.Outcome {
         }
       } catch (InterruptedException e) {
         return;
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         logger.error("checker engine: an event failed and is lost; report this: {}", e, e);
       }
     }

@@ -74,8 +74,15 @@ final class LentContext implements CheckContext {
       throw new LocalShortageException(
           "no local address or port left to connect to " + Texts.place(elsewhere), e);
     } catch (IOException e) {
-      throw new IOException(failure(elsewhere, limit, e), e);
+      throw blamed(e, "connect to " + Texts.place(elsewhere), failure(elsewhere, limit, e));
     }
+  }
+
+  /** The error to throw: of this machine when it lacks something, else what the server did. */
+  private static IOException blamed(IOException cause, String what, String elseSaid) {
+    return Shortage.of(cause)
+        .<IOException>map(lack -> new LocalShortageException("cannot " + what + ": " + lack, cause))
+        .orElseGet(() -> new IOException(elseSaid, cause));
   }
 
   private String failure(InetSocketAddress place, Duration limit, IOException cause) {
@@ -101,7 +108,8 @@ final class LentContext implements CheckContext {
     try {
       return channel.connect(target);
     } catch (IOException e) {
-      throw new IOException("no way to " + Texts.place(target) + ": " + e.getMessage(), e);
+      String place = Texts.place(target);
+      throw blamed(e, "send to " + place, "no way to " + place + ": " + e.getMessage());
     }
   }
 
@@ -152,7 +160,8 @@ final class LentContext implements CheckContext {
     try {
       return opening.open();
     } catch (IOException e) {
-      throw new LocalShortageException("cannot open a socket: " + e.getMessage(), e);
+      String why = Shortage.of(e).orElseGet(() -> String.valueOf(e.getMessage()));
+      throw new LocalShortageException("cannot open a socket: " + why, e);
     }
   }
 

@@ -26,11 +26,15 @@ final class ProbeOutcome {
     } catch (LocalShortageException e) {
       return CheckResult.unknown(Texts.line(e.getMessage()));
     } catch (IOException e) {
-      return CheckResult.down(reason(e, context, limit));
+      return Shortage.of(e)
+          .map(lack -> CheckResult.unknown(Texts.line(lack)))
+          .orElseGet(() -> CheckResult.down(reason(e, context, limit)));
     } catch (InterruptedException e) {
       return context.remaining().isZero()
           ? CheckResult.down(noResult(limit))
           : CheckResult.unknown("the probe was interrupted");
+    } catch (OutOfMemoryError e) {
+      return CheckResult.unknown(Texts.line(Shortage.of(e).orElseThrow()));
     } catch (Throwable e) {
       return itself(e.toString());
     }

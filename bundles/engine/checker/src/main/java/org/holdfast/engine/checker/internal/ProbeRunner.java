@@ -2,6 +2,7 @@ package org.holdfast.engine.checker.internal;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BiConsumer;
 import org.holdfast.api.check.CheckResult;
 import org.holdfast.api.process.ScriptRunner;
@@ -29,7 +30,12 @@ final class ProbeRunner {
     Thread thread =
         threads.name("probe " + probe.plan().name()).unstarted(() -> run(probe, context));
     running.put(probe, new Running(context, thread));
-    thread.start();
+    try {
+      thread.start();
+    } catch (OutOfMemoryError | RejectedExecutionException e) {
+      running.remove(probe);
+      ended.accept(probe, CheckResult.unknown("no thread for the probe: " + e.getMessage()));
+    }
   }
 
   private void run(Probe probe, LentContext context) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.holdfast.api.check.CheckResult;
+import org.holdfast.api.check.CheckResult.Status;
 import org.holdfast.api.check.CheckStatus.Binding;
 
 /**
@@ -29,6 +30,7 @@ final class Scheduler {
   private final Timers timers;
   private final Effects effects;
   private final Board board;
+  private final Counts counts;
   private final int maxConcurrent;
   private final Consumer<Check> needsChecker;
   private final Set<Check> ready = new LinkedHashSet<>();
@@ -42,12 +44,14 @@ final class Scheduler {
       Timers timers,
       Effects effects,
       Board board,
+      Counts counts,
       int maxConcurrent,
       Consumer<Check> needsChecker) {
     this.now = now;
     this.timers = timers;
     this.effects = effects;
     this.board = board;
+    this.counts = counts;
     this.maxConcurrent = maxConcurrent;
     this.needsChecker = needsChecker;
   }
@@ -107,6 +111,22 @@ final class Scheduler {
     check.stray = 0;
   }
 
+  /**
+   * Looks that no check is stuck: one that is bound has a probe in flight, waits for its turn, or
+   * has a time for it. What an error has left without any of these goes on here.
+   */
+  void rescue(Iterable<Check> checks) {
+    for (Check check : checks) {
+      boolean flies = check.probe != null && running.containsKey(check.probe);
+      if (check.isBound() && !flies && check.next == null && !ready.contains(check)) {
+        counts.rescued();
+        effects.warn(check.plan.name() + " was stuck and goes on; report this");
+        check.probe = null;
+        schedule(check, now.nanos());
+      }
+    }
+  }
+
   private void due(Check check) {
     check.next = null;
     ready.add(check);
@@ -122,12 +142,14 @@ final class Scheduler {
         start(check);
       }
     }
+    counts.inFlight(running.size(), ready.size());
   }
 
   private void start(Check check) {
     boolean onPlatformThread = carriersGone || untrusted.contains(check.type);
     Probe probe = new Probe(check, check.made, check.plan, onPlatformThread);
     check.probe = probe;
+    counts.started(now.nanos() - check.dueNanos, check.state.pause(check.timing));
     long limit = now.in(probe.limit());
     boolean brief = probe.limit().compareTo(START_LIMIT) < 0;
     if (onPlatformThread) {
@@ -170,6 +192,7 @@ final class Scheduler {
   }
 
   private void cutOff(Probe probe) {
+    counts.cutOff();
     Timers.Timer replaced = running.put(probe, timers.at(now.in(GRACE), () -> abandon(probe)));
     if (replaced != null) {
       replaced.cancel();
@@ -183,6 +206,8 @@ final class Scheduler {
     if (check.probe == probe) {
       stray.add(probe);
       check.stray++;
+      check.leftBehind++;
+      counts.leftBehind();
       if (check.type != null) {
         untrusted.add(check.type);
       }
@@ -226,6 +251,7 @@ final class Scheduler {
   private void take(Probe probe, CheckResult result) {
     Check check = probe.check();
     check.probe = null;
+    counts.probe(result.status() == Status.UNKNOWN);
     CheckState before = check.state;
     boolean drained = check.binding == Binding.DRAINING;
     if (drained) {

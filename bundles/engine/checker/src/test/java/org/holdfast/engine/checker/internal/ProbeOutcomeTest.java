@@ -3,6 +3,7 @@ package org.holdfast.engine.checker.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.SocketException;
 import java.nio.channels.AsynchronousCloseException;
 import java.time.Duration;
 import java.util.stream.Stream;
@@ -48,6 +49,19 @@ class ProbeOutcomeTest {
         Arguments.of(interrupt, false, CheckResult.unknown("the probe was interrupted")),
         Arguments.of(
             new LocalShortageException("no port", null), true, CheckResult.unknown("no port")),
+        Arguments.of(
+            new IOException("handshake broken", new SocketException("No buffer space available")),
+            true,
+            CheckResult.unknown("no memory left for sockets (ENOBUFS)")),
+        Arguments.of(
+            new IOException("got 421 Too many open files"),
+            false,
+            CheckResult.down("got 421 Too many open files")),
+        Arguments.of(
+            new OutOfMemoryError("unable to create native thread"),
+            false,
+            CheckResult.unknown(
+                "no memory or thread left in this process: unable to create native thread")),
         Arguments.of(
             new IllegalStateException("oops"),
             false,

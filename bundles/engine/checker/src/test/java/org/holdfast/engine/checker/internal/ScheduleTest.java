@@ -1,8 +1,10 @@
 package org.holdfast.engine.checker.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import org.holdfast.api.check.CheckCounters;
 import org.holdfast.api.check.CheckResult;
 import org.holdfast.api.check.CheckResult.Status;
 import org.junit.jupiter.api.Test;
@@ -84,6 +86,10 @@ class ScheduleTest {
     engine.after(SimulatedEngine.LIMIT.plus(Scheduler.GRACE));
     assertThat(engine.status(0).verdict()).isEqualTo(Status.UP);
     assertThat(engine.status(0).reason()).contains("was left behind");
+    assertThat(engine.status(0).leftBehind()).isEqualTo(1);
+    assertThat(engine.table.counters())
+        .extracting(CheckCounters::cutOff, CheckCounters::leftBehind, CheckCounters::unknown)
+        .containsExactly(1L, 1L, 1L);
     engine.afterSeconds(10);
     Probe first = engine.probes.get(0);
     Probe second = engine.probes.get(1);
@@ -95,6 +101,33 @@ class ScheduleTest {
     assertThat(engine.status(0).verdict()).isEqualTo(Status.UP);
     engine.end(second, CheckResult.up("fine"));
     assertThat(engine.status(0).reason()).isEqualTo("fine");
+  }
+
+  @Test
+  void aProbeThatIsDueWhileOthersRunCountsAsLate() {
+    SimulatedEngine narrow = new SimulatedEngine(1);
+    narrow.arrived(SimulatedEngine.type("A", 1));
+    narrow.configure(Plans.plan("A", 1), Plans.plan("A", 2));
+    narrow.afterSeconds(2);
+    assertThat(narrow.table.counters())
+        .extracting(CheckCounters::running, CheckCounters::waiting, CheckCounters::late)
+        .containsExactly(1, 1, 0L);
+    narrow.end(CheckResult.up("fine"));
+    assertThat(narrow.table.counters().late()).isEqualTo(1);
+    assertThat(narrow.table.counters().latest()).hasSeconds(2);
+  }
+
+  @Test
+  void aCheckThatAnErrorLeftWithoutAProbeGoesOn() {
+    bind(Plans.plan("A", 1));
+    engine.end(CheckResult.up("fine"));
+    engine.afterSeconds(10);
+    engine.failWhenLogging();
+    assertThatThrownBy(() -> engine.end(CheckResult.up("light").withWeight(9)))
+        .isInstanceOf(OutOfMemoryError.class);
+    engine.after(CheckTable.ROUND);
+    assertThat(engine.table.counters().rescued()).isEqualTo(1);
+    assertThat(engine.probes).hasSize(3);
   }
 
   @Test

@@ -28,6 +28,7 @@ final class SimulatedEngine implements Effects {
   final CheckTable table;
   private boolean creates = true;
   private boolean carriers = true;
+  private boolean loggingFails;
   private long nanos;
 
   SimulatedEngine() {
@@ -48,6 +49,11 @@ final class SimulatedEngine implements Effects {
   /** Virtual threads do not get to run any more. */
   void loseCarriers() {
     carriers = false;
+  }
+
+  /** The next message finds no memory. */
+  void failWhenLogging() {
+    loggingFails = true;
   }
 
   static ProvidedType type(String keyword, long id, int ranking) {
@@ -171,6 +177,10 @@ final class SimulatedEngine implements Effects {
 
   @Override
   public void info(String message) {
+    if (loggingFails) {
+      loggingFails = false;
+      throw new OutOfMemoryError("Java heap space");
+    }
     effects.add("info " + message);
   }
 

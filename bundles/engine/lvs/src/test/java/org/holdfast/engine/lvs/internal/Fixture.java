@@ -162,7 +162,8 @@ final class Fixture {
         0,
         Instant.EPOCH,
         null,
-        1);
+        1,
+        0);
   }
 
   static List<CheckStatus> allUp(int... virtualServers) {

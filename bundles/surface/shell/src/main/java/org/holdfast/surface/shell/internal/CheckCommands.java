@@ -2,6 +2,7 @@ package org.holdfast.surface.shell.internal;
 
 import java.time.Instant;
 import org.apache.felix.service.command.Descriptor;
+import org.holdfast.api.check.CheckCounters;
 import org.holdfast.api.check.CheckService;
 import org.holdfast.api.check.CheckService.CheckType;
 import org.holdfast.api.check.CheckStatus;
@@ -9,11 +10,12 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** {@code check:list}, {@code check:types}. */
+/** {@code check:list}, {@code check:counters}, {@code check:types}. */
 @Component(
     service = CheckCommands.class,
     property = {
       "osgi.command.scope=check",
+      "osgi.command.function=counters",
       "osgi.command.function=list",
       "osgi.command.function=types"
     })
@@ -52,6 +54,23 @@ public final class CheckCommands {
           check.reason());
     }
     return table.isEmpty() ? "no check is configured" : table.toString();
+  }
+
+  /** What was counted over all checks. */
+  @Descriptor("shows what the checker engine has counted since its start")
+  public String counters() {
+    CheckCounters all = checks.counters();
+    Table table = new Table("COUNTER", "VALUE", "MEANING");
+    table.add("probes", all.probes(), "probes ended");
+    table.add("unknown", all.unknown(), "of these, could not run: for want of something here");
+    table.add("cut off", all.cutOff(), "had their sockets closed at their deadline");
+    table.add("left behind", all.leftBehind(), "had not ended a second after that");
+    table.add("rescued", all.rescued(), "checks that were stuck; 0 unless the engine is broken");
+    table.add("late", all.late(), "began late by more than a tenth of the pause before");
+    table.add("latest", Text.duration(all.latest()), "the longest that one began late");
+    table.add("running", all.running(), "in flight now");
+    table.add("waiting", all.waiting(), "due, and waiting for others to end");
+    return table.toString();
   }
 
   /** All check types that a bundle provides now. */

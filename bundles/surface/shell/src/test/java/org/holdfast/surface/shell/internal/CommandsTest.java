@@ -97,6 +97,7 @@ class CommandsTest {
 
     assertThat(commands.list()).isEqualTo(Golden.text("check-list"));
     assertThat(commands.types()).isEqualTo(Golden.text("check-types"));
+    assertThat(commands.counters()).isEqualTo(Golden.text("check-counters"));
   }
 
   @Test

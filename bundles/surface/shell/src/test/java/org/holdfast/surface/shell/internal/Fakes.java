@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.holdfast.api.check.CheckCounters;
 import org.holdfast.api.check.CheckId;
 import org.holdfast.api.check.CheckResult;
 import org.holdfast.api.check.CheckSchema;
@@ -211,7 +212,8 @@ final class Fakes {
                 0,
                 SINCE,
                 null,
-                42),
+                42,
+                0),
             new CheckStatus(
                 new CheckId(SECOND, 0, "ACME_CHECK"),
                 CheckStatus.Binding.HELD,
@@ -221,7 +223,8 @@ final class Fakes {
                 3,
                 SINCE,
                 SINCE.plusSeconds(60),
-                7)),
+                7,
+                1)),
         List.of(
             new CheckService.CheckType(
                 new CheckSchema(
@@ -236,6 +239,11 @@ final class Fakes {
 
   private static CheckService checks(List<CheckStatus> checks, List<CheckService.CheckType> types) {
     return new CheckService() {
+      @Override
+      public CheckCounters counters() {
+        return new CheckCounters(49, 2, 3, 1, 0, 4, Duration.ofMillis(120), 5, 6);
+      }
+
       @Override
       public List<CheckStatus> checks() {
         return checks;
