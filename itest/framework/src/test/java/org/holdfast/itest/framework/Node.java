@@ -149,6 +149,18 @@ final class Node implements AutoCloseable {
             + log());
   }
 
+  /** Waits until a supervisor can see that the node lives. */
+  void awaitBeat() throws IOException, InterruptedException {
+    Path beat = root.resolve("run/beat");
+    long end = System.nanoTime() + LIMIT.toNanos();
+    while (!Files.exists(beat) || Files.size(beat) == 0) {
+      if (System.nanoTime() > end) {
+        throw new AssertionError("no beat in " + beat + "\nLog:\n" + log());
+      }
+      Thread.sleep(50);
+    }
+  }
+
   /** Waits for a line of the log. */
   void awaitLog(String text) throws IOException, InterruptedException {
     long end = System.nanoTime() + LIMIT.toNanos();

@@ -47,6 +47,7 @@ class SuperviseTest {
       ProcessHandle second = jvm(node, first.pid());
       node.awaitLog("the node ended with 137");
       node.await("platform:status", output -> output.contains("no problem"));
+      node.awaitBeat();
 
       signal("STOP", second);
       jvm(node, second.pid());

@@ -22,6 +22,9 @@ final class AddressLease {
 
   private static final long NEVER = Long.MIN_VALUE / 2;
 
+  /** The kernel counts lifetimes in whole seconds. */
+  private static final long SHORTEST_NANOS = 1_000_000_000L;
+
   private final LongSupplier clock;
   private volatile LeaseSettings settings;
   private volatile int downTimerAdverts;
@@ -126,7 +129,8 @@ final class AddressLease {
    * All addresses are being written, and no advert was sent just now: somebody took one away, or
    * they are those of an earlier run.
    *
-   * @return how long they are to last: what is left of the lease by the last advert
+   * @return how long they are to last: what is left of the lease by the last advert; zero when that
+   *     is {@link #spent}
    */
   Optional<Duration> restOfAll() {
     Optional<Duration> rest = rest();
@@ -146,9 +150,23 @@ final class AddressLease {
 
   /** In whole seconds, and not longer than the advert said, but for the one that is the least. */
   private Optional<Duration> rest() {
+    if (spent()) {
+      return Optional.of(Duration.ZERO);
+    }
     long since = clock.getAsLong() - advertAt;
     return length.map(
         whole -> Duration.ofSeconds(Math.max(1, whole.minusNanos(since).toSeconds())));
+  }
+
+  /**
+   * Whether no advert leaves, and the last one says nothing of the addresses any more: an address
+   * that is written now would outlive what it said. The next advert brings them back.
+   */
+  boolean spent() {
+    long since = clock.getAsLong() - advertAt;
+    return length
+        .filter(whole -> since > advertIntervalNanos && whole.toNanos() - since < SHORTEST_NANOS)
+        .isPresent();
   }
 
   private long asIfRefreshedAt(Duration rest) {

@@ -123,6 +123,8 @@ final class VirtualAddresses {
   /**
    * Orders every address of the instance that others have not put there; those of an earlier order
    * that are not in it go.
+   *
+   * @param lifetime empty for ever; zero to write none of them until the next {@link #refresh}
    */
   void add(
       VrrpInstance instance, World world, Optional<Duration> lifetime, Consumer<String> answer) {
@@ -150,7 +152,9 @@ final class VirtualAddresses {
     context.held().release(List.copyOf(inTheWay.values()), before);
     context.held().hold(wanted, holder);
     remove(gone.get(false), before);
-    List<AddressSpec> lasting = wanted.stream().map(spec -> spec.lasting(lifetime)).toList();
+    boolean later = lifetime.filter(Duration::isZero).isPresent();
+    List<AddressSpec> lasting =
+        later ? List.of() : wanted.stream().map(spec -> spec.lasting(lifetime)).toList();
     context
         .work()
         .submit(new AddJob(context, lasting, inTheWay, () -> order == orders, answered(answer)));

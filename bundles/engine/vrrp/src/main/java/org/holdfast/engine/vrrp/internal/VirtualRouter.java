@@ -379,6 +379,7 @@ final class VirtualRouter extends Deadlines.Entry {
       Optional<Resumption> its = resumption;
       resumption = Optional.empty();
       if (its.isPresent()) {
+        sentAt = its.get().lastAdvertNanos();
         handle(new Event.Resume(its.get().speakAtNanos(), its.get().untilNanos()));
       } else {
         handle(new Event.Start());
@@ -392,7 +393,10 @@ final class VirtualRouter extends Deadlines.Entry {
     if (machine.phase() != Phase.MASTER) {
       return;
     }
-    if (lost.isPresent()) {
+    if (lost.isPresent() && unsent > 0 && lease.spent()) {
+      String ended = lost.get() + " ended with its lease, and no advert left to renew it";
+      handle(new Event.AdvertsNotSent(ended));
+    } else if (lost.isPresent()) {
       String address = lost.get();
       String what =
           lease.over() ? ": its lease ended before it was renewed: " : ": another program removed ";
@@ -432,7 +436,7 @@ final class VirtualRouter extends Deadlines.Entry {
   }
 
   private void addAddresses() {
-    if (machine.phase() == Phase.TAKING_OVER) {
+    if (machine.phase() == Phase.TAKING_OVER && !machine.goesOn()) {
       sentAt = context.now(); // silence counts from the election
     }
     Optional<String> refusal = dropOrAccept();

@@ -54,6 +54,7 @@ final class Configurations {
   InetAddress group = InetAddress.ofLiteral("224.0.0.18");
   List<UnicastPeer> peers = List.of();
   LeaseSettings lease = LeaseSettings.defaults();
+  int downTimerAdverts = 3;
   Tracking tracking = Tracking.none();
   GarpSettings garp =
       new GarpSettings(1, Duration.ZERO, Duration.ZERO, 1, 0, Duration.ZERO, Duration.ZERO, false);
@@ -125,6 +126,11 @@ final class Configurations {
   Configurations peers(String... are) {
     peers =
         Arrays.stream(are).map(it -> new UnicastPeer(InetAddress.ofLiteral(it), 255, 255)).toList();
+    return this;
+  }
+
+  Configurations downTimerAdverts(int is) {
+    downTimerAdverts = is;
     return this;
   }
 
@@ -216,7 +222,7 @@ final class Configurations {
         routingRules,
         true,
         tracking,
-        3,
+        downTimerAdverts,
         false,
         false,
         messageOnlyChecksum,

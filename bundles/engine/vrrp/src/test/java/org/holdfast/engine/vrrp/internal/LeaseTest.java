@@ -146,6 +146,51 @@ class LeaseTest {
     assertThat(lifetimeOf("/10.0.0.101")).contains(Duration.ofSeconds(4));
   }
 
+  @Test
+  void whoseAdvertsDoNotLeaveTakesNothingBackWhenItsLeaseIsOver() {
+    node.configure(of(instance().downTimerAdverts(2)));
+    untilTheLastSecondOfTheLease();
+    node.kernel.clear();
+    node.tellNetwork();
+    assertThat(node.state("VI_1")).isEqualTo(VrrpState.FAULT);
+    assertThat(node.status("VI_1").faults())
+        .containsExactly(
+            "adverts are not sent: 10.0.0.100/32 ended with its lease, and no advert left to renew"
+                + " it");
+    assertThat(node.deeds()).noneMatch(line -> line.startsWith("add"));
+
+    node.refuseSend = false;
+    net.run(10_000);
+    assertThat(node.state("VI_1")).isEqualTo(VrrpState.MASTER);
+    assertThat(node.addresses()).containsExactly("10.0.0.100");
+  }
+
+  @Test
+  void whatAReloadAddsThenWaitsForAnAdvert() {
+    node.configure(of(instance().downTimerAdverts(2)));
+    untilTheLastSecondOfTheLease();
+    node.configure(of(instance().downTimerAdverts(2).addresses("10.0.0.100", "10.0.0.101")));
+    net.run(100);
+    assertThat(node.addresses()).containsExactly("10.0.0.100");
+
+    node.refuseSend = false;
+    net.run(10_000);
+    assertThat(node.addresses()).containsExactlyInAnyOrder("10.0.0.100", "10.0.0.101");
+  }
+
+  /** Of 3 s, and the adverts after the last were refused for 2.2 s. */
+  private void untilTheLastSecondOfTheLease() {
+    net.run(5_000);
+    node.tellNetwork();
+    int adverts = node.adverts.size();
+    while (node.adverts.size() == adverts) {
+      net.run(1);
+    }
+    node.refuseSend = true;
+    net.run(2_200);
+    node.log.clear();
+  }
+
   private Optional<Duration> lifetimeOf(String address) {
     return node.kernel.stream()
         .filter(one -> one.address().toString().equals(address))

@@ -94,8 +94,8 @@ public final class Watchdog implements ProblemSource {
   private void run() {
     try {
       while (true) {
-        TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
         look();
+        TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
       }
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
