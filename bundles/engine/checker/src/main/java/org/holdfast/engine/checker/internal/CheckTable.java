@@ -108,6 +108,12 @@ final class CheckTable {
     binder.scheduler().ended(probe, result);
   }
 
+  /** The virtual thread of {@link Effects#askCarriers} has run. */
+  void carriersAnswer(long nowNanos) {
+    now.is(nowNanos);
+    binder.scheduler().carriersAnswer();
+  }
+
   /** The framework has reached the start level at which it stays. */
   void platformStarted(long nowNanos) {
     now.is(nowNanos);

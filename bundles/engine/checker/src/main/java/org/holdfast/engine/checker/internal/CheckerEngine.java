@@ -175,6 +175,11 @@ final class CheckerEngine implements Effects, Workshop.Outcome {
   }
 
   @Override
+  public void askCarriers() {
+    Thread.ofVirtual().start(() -> events.add(table::carriersAnswer));
+  }
+
+  @Override
   public void tellAll(List<CheckStatus> all) {
     listeners.forEach(listener -> tell(listener, each -> each.verdicts(all)));
   }

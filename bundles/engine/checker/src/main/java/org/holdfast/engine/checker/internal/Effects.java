@@ -22,6 +22,9 @@ interface Effects {
   /** Closes what was lent to a probe and interrupts it. */
   void cutOff(Probe probe);
 
+  /** Starts a virtual thread that does nothing but say so: {@link CheckTable#carriersAnswer}. */
+  void askCarriers();
+
   /** Tells every listener all verdicts. */
   void tellAll(List<CheckStatus> all);
 

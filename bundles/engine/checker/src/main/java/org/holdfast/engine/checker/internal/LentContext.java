@@ -27,15 +27,22 @@ final class LentContext implements CheckContext {
   private static final Duration TIME_TO_END = Duration.ofMillis(500);
 
   private final CheckConfig config;
-  private final long endNanos;
+  private final Duration limit;
   private final ScriptRunner scripts;
   private final LentChannels channels = new LentChannels();
+  private volatile long endNanos;
   private volatile boolean over;
 
   LentContext(CheckConfig config, Duration limit, ScriptRunner scripts) {
     this.config = config;
-    this.endNanos = System.nanoTime() + limit.toNanos();
+    this.limit = limit;
     this.scripts = scripts;
+    begin();
+  }
+
+  /** The probe begins only now: its thread had to wait for a processor. */
+  void begin() {
+    endNanos = System.nanoTime() + limit.toNanos();
   }
 
   /** Ends everything lent; from any thread. */

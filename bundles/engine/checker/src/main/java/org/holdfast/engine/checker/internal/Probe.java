@@ -29,6 +29,10 @@ final class Probe {
     return claimed.compareAndSet(false, true);
   }
 
+  boolean hasBegun() {
+    return claimed.get();
+  }
+
   Check check() {
     return check;
   }

@@ -43,6 +43,7 @@ final class ProbeRunner {
       running.remove(probe);
       return; // taken back before this thread got to run
     }
+    context.begin();
     CheckResult result = ProbeOutcome.of(probe.checker(), context, Texts.seconds(probe.limit()));
     context.end();
     running.remove(probe);

@@ -20,8 +20,11 @@ import org.holdfast.api.check.CheckStatus.Binding;
 final class Scheduler {
   static final Duration GRACE = Duration.ofSeconds(1);
 
-  /** A virtual thread that does not get to run for so long has no carrier. */
+  /** When no virtual thread gets on for so long, there is no carrier left for any. */
   static final Duration START_LIMIT = Duration.ofMillis(500);
+
+  /** A timer that fires later than this tells that the process stood still. */
+  static final Duration STANDSTILL = Duration.ofMillis(500);
 
   /** More probes of one check than this are not left behind: then it rests until one ends. */
   static final int MOST_STRAY = 3;
@@ -38,6 +41,9 @@ final class Scheduler {
   private final Set<Probe> stray = new HashSet<>();
   private final Set<ProvidedType> untrusted = new HashSet<>();
   private boolean carriersGone;
+
+  /** Probes on virtual threads that have ended. */
+  private long carried;
 
   Scheduler(
       Now now,
@@ -151,22 +157,33 @@ final class Scheduler {
     check.probe = probe;
     counts.started(now.nanos() - check.dueNanos, check.state.pause(check.timing));
     long limit = now.in(probe.limit());
-    boolean brief = probe.limit().compareTo(START_LIMIT) < 0;
     if (onPlatformThread) {
-      running.put(probe, timers.at(limit, () -> cutOff(probe)));
+      running.put(probe, timers.at(limit, () -> reachedLimit(probe, limit)));
     } else {
-      long begun = brief ? limit : now.in(START_LIMIT);
-      running.put(probe, timers.at(begun, () -> hasBegun(probe, limit)));
+      lookWhetherBegun(probe, limit);
     }
     effects.start(probe);
   }
 
-  private void hasBegun(Probe probe, long limit) {
-    if (probe.claim()) {
-      takeBack(probe);
-    } else {
-      running.put(probe, timers.at(limit, () -> cutOff(probe)));
-    }
+  private void lookWhetherBegun(Probe probe, long limit) {
+    long before = carried;
+    boolean brief = limit - now.nanos() < START_LIMIT.toNanos();
+    running.put(
+        probe,
+        timers.at(
+            brief ? limit : now.in(START_LIMIT),
+            () -> {
+              if (probe.hasBegun()) {
+                running.put(probe, timers.at(limit, () -> reachedLimit(probe, limit)));
+              } else if (carried != before) {
+                // Virtual threads get on, and this one waits for its turn: the node is busy.
+                lookWhetherBegun(probe, now.in(probe.limit()));
+              } else if (probe.claim()) {
+                takeBack(probe);
+              } else {
+                lookWhetherBegun(probe, limit);
+              }
+            }));
   }
 
   /** Checks that never end hold every carrier of virtual threads: the others go on without them. */
@@ -175,7 +192,8 @@ final class Scheduler {
       carriersGone = true;
       effects.warn(
           "checks that never end hold up all virtual threads; probes run on threads of their own"
-              + " from now on. See the warnings of checks that were left behind.");
+              + " until one is free. See the warnings of checks that were left behind.");
+      effects.askCarriers();
     }
     running.remove(probe);
     Check check = probe.check();
@@ -189,6 +207,24 @@ final class Scheduler {
       effects.close(probe.checker());
     }
     startReady();
+  }
+
+  /** A virtual thread has run. */
+  void carriersAnswer() {
+    if (carriersGone) {
+      carriersGone = false;
+      effects.info("virtual threads are free again; probes run on them");
+    }
+  }
+
+  /** After a standstill of this process a probe gets another second to see what came meanwhile. */
+  private void reachedLimit(Probe probe, long limit) {
+    if (now.nanos() - limit > STANDSTILL.toNanos()) {
+      long second = now.in(GRACE);
+      running.put(probe, timers.at(second, () -> cutOff(probe)));
+    } else {
+      cutOff(probe);
+    }
   }
 
   private void cutOff(Probe probe) {
@@ -234,6 +270,9 @@ final class Scheduler {
     Timers.Timer timer = running.remove(probe);
     if (timer != null) {
       timer.cancel();
+    }
+    if (!probe.onPlatformThread()) {
+      carried++;
     }
     if (stray.remove(probe)) {
       check.stray--;

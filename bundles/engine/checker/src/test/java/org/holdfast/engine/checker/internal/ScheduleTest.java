@@ -187,5 +187,43 @@ class ScheduleTest {
     engine.end(second, CheckResult.up("fine"));
     assertThat(engine.status(0).probes()).isEqualTo(1);
     assertThat(engine.effects("warn")).hasSize(1);
+    assertThat(engine.effects("ask")).hasSize(1);
+    engine.carriersAnswer();
+    engine.afterSeconds(10);
+    assertThat(engine.probes.getLast().onPlatformThread()).isFalse();
+  }
+
+  @Test
+  void onABusyNodeAProbeWaitsForItsTurn() {
+    bind(Plans.plan("A", 1), Plans.plan("A", 2));
+    engine.loseCarriers();
+    engine.end(engine.probes.get(0), CheckResult.up("fine"));
+    engine.end(engine.probes.get(1), CheckResult.up("fine"));
+    engine.afterSeconds(10);
+    engine.probes.get(2).claim();
+    engine.end(engine.probes.get(2), CheckResult.up("fine"));
+    engine.after(Scheduler.START_LIMIT);
+    assertThat(engine.probes).hasSize(4);
+    engine.probes.get(3).claim();
+    engine.after(SimulatedEngine.LIMIT);
+    assertThat(engine.cut).as("its time begins when it does").containsExactly(engine.probes.get(3));
+    assertThat(engine.effects("warn")).isEmpty();
+  }
+
+  @Test
+  void afterAStandstillOfTheNodeAnAnswerThatCameMeanwhileCounts() {
+    bind(Plans.plan("A", 1));
+    engine.standStill(Duration.ofMinutes(1));
+    assertThat(engine.cut).isEmpty();
+    engine.end(CheckResult.up("fine"));
+    assertThat(engine.status(0).verdict()).isEqualTo(Status.UP);
+  }
+
+  @Test
+  void afterAStandstillASilentServerIsDownASecondLater() {
+    bind(Plans.plan("A", 1));
+    engine.standStill(Duration.ofMinutes(1));
+    engine.after(Scheduler.GRACE);
+    assertThat(engine.cut).hasSize(1);
   }
 }

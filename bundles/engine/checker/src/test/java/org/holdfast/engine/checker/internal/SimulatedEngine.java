@@ -120,6 +120,13 @@ final class SimulatedEngine implements Effects {
     after(Duration.ofSeconds(seconds));
   }
 
+  /** The whole process does not run for a time. */
+  void standStill(Duration time) {
+    nanos += time.toNanos();
+    table.tick(nanos);
+    answer();
+  }
+
   private Duration next() {
     return table.untilNext(nanos).orElse(null);
   }
@@ -163,6 +170,16 @@ final class SimulatedEngine implements Effects {
   @Override
   public void cutOff(Probe probe) {
     cut.add(probe);
+  }
+
+  @Override
+  public void askCarriers() {
+    effects.add("ask whether virtual threads run");
+  }
+
+  void carriersAnswer() {
+    carriers = true;
+    table.carriersAnswer(nanos);
   }
 
   @Override
