@@ -74,11 +74,16 @@ final class Board {
 
   /** Logs what a probe has changed. */
   void log(Check check, CheckState before, CheckResult result) {
-    String name = check.plan.name();
     CheckState after = check.state;
     if (before.verdict() != after.verdict()) {
       String message =
-          name + " is " + after.verdict() + " (was " + before.verdict() + "): " + after.reason();
+          check.plan.name()
+              + " is "
+              + after.verdict()
+              + " (was "
+              + before.verdict()
+              + "): "
+              + after.reason();
       if (after.verdict() == Status.UP) {
         effects.info(message);
       } else {
@@ -86,11 +91,16 @@ final class Board {
       }
     } else if (after.blind() && !before.blind()) {
       effects.warn(
-          name + " could not be probed, " + after.verdict() + " is kept: " + after.reason());
+          check.plan.name()
+              + " could not be probed, "
+              + after.verdict()
+              + " is kept: "
+              + after.reason());
     } else if (result.status() == Status.DOWN && check.plan.logAllFailures()) {
-      effects.info(name + " failed, " + after.failures() + " in a row: " + after.reason());
+      effects.info(
+          check.plan.name() + " failed, " + after.failures() + " in a row: " + after.reason());
     } else if (!before.weight().equals(after.weight())) {
-      effects.info(name + " gives weight " + weight(after) + ": " + after.reason());
+      effects.info(check.plan.name() + " gives weight " + weight(after) + ": " + after.reason());
     }
   }
 

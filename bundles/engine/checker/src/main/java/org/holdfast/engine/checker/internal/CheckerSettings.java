@@ -4,5 +4,8 @@ package org.holdfast.engine.checker.internal;
 @interface CheckerSettings {
 
   /** Probes that run at the same time at most; more wait for their turn. */
-  int maxConcurrentProbes() default 512;
+  int maxConcurrentProbes() default MOST;
+
+  /** Enough for 10,000 servers that are silent at once. */
+  int MOST = 16_384;
 }

@@ -13,6 +13,12 @@ final class Probe {
   private final boolean onPlatformThread;
   private final AtomicBoolean claimed = new AtomicBoolean();
 
+  /** Whether it holds one of the places of running probes. Of the engine's thread alone. */
+  boolean inFlight;
+
+  /** What comes next unless it ends before, null when nothing is planned. Likewise. */
+  Timers.Timer timer;
+
   Probe(Check check, Made made, CheckPlan plan, boolean onPlatformThread) {
     this.check = check;
     this.checker = made.checker();

@@ -1,11 +1,11 @@
 package org.holdfast.engine.checker.internal;
 
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.holdfast.api.check.CheckResult;
@@ -37,13 +37,20 @@ final class Scheduler {
   private final int maxConcurrent;
   private final Consumer<Check> needsChecker;
   private final Set<Check> ready = new LinkedHashSet<>();
-  private final Map<Probe, Timers.Timer> running = new HashMap<>();
+
+  /** Probes that began in the order in which they did, each until START_LIMIT has passed. */
+  private final Deque<Fresh> fresh = new ArrayDeque<>();
+
   private final Set<Probe> stray = new HashSet<>();
   private final Set<ProvidedType> untrusted = new HashSet<>();
+  private int running;
   private boolean carriersGone;
 
   /** Probes on virtual threads that have ended. */
   private long carried;
+
+  /** A probe, when it began, when it is to be cut off, and how many virtual ones had ended then. */
+  private record Fresh(Probe probe, long beganNanos, long limit, long carried) {}
 
   Scheduler(
       Now now,
@@ -123,7 +130,7 @@ final class Scheduler {
    */
   void rescue(Iterable<Check> checks) {
     for (Check check : checks) {
-      boolean flies = check.probe != null && running.containsKey(check.probe);
+      boolean flies = check.probe != null && check.probe.inFlight;
       if (check.isBound() && !flies && check.next == null && !ready.contains(check)) {
         counts.rescued();
         effects.warn(check.plan.name() + " was stuck and goes on; report this");
@@ -141,14 +148,14 @@ final class Scheduler {
 
   private void startReady() {
     Iterator<Check> waiting = ready.iterator();
-    while (running.size() < maxConcurrent && waiting.hasNext()) {
+    while (running < maxConcurrent && waiting.hasNext()) {
       Check check = waiting.next();
       waiting.remove();
       if (check.isBound() && check.probe == null) {
         start(check);
       }
     }
-    counts.inFlight(running.size(), ready.size());
+    counts.inFlight(running, ready.size());
   }
 
   private void start(Check check) {
@@ -156,34 +163,59 @@ final class Scheduler {
     Probe probe = new Probe(check, check.made, check.plan, onPlatformThread);
     check.probe = probe;
     counts.started(now.nanos() - check.dueNanos, check.state.pause(check.timing));
-    long limit = now.in(probe.limit());
-    if (onPlatformThread) {
-      running.put(probe, timers.at(limit, () -> reachedLimit(probe, limit)));
-    } else {
-      lookWhetherBegun(probe, limit);
-    }
+    probe.inFlight = true;
+    running++;
+    watch(probe, now.in(probe.limit()));
     effects.start(probe);
   }
 
-  private void lookWhetherBegun(Probe probe, long limit) {
-    long before = carried;
-    boolean brief = limit - now.nanos() < START_LIMIT.toNanos();
-    running.put(
-        probe,
-        timers.at(
-            brief ? limit : now.in(START_LIMIT),
-            () -> {
-              if (probe.hasBegun()) {
-                running.put(probe, timers.at(limit, () -> reachedLimit(probe, limit)));
-              } else if (carried != before) {
-                // Virtual threads get on, and this one waits for its turn: the node is busy.
-                lookWhetherBegun(probe, now.in(probe.limit()));
-              } else if (probe.claim()) {
-                takeBack(probe);
-              } else {
-                lookWhetherBegun(probe, limit);
-              }
-            }));
+  /**
+   * Sees to it that the probe ends. Most end before anything is due, so they are watched in a
+   * queue, which costs less than a timer each.
+   */
+  private void watch(Probe probe, long limit) {
+    if (probe.onPlatformThread()) {
+      later(probe, limit, () -> reachedLimit(probe, limit));
+    } else if (limit - now.nanos() <= START_LIMIT.toNanos()) {
+      long before = carried;
+      later(probe, limit, () -> lookWhetherBegun(probe, limit, before));
+    } else {
+      if (fresh.isEmpty()) {
+        timers.at(now.in(START_LIMIT), this::lookAtFresh);
+      }
+      fresh.add(new Fresh(probe, now.nanos(), limit, carried));
+    }
+  }
+
+  private void lookAtFresh() {
+    long old = now.nanos() - START_LIMIT.toNanos();
+    for (Fresh first = fresh.peek(); first != null; first = fresh.peek()) {
+      if (first.probe().inFlight && first.beganNanos() - old > 0) {
+        timers.at(first.beganNanos() + START_LIMIT.toNanos(), this::lookAtFresh);
+        return;
+      }
+      fresh.remove();
+      if (first.probe().inFlight) {
+        lookWhetherBegun(first.probe(), first.limit(), first.carried());
+      }
+    }
+  }
+
+  private void lookWhetherBegun(Probe probe, long limit, long before) {
+    if (probe.hasBegun()) {
+      later(probe, limit, () -> reachedLimit(probe, limit));
+    } else if (carried != before) {
+      // Virtual threads get on, and this one waits for its turn: the node is busy.
+      watch(probe, now.in(probe.limit()));
+    } else if (probe.claim()) {
+      takeBack(probe);
+    } else {
+      later(probe, limit, () -> reachedLimit(probe, limit));
+    }
+  }
+
+  private void later(Probe probe, long atNanos, Runnable what) {
+    probe.timer = timers.at(atNanos, what);
   }
 
   /** Checks that never end hold every carrier of virtual threads: the others go on without them. */
@@ -195,7 +227,7 @@ final class Scheduler {
               + " until one is free. See the warnings of checks that were left behind.");
       effects.askCarriers();
     }
-    running.remove(probe);
+    land(probe);
     Check check = probe.check();
     if (check.probe == probe) {
       check.probe = null;
@@ -220,8 +252,7 @@ final class Scheduler {
   /** After a standstill of this process a probe gets another second to see what came meanwhile. */
   private void reachedLimit(Probe probe, long limit) {
     if (now.nanos() - limit > STANDSTILL.toNanos()) {
-      long second = now.in(GRACE);
-      running.put(probe, timers.at(second, () -> cutOff(probe)));
+      later(probe, now.in(GRACE), () -> cutOff(probe));
     } else {
       cutOff(probe);
     }
@@ -229,15 +260,15 @@ final class Scheduler {
 
   private void cutOff(Probe probe) {
     counts.cutOff();
-    Timers.Timer replaced = running.put(probe, timers.at(now.in(GRACE), () -> abandon(probe)));
-    if (replaced != null) {
-      replaced.cancel();
+    if (probe.timer != null) {
+      probe.timer.cancel();
     }
+    later(probe, now.in(GRACE), () -> abandon(probe));
     effects.cutOff(probe);
   }
 
   private void abandon(Probe probe) {
-    running.remove(probe);
+    land(probe);
     Check check = probe.check();
     if (check.probe == probe) {
       stray.add(probe);
@@ -267,10 +298,7 @@ final class Scheduler {
   /** A probe ended, in time or after it was left behind. */
   void ended(Probe probe, CheckResult result) {
     Check check = probe.check();
-    Timers.Timer timer = running.remove(probe);
-    if (timer != null) {
-      timer.cancel();
-    }
+    land(probe);
     if (!probe.onPlatformThread()) {
       carried++;
     }
@@ -285,6 +313,18 @@ final class Scheduler {
       effects.close(probe.checker());
     }
     startReady();
+  }
+
+  /** The probe is in flight no more; its place is free. */
+  private void land(Probe probe) {
+    if (probe.inFlight) {
+      probe.inFlight = false;
+      running--;
+    }
+    if (probe.timer != null) {
+      probe.timer.cancel();
+      probe.timer = null;
+    }
   }
 
   private void take(Probe probe, CheckResult result) {

@@ -48,7 +48,13 @@ final class Plans {
   /** The same check with other times: delay_loop, and retry with its default pause. */
   static CheckPlan timed(CheckPlan plan, Duration delayLoop, int retry) {
     CheckConfig old = plan.config();
-    return with(plan, copy(old, delayLoop, OptionalInt.of(retry), old.block()));
+    return with(plan, copy(old, delayLoop, OptionalInt.of(retry), old.rise(), old.block()));
+  }
+
+  /** The same check that takes so many successes. */
+  static CheckPlan rising(CheckPlan plan, int rise) {
+    CheckConfig old = plan.config();
+    return with(plan, copy(old, old.delayLoop(), old.retry(), rise, old.block()));
   }
 
   /** The same check with a block of these options, one word each or {@code KEYWORD:VALUE}. */
@@ -56,17 +62,17 @@ final class Plans {
     CheckConfig old = plan.config();
     List<ConfigLine> lines = Arrays.stream(options).map(Plans::line).toList();
     ConfigLine block = new ConfigLine(old.block().words(), Optional.of(lines));
-    return with(plan, copy(old, old.delayLoop(), old.retry(), block));
+    return with(plan, copy(old, old.delayLoop(), old.retry(), old.rise(), block));
   }
 
   private static CheckConfig copy(
-      CheckConfig old, Duration delayLoop, OptionalInt retry, ConfigLine block) {
+      CheckConfig old, Duration delayLoop, OptionalInt retry, int rise, ConfigLine block) {
     return new CheckConfig(
         old.id(),
         delayLoop,
         retry,
         old.delayBeforeRetry(),
-        old.rise(),
+        rise,
         old.warmup(),
         old.alpha(),
         old.connectTimeout(),
