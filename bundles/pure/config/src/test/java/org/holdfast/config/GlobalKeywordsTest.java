@@ -33,9 +33,6 @@ class GlobalKeywordsTest {
         "lvs_sync_daemon eth0 VI_1",
         "lvs_sync_daemon eth0 VI_1 5",
         "lvs_sync_daemon eth0 inst VI_1 id 5 maxlen 1400 port 8848 ttl 3 group 224.0.0.82",
-        "lvs_timeouts tcp 7200 udp 300",
-        "lvs_flush_on_stop",
-        "lvs_flush_on_stop VS",
         "vrrp_rx_bufs_policy ADVERT",
         "vrrp_rx_bufs_policy 65536",
         "vrrp_iptables",
@@ -56,6 +53,10 @@ class GlobalKeywordsTest {
   @ValueSource(
       strings = {
         "include_check",
+        "lvs_timeouts tcp 7200 udp 300",
+        "lvs_flush",
+        "lvs_flush_on_stop",
+        "lvs_flush_on_stop VS",
         "include_check +read -match wildcard_match brace_match readable",
         "dynamic_interfaces",
         "dynamic_interfaces allow_if_changes",
@@ -113,7 +114,6 @@ class GlobalKeywordsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "lvs_flush_onstop VS, lvs_flush_on_stop",
     "enable_snmp_keepalived, enable_snmp_vrrp",
     "bfd_rlimit_rtime 1, bfd_rlimit_rttime",
     "lvs_process_name x, checker_process_name"
@@ -122,5 +122,12 @@ class GlobalKeywordsTest {
     assertThat(read(line).stream().map(Diagnostic::id))
         .containsExactlyInAnyOrder("deprecated", "not-acted-on");
     assertThat(DiagnosticText.of(read(line))).contains("write " + better + " instead");
+  }
+
+  @Test
+  void anOldSpellingThatIsActedOnNamesTheNewOneAlone() {
+    assertThat(only("lvs_flush_onstop VS").id()).isEqualTo("deprecated");
+    assertThat(DiagnosticText.of(read("lvs_flush_onstop VS")))
+        .contains("write lvs_flush_on_stop instead");
   }
 }

@@ -19,6 +19,7 @@ import org.holdfast.api.config.FirewallSettings;
 import org.holdfast.api.config.GarpSettings;
 import org.holdfast.api.config.GarpSpacing;
 import org.holdfast.api.config.GlobalDefs;
+import org.holdfast.api.config.IpvsSettings;
 import org.holdfast.api.config.LeaseSettings;
 import org.holdfast.api.config.NameDirectories;
 import org.holdfast.api.config.NodeScripts;
@@ -197,6 +198,7 @@ class VrrpModelTest {
                 NameDirectories.defaults(),
                 VmacDefaults.defaults(),
                 Scheduling.usual(),
+                IpvsSettings.defaults(),
                 List.of()));
     assertThat(good("").global()).isEqualTo(GlobalDefs.defaults());
   }

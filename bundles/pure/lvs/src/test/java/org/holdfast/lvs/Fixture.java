@@ -179,6 +179,7 @@ final class Fixture {
             defaults.nameDirectories(),
             defaults.vmac(),
             defaults.scheduling(),
+            defaults.ipvs(),
             List.of());
     return new Configuration(
         global,

@@ -28,6 +28,7 @@ import java.util.Optional;
  * @param nameDirectories {@code iproute_etc_dir} and {@code iproute_usr_dir}
  * @param vmac names of macvlans, and IGMP
  * @param scheduling how the processor is given to VRRP
+ * @param ipvs the {@code lvs_*} options
  * @param held options that are accepted and not acted on, as written, sorted by keyword
  */
 public record GlobalDefs(
@@ -48,6 +49,7 @@ public record GlobalDefs(
     NameDirectories nameDirectories,
     VmacDefaults vmac,
     Scheduling scheduling,
+    IpvsSettings ipvs,
     List<ConfigLine> held) {
   /** Copies the list. */
   public GlobalDefs {
@@ -78,6 +80,7 @@ public record GlobalDefs(
         NameDirectories.defaults(),
         VmacDefaults.defaults(),
         Scheduling.usual(),
+        IpvsSettings.defaults(),
         List.of());
   }
 }

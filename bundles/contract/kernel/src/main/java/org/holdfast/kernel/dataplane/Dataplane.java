@@ -42,6 +42,15 @@ public interface Dataplane {
   List<String> unsupported(ServiceTable wanted);
 
   /**
+   * The connections as a whole.
+   *
+   * @return empty when the plane has no table of connections that can be set
+   */
+  default Optional<ConnectionTable> connections() {
+    return Optional.empty();
+  }
+
+  /**
    * Reads the table back from the kernel.
    *
    * @return what the kernel holds, with services of others where the plane cannot tell them apart

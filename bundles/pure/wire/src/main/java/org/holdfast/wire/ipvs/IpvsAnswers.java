@@ -68,6 +68,50 @@ public final class IpvsAnswers {
         in.has(Numbers.DEST_TUN_FLAGS) ? in.get(Numbers.DEST_TUN_FLAGS).u16() : 0);
   }
 
+  /**
+   * The answer with the timeouts.
+   *
+   * @param payload from the generic netlink header on
+   * @return the timeouts
+   * @throws NetlinkFormatException when an attribute is missing or has an impossible length
+   */
+  public static IpvsTimeouts timeouts(byte[] payload) throws NetlinkFormatException {
+    Attributes in = body(payload);
+    return new IpvsTimeouts(
+        in.get(Numbers.CMD_TIMEOUT_TCP).u32(),
+        in.get(Numbers.CMD_TIMEOUT_TCP_FIN).u32(),
+        in.get(Numbers.CMD_TIMEOUT_UDP).u32());
+  }
+
+  /**
+   * One answer of the dump of sync daemons. Kernels before 4.3 tell the first three attributes
+   * alone: the others are 0 then.
+   *
+   * @param payload from the generic netlink header on
+   * @return the daemon
+   * @throws NetlinkFormatException when an attribute is missing or has an impossible length
+   */
+  public static IpvsSyncDaemon daemon(byte[] payload) throws NetlinkFormatException {
+    Attributes in = body(payload).get(Numbers.CMD_DAEMON).nested();
+    return new IpvsSyncDaemon(
+        (int) in.get(Numbers.DAEMON_STATE).u32(),
+        in.get(Numbers.DAEMON_INTERFACE).string(),
+        (int) in.get(Numbers.DAEMON_SYNC_ID).u32(),
+        in.has(Numbers.DAEMON_MAX_LENGTH) ? in.get(Numbers.DAEMON_MAX_LENGTH).u16() : 0,
+        in.has(Numbers.DAEMON_PORT) ? in.get(Numbers.DAEMON_PORT).u16() : 0,
+        in.has(Numbers.DAEMON_TTL) ? in.get(Numbers.DAEMON_TTL).u8() : 0,
+        group(in));
+  }
+
+  private static Optional<InetAddress> group(Attributes in) throws NetlinkFormatException {
+    if (in.has(Numbers.DAEMON_GROUP)) {
+      return Optional.of(address(in.get(Numbers.DAEMON_GROUP), Numbers.AF_INET));
+    }
+    return in.has(Numbers.DAEMON_GROUP6)
+        ? Optional.of(address(in.get(Numbers.DAEMON_GROUP6), Numbers.AF_INET6))
+        : Optional.empty();
+  }
+
   private static Attributes body(byte[] payload) throws NetlinkFormatException {
     GenericNetlink.decode(payload);
     return Attributes.parse(payload, GenericNetlink.SIZE);

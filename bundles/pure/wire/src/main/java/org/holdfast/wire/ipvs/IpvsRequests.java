@@ -25,6 +25,11 @@ public final class IpvsRequests {
   private static final int SET_DEST = 6;
   private static final int DEL_DEST = 7;
   private static final int GET_DEST = 8;
+  private static final int NEW_DAEMON = 9;
+  private static final int DEL_DAEMON = 10;
+  private static final int GET_DAEMON = 11;
+  private static final int SET_CONFIG = 12;
+  private static final int GET_CONFIG = 13;
   private static final int GET_INFO = 15;
 
   private IpvsRequests() {}
@@ -121,6 +126,83 @@ public final class IpvsRequests {
         .nested(Numbers.CMD_SERVICE, w -> key(w, service))
         .nested(Numbers.CMD_DEST, w -> key(w, destination))
         .toByteArray();
+  }
+
+  /**
+   * IPVS_CMD_GET_CONFIG: the timeouts.
+   *
+   * @return the payload
+   */
+  public static byte[] getTimeouts() {
+    return command(GET_CONFIG).toByteArray();
+  }
+
+  /**
+   * IPVS_CMD_SET_CONFIG.
+   *
+   * @param timeouts the new ones; 0 leaves one as it is
+   * @return the payload
+   */
+  public static byte[] setTimeouts(IpvsTimeouts timeouts) {
+    return command(SET_CONFIG)
+        .u32(Numbers.CMD_TIMEOUT_TCP, timeouts.tcpSeconds())
+        .u32(Numbers.CMD_TIMEOUT_TCP_FIN, timeouts.tcpFinSeconds())
+        .u32(Numbers.CMD_TIMEOUT_UDP, timeouts.udpSeconds())
+        .toByteArray();
+  }
+
+  /**
+   * IPVS_CMD_GET_DAEMON, to be sent as a dump: the threads that run.
+   *
+   * @return the payload
+   */
+  public static byte[] getDaemons() {
+    return command(GET_DAEMON).toByteArray();
+  }
+
+  /**
+   * IPVS_CMD_NEW_DAEMON. What is 0 or empty is not written: kernels before 4.3 know the first three
+   * attributes alone.
+   *
+   * @param daemon to be started
+   * @return the payload
+   */
+  public static byte[] startDaemon(IpvsSyncDaemon daemon) {
+    return command(NEW_DAEMON).nested(Numbers.CMD_DAEMON, w -> settings(w, daemon)).toByteArray();
+  }
+
+  /**
+   * IPVS_CMD_DEL_DAEMON.
+   *
+   * @param state which: {@link IpvsSyncDaemon#MASTER} or {@link IpvsSyncDaemon#BACKUP}
+   * @return the payload
+   */
+  public static byte[] stopDaemon(int state) {
+    return command(DEL_DAEMON)
+        .nested(Numbers.CMD_DAEMON, w -> w.u32(Numbers.DAEMON_STATE, state))
+        .toByteArray();
+  }
+
+  private static void settings(AttributeWriter w, IpvsSyncDaemon daemon) {
+    w.u32(Numbers.DAEMON_STATE, daemon.state())
+        .string(Numbers.DAEMON_INTERFACE, daemon.interfaceName())
+        .u32(Numbers.DAEMON_SYNC_ID, daemon.syncId());
+    if (daemon.maxLength() != 0) {
+      w.u16(Numbers.DAEMON_MAX_LENGTH, daemon.maxLength());
+    }
+    daemon
+        .group()
+        .ifPresent(
+            group ->
+                w.bytes(
+                    group instanceof Inet4Address ? Numbers.DAEMON_GROUP : Numbers.DAEMON_GROUP6,
+                    group.getAddress()));
+    if (daemon.port() != 0) {
+      w.u16(Numbers.DAEMON_PORT, daemon.port());
+    }
+    if (daemon.ttl() != 0) {
+      w.u8(Numbers.DAEMON_TTL, daemon.ttl());
+    }
   }
 
   private static AttributeWriter command(int command) {

@@ -11,6 +11,10 @@ final class Numbers {
   // IPVS_CMD_ATTR_*
   static final int CMD_SERVICE = 1;
   static final int CMD_DEST = 2;
+  static final int CMD_DAEMON = 3;
+  static final int CMD_TIMEOUT_TCP = 4;
+  static final int CMD_TIMEOUT_TCP_FIN = 5;
+  static final int CMD_TIMEOUT_UDP = 6;
 
   // IPVS_SVC_ATTR_*
   static final int SVC_AF = 1;
@@ -35,6 +39,16 @@ final class Numbers {
   static final int DEST_TUN_TYPE = 13;
   static final int DEST_TUN_PORT = 14;
   static final int DEST_TUN_FLAGS = 15;
+
+  // IPVS_DAEMON_ATTR_*
+  static final int DAEMON_STATE = 1;
+  static final int DAEMON_INTERFACE = 2;
+  static final int DAEMON_SYNC_ID = 3;
+  static final int DAEMON_MAX_LENGTH = 4;
+  static final int DAEMON_GROUP = 5;
+  static final int DAEMON_GROUP6 = 6;
+  static final int DAEMON_PORT = 7;
+  static final int DAEMON_TTL = 8;
 
   private Numbers() {}
 

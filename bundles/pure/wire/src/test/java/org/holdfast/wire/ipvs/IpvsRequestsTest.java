@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -87,6 +89,46 @@ class IpvsRequestsTest {
         .isEqualTo("06010000" + "30000180" + KEY + "60000280" + key + settings);
     assertThat(hex(IpvsRequests.removeDestination(web, nat)))
         .isEqualTo("07010000" + "30000180" + KEY + "28000280" + key);
+  }
+
+  @Test
+  void timeouts() throws Exception {
+    IpvsTimeouts timeouts = new IpvsTimeouts(900, 120, 0);
+    assertThat(hex(IpvsRequests.getTimeouts())).isEqualTo("0d010000");
+    assertThat(hex(IpvsRequests.setTimeouts(timeouts)))
+        .isEqualTo("0c010000" + "0800040084030000" + "0800050078000000" + "0800060000000000");
+    assertThat(IpvsAnswers.timeouts(IpvsRequests.setTimeouts(timeouts))).isEqualTo(timeouts);
+  }
+
+  @Test
+  void syncDaemons() throws Exception {
+    IpvsSyncDaemon old =
+        new IpvsSyncDaemon(IpvsSyncDaemon.MASTER, "eth0", 7, 0, 0, 0, Optional.empty());
+    IpvsSyncDaemon full =
+        new IpvsSyncDaemon(
+            IpvsSyncDaemon.BACKUP, "eth0", 7, 1400, 8849, 3, Optional.of(address("224.0.0.82")));
+    IpvsSyncDaemon six =
+        new IpvsSyncDaemon(
+            IpvsSyncDaemon.MASTER, "eth0", 7, 0, 0, 1, Optional.of(address("ff02::81")));
+    String first = "0900020065746830000000000800030007000000";
+    assertThat(hex(IpvsRequests.getDaemons())).isEqualTo("0b010000");
+    assertThat(hex(IpvsRequests.startDaemon(old)))
+        .isEqualTo("09010000" + "20000380" + "0800010001000000" + first);
+    assertThat(hex(IpvsRequests.startDaemon(full)))
+        .isEqualTo(
+            "09010000"
+                + "40000380"
+                + "0800010002000000"
+                + first
+                + "0600040078050000"
+                + "08000500e0000052"
+                + "0600070091220000"
+                + "0500080003000000");
+    assertThat(hex(IpvsRequests.stopDaemon(IpvsSyncDaemon.BACKUP)))
+        .isEqualTo("0a010000" + "0c000380" + "0800010002000000");
+    for (IpvsSyncDaemon daemon : List.of(old, full, six)) {
+      assertThat(IpvsAnswers.daemon(IpvsRequests.startDaemon(daemon))).isEqualTo(daemon);
+    }
   }
 
   @Test

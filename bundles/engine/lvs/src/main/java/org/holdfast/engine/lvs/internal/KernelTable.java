@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.holdfast.api.config.IpvsSettings;
+import org.holdfast.api.config.IpvsSettings.StopFlush;
 import org.holdfast.api.lvs.LvsService.DataplaneStatus;
 import org.holdfast.kernel.KernelException;
 import org.holdfast.kernel.dataplane.Dataplane;
@@ -21,6 +23,7 @@ import org.osgi.service.log.Logger;
 final class KernelTable {
   private final PlaneChoice planes;
   private final OwnedServices owned;
+  private final Connections connections;
   private final long auditNanos;
   private final Logger logger;
   private final Backoff backoff = new Backoff();
@@ -28,6 +31,11 @@ final class KernelTable {
   private ServiceTable wanted = ServiceTable.of(List.of());
   private boolean started;
   private boolean written = true;
+
+  /** Whether services of others are to go: at the start, once, and at the stop. */
+  private boolean flush;
+
+  private IpvsSettings settings = IpvsSettings.defaults();
   private long dueNanos;
 
   /** Services of which it is not known that the kernel holds them as wanted; null for all. */
@@ -38,11 +46,28 @@ final class KernelTable {
   private String lastLogged = "";
   private long writes;
 
-  KernelTable(PlaneChoice planes, OwnedServices owned, long auditNanos, Logger logger) {
+  KernelTable(
+      PlaneChoice planes,
+      OwnedServices owned,
+      Connections connections,
+      long auditNanos,
+      Logger logger) {
     this.planes = planes;
     this.owned = owned;
+    this.connections = connections;
     this.auditNanos = auditNanos;
     this.logger = logger;
+  }
+
+  /** Sets what counts for the whole of IPVS; to be called before {@link #want}. */
+  void settings(IpvsSettings now, long nowNanos) {
+    if (now.equals(settings)) {
+      return;
+    }
+    settings = now;
+    connections.want(settings);
+    flush |= !started && settings.flushAtStart();
+    dueNanos = nowNanos;
   }
 
   /** Sets what is wanted; the first call starts everything. */
@@ -83,7 +108,7 @@ final class KernelTable {
     if (!started || nowNanos - dueNanos < 0) {
       return;
     }
-    if (wanted.services().isEmpty() && owned.keys().isEmpty()) {
+    if (idle()) {
       // A node without virtual servers needs no data plane, and loads no module for one.
       succeeded("", nowNanos);
       return;
@@ -97,11 +122,19 @@ final class KernelTable {
     planeName = plane.name();
     try {
       work(plane, nowNanos);
+      connections.keep(plane);
     } catch (KernelException | RuntimeException e) {
       unsettled = differing(plane);
       log("data plane " + planeName + ": " + message(e));
       failed(message(e), nowNanos);
     }
+  }
+
+  private boolean idle() {
+    return wanted.services().isEmpty()
+        && owned.keys().isEmpty()
+        && !connections.concerned()
+        && !flush;
   }
 
   private static String message(Exception e) {
@@ -110,7 +143,7 @@ final class KernelTable {
 
   private void work(Dataplane plane, long nowNanos) throws KernelException {
     String mended = "";
-    if (written) {
+    if (written && !flush) {
       mended = difference(plane);
       if (mended.isEmpty()) {
         succeeded("", nowNanos);
@@ -137,10 +170,15 @@ final class KernelTable {
     Set<ServiceKey> before = owned.keys();
     Set<ServiceKey> both = new HashSet<>(before);
     both.addAll(table.services().keySet());
+    if (flush) {
+      // As if they were own: what is wanted stays with its connections, all else goes.
+      both.addAll(plane.read().services().keySet());
+    }
     // Known as own before they are in the kernel: a node that is killed in between finds them.
     owned.set(both);
     int count = plane.apply(table, both);
     owned.set(table.services().keySet());
+    flush = false;
     writes += count;
     return count;
   }
@@ -194,22 +232,24 @@ final class KernelTable {
     }
   }
 
-  /** Takes own services out, at the stop. */
+  /** Takes own services out, at the stop, or all when that is configured. */
   void clear() {
-    if (owned.keys().isEmpty()) {
+    flush = settings.flushAtStop() == StopFlush.ALL;
+    wanted = ServiceTable.of(List.of());
+    if (idle()) {
       return;
     }
     Optional<Dataplane> plane = planes.choose().plane();
     if (plane.isEmpty()) {
       return;
     }
-    wanted = ServiceTable.of(List.of());
     try {
       apply(plane.get(), wanted);
+      connections.putBack(plane.get());
       unsettled = Set.of();
     } catch (KernelException | RuntimeException e) {
       logger.error(
-          "data plane {}: own services could not be taken out at the stop: {}",
+          "data plane {}: not all could be taken out at the stop: {}",
           plane.get().name(),
           message(e));
     }

@@ -71,6 +71,7 @@ final class LvsCore {
       LvsState.Step step = state.next(settled.inForce(), settled.checks(), wallClock.instant());
       state = step.state();
       pending.addAll(step.changes());
+      kernel.settings(settled.inForce().global().ipvs(), nowNanos);
       kernel.want(state.wanted(), nowNanos);
     }
     dirty = false;

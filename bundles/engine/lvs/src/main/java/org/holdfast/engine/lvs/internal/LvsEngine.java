@@ -63,11 +63,17 @@ public final class LvsEngine
     }
     planes = new PlaneChoice(settings.dataplane(), logger);
     dispatch = new ListenerDispatch(logger);
-    OwnedServices owned =
-        new OwnedServices(
-            Path.of(settings.stateDirectory()), Files.readString(BOOT_ID).strip(), logger);
+    StateFile file =
+        new StateFile(
+            Path.of(settings.stateDirectory()),
+            OwnedServices.FILE,
+            Files.readString(BOOT_ID).strip(),
+            logger);
+    Connections connections =
+        new Connections(new KeptTimeouts(file.sibling(KeptTimeouts.FILE), logger));
     long auditNanos = Duration.ofSeconds(settings.auditSeconds()).toNanos();
-    KernelTable kernel = new KernelTable(planes, owned, auditNanos, logger);
+    KernelTable kernel =
+        new KernelTable(planes, new OwnedServices(file), connections, auditNanos, logger);
     worker =
         new LvsWorker(
             new LvsCore(

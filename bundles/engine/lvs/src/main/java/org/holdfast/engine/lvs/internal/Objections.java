@@ -2,7 +2,10 @@ package org.holdfast.engine.lvs.internal;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.holdfast.api.config.Configuration;
+import org.holdfast.api.config.IpvsSettings;
+import org.holdfast.api.config.IpvsTimeouts;
 import org.holdfast.api.config.VirtualServer;
 import org.holdfast.kernel.dataplane.Dataplane;
 import org.holdfast.kernel.dataplane.Service;
@@ -16,9 +19,17 @@ final class Objections {
 
   static List<String> of(Configuration wanted, Dataplane plane) {
     List<Service> services = wanted.virtualServers().stream().map(Objections::service).toList();
-    return plane.unsupported(ServiceTable.of(services)).stream()
+    Stream<String> settings =
+        plane.connections().isPresent() ? Stream.empty() : settings(wanted.global().ipvs());
+    return Stream.concat(plane.unsupported(ServiceTable.of(services)).stream(), settings)
         .map(line -> "data plane " + plane.name() + " cannot do: " + line)
         .toList();
+  }
+
+  private static Stream<String> settings(IpvsSettings ipvs) {
+    return ipvs.timeouts().equals(IpvsTimeouts.UNCHANGED)
+        ? Stream.empty()
+        : Stream.of("lvs_timeouts: its connections are those of the firewall; leave it out");
   }
 
   private static Service service(VirtualServer server) {

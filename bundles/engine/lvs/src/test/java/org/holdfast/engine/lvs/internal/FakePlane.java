@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.holdfast.kernel.KernelException;
+import org.holdfast.kernel.dataplane.ConnectionTable;
 import org.holdfast.kernel.dataplane.Dataplane;
 import org.holdfast.kernel.dataplane.Service;
 import org.holdfast.kernel.dataplane.ServiceKey;
@@ -22,6 +23,9 @@ final class FakePlane implements Dataplane {
 
   /** Services that the kernel refuses, with the error number. */
   final Map<ServiceKey, Integer> refused = new LinkedHashMap<>();
+
+  /** Null for a plane that has none. */
+  FakeConnections connections = new FakeConnections();
 
   Set<ServiceKey> lastOwned = Set.of();
   int reads;
@@ -43,6 +47,11 @@ final class FakePlane implements Dataplane {
   @Override
   public List<String> unsupported(ServiceTable wanted) {
     return unsupported;
+  }
+
+  @Override
+  public Optional<ConnectionTable> connections() {
+    return Optional.ofNullable(connections);
   }
 
   @Override

@@ -18,6 +18,7 @@ import org.holdfast.api.config.CheckConfig;
 import org.holdfast.api.config.Configuration;
 import org.holdfast.api.config.Forwarding;
 import org.holdfast.api.config.GlobalDefs;
+import org.holdfast.api.config.IpvsSettings;
 import org.holdfast.api.config.Protocol;
 import org.holdfast.api.config.RealServer;
 import org.holdfast.api.config.RealServerId;
@@ -72,6 +73,39 @@ final class Fixture {
         List.of(),
         StaticObjects.none(),
         servers,
+        List.of());
+  }
+
+  static Configuration with(Configuration configuration, IpvsSettings ipvs) {
+    GlobalDefs usual = GlobalDefs.defaults();
+    GlobalDefs global =
+        new GlobalDefs(
+            usual.routerId(),
+            usual.scriptUser(),
+            usual.scriptGroup(),
+            usual.scriptSecurity(),
+            usual.startupDelay(),
+            usual.delayAfterBoot(),
+            usual.logAllCheckFailures(),
+            usual.realServerInitNotifies(),
+            usual.logUnknownVirtualRouters(),
+            usual.reload(),
+            usual.garpSpacing(),
+            usual.firewall(),
+            usual.fifos(),
+            usual.nodeScripts(),
+            usual.nameDirectories(),
+            usual.vmac(),
+            usual.scheduling(),
+            ipvs,
+            List.of());
+    return new Configuration(
+        global,
+        Trackers.none(),
+        List.of(),
+        List.of(),
+        StaticObjects.none(),
+        configuration.virtualServers(),
         List.of());
   }
 

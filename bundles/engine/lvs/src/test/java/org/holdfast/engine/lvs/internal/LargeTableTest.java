@@ -35,11 +35,18 @@ class LargeTableTest {
     RecordingLogger log = new RecordingLogger();
     PlaneChoice planes = new PlaneChoice(PlaneChoice.AUTO, log.logger());
     planes.add(plane, Map.of());
-    OwnedServices owned = new OwnedServices(directory, "boot-1", log.logger());
+    StateFile file = new StateFile(directory, OwnedServices.FILE, "boot-1", log.logger());
+    Connections connections =
+        new Connections(new KeptTimeouts(file.sibling(KeptTimeouts.FILE), log.logger()));
     core =
         new LvsCore(
             new SettledConfiguration(log.logger()),
-            new KernelTable(planes, owned, TimeUnit.HOURS.toNanos(1), log.logger()),
+            new KernelTable(
+                planes,
+                new OwnedServices(file),
+                connections,
+                TimeUnit.HOURS.toNanos(1),
+                log.logger()),
             InstantSource.fixed(Instant.EPOCH),
             told::add);
     core.verdicts(allUp());

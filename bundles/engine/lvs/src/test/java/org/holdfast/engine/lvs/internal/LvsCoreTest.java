@@ -12,11 +12,16 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.holdfast.api.check.CheckResult.Status;
 import org.holdfast.api.config.Configuration;
+import org.holdfast.api.config.IpvsSettings;
+import org.holdfast.api.config.IpvsSettings.StopFlush;
+import org.holdfast.api.config.IpvsTimeouts;
 import org.holdfast.kernel.dataplane.Service;
 import org.holdfast.kernel.dataplane.ServiceTable;
 import org.holdfast.lvs.LvsChange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.osgi.framework.Constants;
 
 class LvsCoreTest {
@@ -41,7 +46,11 @@ class LvsCoreTest {
         new LvsCore(
             new SettledConfiguration(log.logger()),
             new KernelTable(
-                planes, new OwnedServices(directory, "boot-1", log.logger()), AUDIT, log.logger()),
+                planes,
+                new OwnedServices(file()),
+                new Connections(new KeptTimeouts(file().sibling("lvs.timeouts"), log.logger())),
+                AUDIT,
+                log.logger()),
             InstantSource.fixed(Instant.EPOCH),
             change ->
                 told.add(
@@ -54,6 +63,10 @@ class LvsCoreTest {
                       case LvsChange.QuorumChanged c ->
                           c.status().id() + (c.status().quorumUp() ? " gained" : " lost");
                     }));
+  }
+
+  private StateFile file() {
+    return new StateFile(directory, OwnedServices.FILE, "boot-1", log.logger());
   }
 
   private void configure(Configuration configuration) {
@@ -284,7 +297,7 @@ class LvsCoreTest {
             "10.0.0.1:80/tcp 10.0.1.1:80 down",
             "10.0.0.1:80/tcp 10.0.1.2:80 down",
             "10.0.0.1:80/tcp lost");
-    assertThat(new OwnedServices(directory, "boot-1", log.logger()).keys()).isEmpty();
+    assertThat(new OwnedServices(file()).keys()).isEmpty();
   }
 
   @Test
@@ -314,5 +327,80 @@ class LvsCoreTest {
     run();
     assertThat(core.dataplane().inSync()).isTrue();
     assertThat(plane.applied.getLast()).isEqualTo(new ServiceTable(plane.held));
+  }
+
+  private void startWith(IpvsSettings ipvs, int... virtualServers) {
+    start();
+    configure(Fixture.with(Fixture.configuration(virtualServers), ipvs));
+    core.verdicts(Fixture.allUp(virtualServers));
+    run();
+  }
+
+  private static IpvsSettings flush(boolean atStart, StopFlush atStop) {
+    return new IpvsSettings(IpvsTimeouts.UNCHANGED, atStart, atStop, Optional.empty());
+  }
+
+  @ParameterizedTest(
+      name = "lvs_flush {0}, lvs_flush_on_stop {1}: foreign there {2}, at the end {3}")
+  @CsvSource({
+    "false, OWN,       true,  true",
+    "false, OWN_WHOLE, true,  true",
+    "false, ALL,       true,  false",
+    "true,  OWN,       false, false",
+    "true,  ALL,       false, false"
+  })
+  void servicesOfOthersGoWhenThatIsConfigured(
+      boolean atStart, StopFlush atStop, boolean thereThen, boolean thereAtTheEnd) {
+    plane.held.put(Fixture.key(9), Fixture.service(9));
+    startWith(flush(atStart, atStop), 1);
+    assertThat(plane.held.containsKey(Fixture.key(9))).isEqualTo(thereThen);
+    assertThat(plane.held).containsKey(Fixture.key(1));
+    core.stop();
+    assertThat(plane.held.containsKey(Fixture.key(9))).isEqualTo(thereAtTheEnd);
+    assertThat(plane.held).doesNotContainKey(Fixture.key(1));
+  }
+
+  @Test
+  void onlyTheStartFlushesNotAReloadNorAnAudit() {
+    startWith(flush(true, StopFlush.OWN), 1);
+    plane.held.put(Fixture.key(9), Fixture.service(9));
+    pass(AUDIT);
+    configure(Fixture.with(Fixture.configuration(1), flush(true, StopFlush.ALL)));
+    pass(AUDIT);
+    assertThat(plane.held).containsKey(Fixture.key(9));
+  }
+
+  @Test
+  void aRestartThatFlushesLeavesItsOwnServicesAsTheyAre() {
+    startWith(flush(true, StopFlush.OWN), 1);
+    plane.held.put(Fixture.key(9), Fixture.service(9));
+    restart();
+    configure(Fixture.with(Fixture.configuration(1), flush(true, StopFlush.OWN)));
+    core.verdicts(Fixture.allUp(1));
+    run();
+    assertThat(plane.held).containsOnlyKeys(Fixture.key(1));
+    assertThat(core.dataplane().writes()).as("the foreign one alone").isEqualTo(1);
+  }
+
+  @Test
+  void timeoutsAreSetWithoutVirtualServersAndPutBackAtTheStop() {
+    startWith(
+        new IpvsSettings(new IpvsTimeouts(7200, 0, 0), false, StopFlush.OWN, Optional.empty()));
+    assertThat(plane.connections.timeouts.tcpSeconds()).isEqualTo(7200);
+    core.stop();
+    assertThat(plane.connections.timeouts).isEqualTo(FakeConnections.KERNEL);
+  }
+
+  @Test
+  void refusedTimeoutsAreToldAndTriedAgain() {
+    plane.connections.refuses = true;
+    startWith(
+        new IpvsSettings(new IpvsTimeouts(7200, 0, 0), false, StopFlush.OWN, Optional.empty()), 1);
+    assertThat(core.dataplane().detail()).contains("timeouts 7200");
+    assertThat(plane.held).containsKey(Fixture.key(1));
+    plane.connections.refuses = false;
+    pass(AUDIT);
+    assertThat(plane.connections.timeouts.tcpSeconds()).isEqualTo(7200);
+    assertThat(core.dataplane().inSync()).isTrue();
   }
 }

@@ -18,7 +18,8 @@ class OwnedServicesTest {
   private final RecordingLogger log = new RecordingLogger();
 
   private OwnedServices owned(String boot) {
-    return new OwnedServices(directory.resolve("run"), boot, log.logger());
+    return new OwnedServices(
+        new StateFile(directory.resolve("run"), OwnedServices.FILE, boot, log.logger()));
   }
 
   private Path file() {

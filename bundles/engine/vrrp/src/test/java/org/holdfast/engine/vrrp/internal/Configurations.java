@@ -15,6 +15,7 @@ import org.holdfast.api.config.FirewallSettings;
 import org.holdfast.api.config.GarpSettings;
 import org.holdfast.api.config.GarpSpacing;
 import org.holdfast.api.config.GlobalDefs;
+import org.holdfast.api.config.IpvsSettings;
 import org.holdfast.api.config.LeaseSettings;
 import org.holdfast.api.config.NameDirectories;
 import org.holdfast.api.config.NodeScripts;
@@ -284,6 +285,7 @@ final class Configurations {
             NameDirectories.defaults(),
             VmacDefaults.defaults(),
             Scheduling.usual(),
+            IpvsSettings.defaults(),
             List.of());
     return new Configuration(
         global,

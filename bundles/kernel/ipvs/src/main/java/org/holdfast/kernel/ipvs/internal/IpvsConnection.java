@@ -15,6 +15,8 @@ import org.holdfast.wire.ipvs.IpvsAnswers;
 import org.holdfast.wire.ipvs.IpvsDestination;
 import org.holdfast.wire.ipvs.IpvsRequests;
 import org.holdfast.wire.ipvs.IpvsService;
+import org.holdfast.wire.ipvs.IpvsSyncDaemon;
+import org.holdfast.wire.ipvs.IpvsTimeouts;
 import org.holdfast.wire.netlink.GenericNetlink;
 import org.holdfast.wire.netlink.NetlinkFormatException;
 
@@ -110,6 +112,40 @@ final class IpvsConnection implements AutoCloseable {
         changes.stream()
             .map(c -> new NetlinkConnection.Named(c.operation(), message(0, c.payload())))
             .toList());
+  }
+
+  /** Timeouts of connections. */
+  IpvsTimeouts timeouts() throws KernelException {
+    String operation = "read IPVS timeouts";
+    List<NetlinkMessage> answers =
+        netlink.request(operation, message(0, IpvsRequests.getTimeouts()));
+    if (answers.isEmpty()) {
+      throw senseless(operation, "got no answer, expected the timeouts");
+    }
+    try {
+      return IpvsAnswers.timeouts(answers.getFirst().payload());
+    } catch (NetlinkFormatException e) {
+      throw senseless(operation, e.getMessage());
+    }
+  }
+
+  /** The sync daemons that run. */
+  List<IpvsSyncDaemon> daemons() throws KernelException {
+    String operation = "read IPVS sync daemons";
+    List<IpvsSyncDaemon> daemons = new ArrayList<>();
+    for (NetlinkMessage answer : dump(operation, IpvsRequests.getDaemons())) {
+      try {
+        daemons.add(IpvsAnswers.daemon(answer.payload()));
+      } catch (NetlinkFormatException e) {
+        throw senseless(operation, e.getMessage());
+      }
+    }
+    return daemons;
+  }
+
+  /** One command that is no change of the table of services. */
+  void command(String operation, byte[] payload) throws KernelException {
+    netlink.request(operation, message(0, payload));
   }
 
   private List<NetlinkMessage> dump(String operation, byte[] payload) throws KernelException {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.holdfast.kernel.KernelException;
+import org.holdfast.kernel.dataplane.ConnectionTable;
 import org.holdfast.kernel.dataplane.Dataplane;
 import org.holdfast.kernel.dataplane.Service;
 import org.holdfast.kernel.dataplane.ServiceKey;
@@ -63,6 +64,26 @@ public final class IpvsDataplane implements Dataplane {
   }
 
   @Override
+  public Optional<ConnectionTable> connections() {
+    return Optional.of(new IpvsConnections(this));
+  }
+
+  /** Does something with the socket, and opens another the next time when that failed. */
+  synchronized <T> T with(Work<T> work) throws KernelException {
+    try {
+      return work.on(connection());
+    } catch (KernelException e) {
+      disconnect();
+      throw e;
+    }
+  }
+
+  /** What is done with the socket. */
+  interface Work<T> {
+    T on(IpvsConnection connection) throws KernelException;
+  }
+
+  @Override
   public synchronized ServiceTable read() throws KernelException {
     return ServiceTable.of(held().values().stream().map(ContractMapping::toContract).toList());
   }
@@ -104,13 +125,8 @@ public final class IpvsDataplane implements Dataplane {
   }
 
   private Map<ServiceKey, HeldService> held() throws KernelException {
-    try {
-      return connection().read();
-    } catch (KernelException e) {
-      // The module may have been unloaded and loaded again, under another family number.
-      disconnect();
-      throw e;
-    }
+    // After a failure the module may have been loaded again, under another family number.
+    return with(IpvsConnection::read);
   }
 
   private IpvsConnection connection() throws KernelException {

@@ -19,6 +19,8 @@ import org.holdfast.wire.ipvs.IpvsAnswers;
 import org.holdfast.wire.ipvs.IpvsDestination;
 import org.holdfast.wire.ipvs.IpvsRequests;
 import org.holdfast.wire.ipvs.IpvsService;
+import org.holdfast.wire.ipvs.IpvsSyncDaemon;
+import org.holdfast.wire.ipvs.IpvsTimeouts;
 import org.holdfast.wire.netlink.AttributeWriter;
 import org.holdfast.wire.netlink.Attributes;
 import org.holdfast.wire.netlink.GenericNetlink;
@@ -38,6 +40,9 @@ final class FakeIpvs implements NetlinkPort, NetlinkConnection {
 
   /** Errors by a part of the operation. */
   final Map<String, Integer> errors = new HashMap<>();
+
+  final List<IpvsSyncDaemon> daemons = new ArrayList<>();
+  IpvsTimeouts timeouts = new IpvsTimeouts(900, 120, 300);
 
   int opened;
   int closed;
@@ -78,6 +83,25 @@ final class FakeIpvs implements NetlinkPort, NetlinkConnection {
             .map(d -> message(IpvsRequests.addDestination(services.get(key), d)))
             .toList();
       }
+      case 9 -> {
+        written.add("start daemon");
+        daemons.add(IpvsAnswers.daemon(request.payload()));
+        yield List.of();
+      }
+      case 10 -> {
+        Attributes in = Attributes.parse(request.payload(), GenericNetlink.SIZE).get(3).nested();
+        long state = in.get(1).u32();
+        written.add("stop daemon " + state);
+        daemons.removeIf(daemon -> daemon.state() == state);
+        yield List.of();
+      }
+      case 11 -> daemons.stream().map(d -> message(IpvsRequests.startDaemon(d))).toList();
+      case 12 -> {
+        written.add("set timeouts");
+        timeouts = IpvsAnswers.timeouts(request.payload());
+        yield List.of();
+      }
+      case 13 -> List.of(message(IpvsRequests.setTimeouts(timeouts)));
       case 15 -> List.of(message(new AttributeWriter().u32(1, 0x010201).toByteArray()));
       default -> throw new AssertionError("not a question");
     };

@@ -50,20 +50,17 @@ final class GlobalServerKeywords {
         bool("checker_log_all_failures", "Default of log_all_failures.").withDefault("off"),
         bool("rs_init_notifies", "notify_up also for servers up from the start.")
             .withDefault("off"),
-        flag("lvs_flush", "Delete all IPVS services at the start.").held(Held.OWN_SERVICES),
-        line("lvs_flush_on_stop", flush, "Delete all IPVS services at the stop.")
-            .held(Held.OWN_SERVICES),
+        flag("lvs_flush", "Delete IPVS services of others at the start."),
+        line("lvs_flush_on_stop", flush, "Delete all IPVS services at the stop."),
         line("lvs_flush_onstop", flush, "Old spelling of lvs_flush_on_stop.")
-            .replacedBy("lvs_flush_on_stop")
-            .held(Held.OWN_SERVICES),
+            .replacedBy("lvs_flush_on_stop"),
         line(
-                "lvs_timeouts",
-                LineSchema.EMPTY.with(
-                    timeout("tcp", "Of idle TCP connections."),
-                    timeout("tcpfin", "Of TCP connections after a FIN."),
-                    timeout("udp", "Of UDP.")),
-                "The timeouts of IPVS connections; those of the kernel unless set.")
-            .held("the timeouts of the kernel are left as they are."),
+            "lvs_timeouts",
+            LineSchema.EMPTY.with(
+                timeout("tcp", "Of idle TCP connections."),
+                timeout("tcpfin", "Of TCP connections after a FIN."),
+                timeout("udp", "Of UDP.")),
+            "The timeouts of IPVS connections; those of the kernel unless set."),
         line(
                 "lvs_sync_daemon",
                 SYNC_DAEMON,

@@ -12,8 +12,6 @@ final class Held {
   static final String NFTABLES = "the rules of no_accept are written with nftables.";
   static final String GROUPS = "virtual server groups are not built yet.";
   static final String SYNC_DAEMON = "the kernel's connection sync is not started yet.";
-  static final String OWN_SERVICES =
-      "only services of its own are ever deleted, and they are at the stop.";
   static final String BFD =
       "no bundle provides BFD yet; who tracks it with weight 0 waits in INIT.";
   static final String LINK_POLLING =

@@ -16,6 +16,8 @@ import org.holdfast.api.config.ConfigLine;
 import org.holdfast.api.config.FirewallSettings;
 import org.holdfast.api.config.GarpSettings;
 import org.holdfast.api.config.GarpSpacing;
+import org.holdfast.api.config.IpvsSettings;
+import org.holdfast.api.config.IpvsTimeouts;
 import org.holdfast.api.config.NameDirectories;
 import org.holdfast.api.config.NodeScripts;
 import org.holdfast.api.config.Notify;
@@ -42,6 +44,8 @@ public final class Differences {
           GarpSettings.class,
           GarpSpacing.class,
           FirewallSettings.class,
+          IpvsSettings.class,
+          IpvsTimeouts.class,
           NameDirectories.class,
           NodeScripts.class,
           Notify.class,

@@ -10,6 +10,8 @@ import org.holdfast.api.config.FirewallSettings;
 import org.holdfast.api.config.GarpSettings;
 import org.holdfast.api.config.GarpSpacing;
 import org.holdfast.api.config.GlobalDefs;
+import org.holdfast.api.config.IpvsSettings;
+import org.holdfast.api.config.IpvsTimeouts;
 import org.holdfast.api.config.LeaseSettings;
 import org.holdfast.api.config.NameDirectories;
 import org.holdfast.api.config.NodeScripts;
@@ -64,6 +66,7 @@ public final class Keywords {
         nameDirectories -
         vmac -
         scheduling -
+        ipvs -
         held held
         """);
     put(
@@ -266,6 +269,21 @@ public final class Keywords {
         realTimePriority vrrp_rt_priority
         cpus vrrp_cpu_affinity
         noSwap vrrp_no_swap
+        """);
+    put(
+        IpvsSettings.class,
+        """
+        timeouts lvs_timeouts
+        flushAtStart lvs_flush
+        flushAtStop lvs_flush_on_stop
+        syncDaemon lvs_sync_daemon
+        """);
+    put(
+        IpvsTimeouts.class,
+        """
+        tcpSeconds lvs_timeouts_tcp
+        tcpFinSeconds lvs_timeouts_tcpfin
+        udpSeconds lvs_timeouts_udp
         """);
     put(
         NameDirectories.class,

@@ -67,6 +67,7 @@ public final class VrrpWriter {
           }
           vmac(global.vmac());
           parts.scheduling(global.scheduling());
+          new IpvsWriter(out).settings(global.ipvs());
         },
         "global_defs");
     global.garpSpacing().groups().forEach(parts::garpGroup);
