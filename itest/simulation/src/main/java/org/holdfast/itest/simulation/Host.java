@@ -10,6 +10,7 @@ import org.holdfast.engine.vrrp.internal.Reports;
 import org.holdfast.engine.vrrp.internal.VrrpNode;
 import org.holdfast.itest.simulation.Trace.Mark;
 import org.holdfast.kernel.vrrp.Guard;
+import org.holdfast.vrrp.Phase;
 import org.holdfast.vrrp.VrrpMachine;
 
 /** One machine of the cluster: its kernel, and the engine's process while there is one. */
@@ -153,9 +154,9 @@ final class Host implements Reports {
   }
 
   private void configure() {
-    machinesOld = true;
     variantAtWork = variant;
     node.configure(cluster.spec.configuration(cluster.addressing, number, variant));
+    machinesOld = true;
   }
 
   void reload() {
@@ -313,6 +314,12 @@ final class Host implements Reports {
 
   boolean variantIsAtWork() {
     return variant == variantAtWork;
+  }
+
+  /** Whether it has won an election and is taking the addresses. */
+  boolean takesOver(int instance) {
+    VrrpMachine machine = machines().get(instance);
+    return machine.phase() == Phase.TAKING_OVER && !machine.goesOn();
   }
 
   List<VrrpMachine> machines() {

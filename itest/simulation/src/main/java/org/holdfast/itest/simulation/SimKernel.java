@@ -244,6 +244,8 @@ final class SimKernel implements AddressTable, Announcer {
       cluster.watch.held(host, slot / Addressing.SLOTS);
       cluster.note(Mark.ADDED, host.number, slot, 0);
       changed(slot);
+    } else if (host.takesOver(slot / Addressing.SLOTS)) {
+      cluster.watch.held(host, slot / Addressing.SLOTS);
     }
     there.expiresAt = NEVER;
     there.refreshedAt = host.localNow();

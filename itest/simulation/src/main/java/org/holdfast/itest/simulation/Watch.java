@@ -330,7 +330,10 @@ final class Watch {
     }
   }
 
-  /** An address of an instance came, or was put back: the time counts from here too. */
+  /**
+   * An address of an instance came, was put back, or is taken by an election where the kernel had
+   * refused to remove it: the time counts from here too.
+   */
   void held(Host host, int instance) {
     heldSince[index(host, instance)] = host.localNow();
   }
