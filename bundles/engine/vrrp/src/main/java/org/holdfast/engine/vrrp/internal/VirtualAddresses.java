@@ -47,6 +47,8 @@ final class VirtualAddresses {
   private long orders;
   private boolean pending;
   private long acknowledgedAt = Long.MAX_VALUE;
+  private long recheckAt = Long.MAX_VALUE;
+  private NetworkView lastNews;
   private long addedAt;
   private long newsNanos = FIRST_NEWS_NANOS;
 
@@ -146,6 +148,7 @@ final class VirtualAddresses {
     seen.clear();
     pending = true;
     acknowledgedAt = Long.MAX_VALUE;
+    recheckAt = Long.MAX_VALUE;
     long order = ++orders;
     Object before = holder;
     holder = new Object();
@@ -185,6 +188,7 @@ final class VirtualAddresses {
     return refusal -> {
       pending = false;
       acknowledgedAt = context.now();
+      recheckAt = acknowledgedAt + newsNanos;
       addedAt = acknowledgedAt;
       answer.accept(refusal);
     };
@@ -194,6 +198,7 @@ final class VirtualAddresses {
     orders++;
     pending = false;
     acknowledgedAt = Long.MAX_VALUE;
+    recheckAt = Long.MAX_VALUE;
     seen.clear();
     remove(ordered, holder);
     ordered = List.of();
@@ -258,7 +263,19 @@ final class VirtualAddresses {
         return Optional.of(spec.address().getHostAddress() + "/" + spec.prefixLength());
       }
     }
+    heard(world.network());
     return Optional.empty();
+  }
+
+  /** News came: what they do not show of what was added need not be waited for any longer. */
+  private void heard(NetworkView news) {
+    if (news != lastNews) {
+      lastNews = news;
+      if (recheckAt != Long.MAX_VALUE && !seen.containsAll(tracked)) {
+        newsNanos = FIRST_NEWS_NANOS;
+        recheckAt = Math.min(recheckAt, context.now() + newsNanos);
+      }
+    }
   }
 
   /**
@@ -266,10 +283,11 @@ final class VirtualAddresses {
    * anybody told of it, or the news is late. Asked again after ever longer times.
    */
   boolean overdue() {
-    if (context.now() < recheckAt()) {
+    if (context.now() < recheckAt) {
       return false;
     }
     acknowledgedAt = Long.MAX_VALUE;
+    recheckAt = Long.MAX_VALUE;
     replaced = Set.of();
     boolean overdue = !seen.containsAll(tracked);
     newsNanos = overdue ? Math.min(2 * newsNanos, LATEST_NEWS_NANOS) : FIRST_NEWS_NANOS;
@@ -278,7 +296,7 @@ final class VirtualAddresses {
 
   /** When {@link #overdue} must be asked; never, once it was. */
   long recheckAt() {
-    return acknowledgedAt == Long.MAX_VALUE ? Long.MAX_VALUE : acknowledgedAt + newsNanos;
+    return recheckAt;
   }
 
   /** Where to announce what. */

@@ -137,6 +137,17 @@ class EngineTest {
   }
 
   @Test
+  void newsThatComeLateEndTheWaitForThem() {
+    node.silent = true;
+    node.configure(of(instance().lease("off")));
+    net.run(3_610 + 1_000 + 2_000 + 4_000 + 100); // it asks after ever longer times
+    node.kernel.clear();
+    node.tellNetwork();
+    net.run(1_100);
+    assertThat(node.addresses()).containsExactly("10.0.0.100");
+  }
+
+  @Test
   void addressRemovedBeforeTheNetworkToldOfItIsPutBackToo() {
     node.silent = true;
     node.configure(of(instance()));
