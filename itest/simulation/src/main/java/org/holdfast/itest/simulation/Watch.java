@@ -159,6 +159,9 @@ final class Watch {
 
   private void oneMaster() {
     for (int i = 0; i < instances; i++) {
+      if (spec.preemptDelaySeconds > 0 && Integer.bitCount(masters[i]) == 2) {
+        continue; // preempt_delay ends just now; I1 says for how long there may be two
+      }
       l1[0]++;
       if (Integer.bitCount(masters[i]) != 1) {
         broken("L1", "instance " + i + " has " + Integer.bitCount(masters[i]) + " MASTERs");
