@@ -28,7 +28,6 @@ class VrrpKeywordsTest {
         "smtp_alert no",
         "kernel_rx_buf_size 4294967295",
         "vrf blue",
-        "promote_secondaries",
         "linkbeat_use_polling",
         "lvs_sync_daemon_interface eth1",
         "debug 4"

@@ -56,6 +56,7 @@ final class Configurations {
   List<UnicastPeer> peers = List.of();
   LeaseSettings lease = LeaseSettings.defaults();
   int downTimerAdverts = 3;
+  boolean promoteSecondaries;
   Tracking tracking = Tracking.none();
   GarpSettings garp =
       new GarpSettings(1, Duration.ZERO, Duration.ZERO, 1, 0, Duration.ZERO, Duration.ZERO, false);
@@ -127,6 +128,11 @@ final class Configurations {
   Configurations peers(String... are) {
     peers =
         Arrays.stream(are).map(it -> new UnicastPeer(InetAddress.ofLiteral(it), 255, 255)).toList();
+    return this;
+  }
+
+  Configurations promoteSecondaries() {
+    promoteSecondaries = true;
     return this;
   }
 
@@ -230,7 +236,7 @@ final class Configurations {
         lease,
         garp,
         Notify.none(),
-        false,
+        promoteSecondaries,
         rules,
         VmacSettings.none(),
         List.of());

@@ -192,8 +192,7 @@ public final class VrrpKeywords {
         lines("virtual_rules", RuleKeywords.VIRTUAL, "Routing rules that are there as MASTER."),
         flag("accept", "Packets to virtual addresses are accepted (the default)."),
         flag("no_accept", "Packets to virtual addresses are dropped, with nftables."),
-        flag("promote_secondaries", "Other addresses stay when the first of their net goes.")
-            .held("settings of interfaces are not changed yet."));
+        flag("promote_secondaries", "Other addresses stay when the first of their net goes."));
   }
 
   /** What an instance and a group may both track. */

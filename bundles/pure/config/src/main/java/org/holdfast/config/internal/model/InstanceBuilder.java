@@ -128,7 +128,7 @@ final class InstanceBuilder {
         new LeaseReader(global, values).read(),
         strict.garp(new GarpReader(global, values).read()),
         scope.scripts.notifiers(block, flag(values, PRIORITY_CHANGES, "vrrp_" + PRIORITY_CHANGES)),
-        false,
+        values.flag("promote_secondaries"),
         new RulesReader(scope.findings, block, values, global).read(strict, priority, preempt),
         vmac,
         read.held());

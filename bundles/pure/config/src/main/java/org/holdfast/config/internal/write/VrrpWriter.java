@@ -129,6 +129,7 @@ public final class VrrpWriter {
     out.flag(i.addresses().isEmpty(), "no_virtual_ipaddress");
     addresses("virtual_ipaddress_excluded", i.excludedAddresses(), i.vmac());
     out.flag(!i.acceptsPackets(), "no_accept");
+    out.flag(i.promoteSecondaries(), "promote_secondaries");
     lines("virtual_routes", i.routes(), RouteWords::of);
     lines("virtual_rules", i.routingRules(), RuleWords::of);
     out.flag(!i.trackPrimary(), "dont_track_primary");

@@ -23,10 +23,10 @@ import org.holdfast.kernel.net.NetworkState;
 import org.holdfast.kernel.vrrp.ReportFilter;
 
 /**
- * The macvlans of all instances, on a thread of their own, since making and removing them takes
- * milliseconds. A new configuration is handed on when the macvlans that it adds are up, and those
- * that it no longer has are removed after it was taken: an address that goes from the one to the
- * other is not missing for longer than a write takes.
+ * The macvlans of all instances and the settings of interfaces, on a thread of their own, since
+ * making and removing them takes milliseconds. A new configuration is handed on when the macvlans
+ * that it adds are up, and those that it no longer has are removed after it was taken: an address
+ * that goes from the one to the other is not missing for longer than a write takes.
  */
 public final class OwnLinks {
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(1);
@@ -38,6 +38,7 @@ public final class OwnLinks {
   private final Object news = new Object();
   private final LinkReconciler reconciler;
   private final LinkSettings settings;
+  private final PromotedSecondaries promoted;
   private final Reports reports;
   private final Consumer<Map<String, String>> problems;
   private final Thread thread;
@@ -67,6 +68,7 @@ public final class OwnLinks {
       Consumer<Map<String, String>> problems) {
     this.reconciler = new LinkReconciler(table, settings, reports);
     this.settings = settings;
+    this.promoted = new PromotedSecondaries(settings, reports);
     this.reports = reports;
     this.network = network;
     this.problems = problems;
@@ -172,6 +174,7 @@ public final class OwnLinks {
 
   private void look() {
     lookQueued.set(false);
+    promoted.apply();
     if (configured && !wanted.isEmpty()) {
       reconciler.reconcile(wanted.values(), true);
       tell();
@@ -181,6 +184,7 @@ public final class OwnLinks {
   private void prepareNow(Configuration next, Consumer<Runnable> then) {
     Map<String, WantedLink> later = WantedLink.of(next);
     localReports(next.global().vmac().localIgmp());
+    promoted.want(PromotedSecondaries.wantedBy(next));
     if (!later.isEmpty()) {
       Map<String, WantedLink> both = new LinkedHashMap<>(wanted);
       both.putAll(later);
@@ -276,6 +280,7 @@ public final class OwnLinks {
       reconciler.reconcile(List.of(), true);
       silence(Set.of());
       localReports(true);
+      promoted.want(Set.of());
     }
   }
 }
