@@ -3,6 +3,7 @@ package org.holdfast.api.config;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.holdfast.api.check.CheckerFactory;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -46,6 +47,14 @@ public interface ConfigurationCheck {
    *     when no block has it
    */
   List<KeywordHelp> keywords(String keyword);
+
+  /**
+   * The check types that are at hand: in a node those that bundles provide, elsewhere those on the
+   * class path and in the deploy folder.
+   *
+   * @return in no order
+   */
+  List<CheckerFactory> checkTypes();
 
   /**
    * What to look at.

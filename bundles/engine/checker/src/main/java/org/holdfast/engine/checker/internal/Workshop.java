@@ -79,7 +79,7 @@ final class Workshop {
     }
   }
 
-  private static Duration limit(Checker checker, CheckPlan plan) {
+  static Duration limit(Checker checker, CheckPlan plan) {
     Duration limit = checker.deadline(plan.config().connectTimeout(), plan.config().delayLoop());
     if (limit.compareTo(SHORTEST_LIMIT) < 0) {
       return SHORTEST_LIMIT;

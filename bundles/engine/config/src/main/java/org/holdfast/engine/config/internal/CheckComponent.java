@@ -95,6 +95,11 @@ public final class CheckComponent implements ConfigurationCheck {
     return Catalogue.keywords(keyword, types());
   }
 
+  @Override
+  public List<CheckerFactory> checkTypes() {
+    return types().factories();
+  }
+
   private CheckTypes types() {
     return new CheckTypes(factories, described, List.of());
   }

@@ -3,6 +3,7 @@ package org.holdfast.engine.config.internal;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import org.holdfast.api.check.CheckerFactory;
 import org.holdfast.api.config.CheckReport;
 import org.holdfast.api.config.Configuration;
 import org.holdfast.api.config.ConfigurationCheck;
@@ -54,5 +55,10 @@ public final class OfflineCheck implements ConfigurationCheck {
   @Override
   public List<KeywordHelp> keywords(String keyword) {
     return Catalogue.keywords(keyword, OfflineTypes.find());
+  }
+
+  @Override
+  public List<CheckerFactory> checkTypes() {
+    return OfflineTypes.find().factories();
   }
 }

@@ -67,6 +67,11 @@ final class Arguments {
     return Optional.ofNullable(values.get(option));
   }
 
+  /** All words that are no options. */
+  List<String> words() {
+    return List.copyOf(rest);
+  }
+
   Optional<String> word() {
     return rest.stream().findFirst();
   }

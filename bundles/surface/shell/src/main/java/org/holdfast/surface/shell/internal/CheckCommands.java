@@ -1,30 +1,50 @@
 package org.holdfast.surface.shell.internal;
 
 import java.time.Instant;
+import java.util.Optional;
+import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Descriptor;
 import org.holdfast.api.check.CheckCounters;
 import org.holdfast.api.check.CheckService;
 import org.holdfast.api.check.CheckService.CheckType;
 import org.holdfast.api.check.CheckStatus;
+import org.holdfast.api.check.CheckTrial;
+import org.holdfast.api.config.ConfigurationCheck;
+import org.holdfast.api.config.ConfigurationService;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** {@code check:list}, {@code check:counters}, {@code check:types}. */
+/** {@code check:list}, {@code check:counters}, {@code check:run}, {@code check:types}. */
 @Component(
     service = CheckCommands.class,
     property = {
       "osgi.command.scope=check",
       "osgi.command.function=counters",
       "osgi.command.function=list",
+      "osgi.command.function=run",
       "osgi.command.function=types"
     })
 public final class CheckCommands {
   private final CheckService checks;
+  private final TrialCommand trials;
 
   @Activate
-  public CheckCommands(@Reference CheckService checks) {
+  public CheckCommands(
+      @Reference CheckService checks,
+      @Reference ConfigurationCheck files,
+      @Reference CheckTrial trial,
+      @Reference ConfigurationService configuration) {
     this.checks = checks;
+    this.trials = new TrialCommand(files, trial, () -> Optional.of(configuration.current()));
+  }
+
+  /** The checks of a server once, now, with all that is said. */
+  @Descriptor("runs the checks of a real server once and tells all that is said: run [FILE] VS RS")
+  public String run(CommandSession session, String... words) {
+    Answer answer = trials.run(words);
+    session.put(ConfigCommands.STATUS, answer.status());
+    return answer.text();
   }
 
   /** All checks, a line each. */

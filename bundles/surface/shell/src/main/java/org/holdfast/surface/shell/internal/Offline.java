@@ -7,7 +7,9 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.ServiceLoader;
+import org.holdfast.api.check.CheckTrial;
 import org.holdfast.api.config.CheckReport.Status;
 import org.holdfast.api.config.ConfigurationCheck;
 
@@ -24,7 +26,8 @@ public final class Offline {
   /**
    * The entry point.
    *
-   * @param args {@code check}, {@code explain} or {@code show}, and what follows it
+   * @param args {@code check}, {@code check-run}, {@code explain} or {@code show}, and what follows
+   *     it
    * @throws IOException when the answer cannot be written
    */
   public static void main(String[] args) throws IOException {
@@ -55,7 +58,16 @@ public final class Offline {
       case "check" -> commands.check(words);
       case "explain" -> commands.explain(words);
       case "show" -> commands.show(words);
+      case "check-run" -> trial(checks).run(words);
       default -> throw new CommandException("unknown command '" + command + "'");
     };
+  }
+
+  private static TrialCommand trial(ConfigurationCheck checks) {
+    CheckTrial trial =
+        ServiceLoader.load(CheckTrial.class)
+            .findFirst()
+            .orElseThrow(() -> new CommandException("nothing here runs checks"));
+    return new TrialCommand(checks, trial, Optional::empty);
   }
 }

@@ -93,7 +93,7 @@ class CommandsTest {
 
   @Test
   void check() {
-    CheckCommands commands = new CheckCommands(fakes.checks());
+    CheckCommands commands = new CheckCommands(fakes.checks(), null, null, null);
 
     assertThat(commands.list()).isEqualTo(Golden.text("check-list"));
     assertThat(commands.types()).isEqualTo(Golden.text("check-types"));
@@ -113,8 +113,8 @@ class CommandsTest {
     assertThat(
             List.of(
                 new VrrpCommands(Fakes.noVrrp(), new FakeControl()).list(),
-                new CheckCommands(Fakes.noChecks()).list(),
-                new CheckCommands(Fakes.noChecks()).types()))
+                new CheckCommands(Fakes.noChecks(), null, null, null).list(),
+                new CheckCommands(Fakes.noChecks(), null, null, null).types()))
         .containsExactly(
             "no VRRP instance is configured",
             "no check is configured",

@@ -74,7 +74,7 @@ final class Fakes {
 
   private static final VirtualServerId VIRTUAL =
       new VirtualServerId(address("10.0.0.1"), 80, Protocol.TCP);
-  private static final RealServerId FIRST = real("10.0.1.11");
+  static final RealServerId FIRST = real("10.0.1.11");
   private static final RealServerId SECOND = real("10.0.1.12");
 
   private static InetAddress address(String literal) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.holdfast.api.check.CheckerFactory;
 import org.holdfast.api.config.CheckReport;
 import org.holdfast.api.config.CheckReport.NotActedOn;
 import org.holdfast.api.config.CheckReport.Status;
@@ -47,6 +48,11 @@ class FileCommandsTest {
               good ? Optional.of(Configuration.empty()) : Optional.empty(),
               List.of(),
               "the report\n");
+        }
+
+        @Override
+        public List<CheckerFactory> checkTypes() {
+          return List.of();
         }
 
         @Override

@@ -1,0 +1,111 @@
+package org.holdfast.engine.checker.internal;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.concurrent.atomic.AtomicReference;
+import org.holdfast.api.check.CheckResult;
+import org.holdfast.api.check.CheckTrial;
+import org.holdfast.api.check.Checker;
+import org.holdfast.api.check.CheckerFactory;
+import org.holdfast.api.check.InvalidCheckException;
+import org.holdfast.api.config.Configuration;
+import org.holdfast.api.config.RealServerId;
+import org.holdfast.api.process.ScriptRunner;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Probes once, with the same context, limits and judgement as the schedule has. */
+@Component
+public final class Trial implements CheckTrial {
+  private final ScriptRunner scripts;
+
+  /** Where no node runs: scripts are run by what a service loader finds. */
+  public Trial() {
+    this(
+        ServiceLoader.load(ScriptRunner.class)
+            .findFirst()
+            .orElse(
+                (command, limit) -> {
+                  throw new java.io.IOException("nothing here runs scripts");
+                }));
+  }
+
+  /**
+   * In a node.
+   *
+   * @param scripts runs scripts for checks
+   */
+  @Activate
+  public Trial(@Reference ScriptRunner scripts) {
+    this.scripts = scripts;
+  }
+
+  @Override
+  public List<Outcome> run(
+      Configuration configuration, RealServerId server, List<CheckerFactory> types)
+      throws InterruptedException {
+    List<CheckPlan> plans =
+        CheckPlan.of(configuration).stream()
+            .filter(plan -> plan.id().server().equals(server))
+            .toList();
+    List<Outcome> outcomes = new java.util.ArrayList<>();
+    for (CheckPlan plan : plans) {
+      outcomes.add(run(plan, types));
+    }
+    return outcomes;
+  }
+
+  Outcome run(CheckPlan plan, List<CheckerFactory> types) throws InterruptedException {
+    Optional<CheckerFactory> factory =
+        types.stream().filter(type -> type.schema().keyword().equals(plan.keyword())).findFirst();
+    if (factory.isEmpty()) {
+      return unable(plan, "no bundle provides " + plan.keyword());
+    }
+    try (Checker checker = factory.get().create(SpecReader.read(plan, factory.get().schema()))) {
+      return probe(plan, checker, Workshop.limit(checker, plan));
+    } catch (InvalidCheckException e) {
+      return unable(plan, Texts.line(e.keyword() + ": " + e.getMessage()));
+    }
+  }
+
+  private static Outcome unable(CheckPlan plan, String why) {
+    return new Outcome(
+        plan.id(), CheckResult.unknown(why), Duration.ZERO, Duration.ZERO, List.of());
+  }
+
+  private Outcome probe(CheckPlan plan, Checker checker, Duration limit)
+      throws InterruptedException {
+    Dialogue dialogue = new Dialogue();
+    LentContext lent = new LentContext(plan.config(), limit, scripts);
+    AtomicReference<CheckResult> result = new AtomicReference<>();
+    AtomicReference<Duration> took = new AtomicReference<>();
+    Thread prober =
+        Thread.ofVirtual()
+            .start(
+                () -> {
+                  HeardContext heard = new HeardContext(lent, dialogue);
+                  result.set(ProbeOutcome.of(checker, heard, Texts.seconds(limit)));
+                  took.set(dialogue.age());
+                });
+    try {
+      if (!prober.join(limit)) {
+        dialogue.note("the time is over; what was lent is closed");
+        lent.end();
+        prober.interrupt();
+        prober.join(Scheduler.GRACE);
+      }
+    } finally {
+      lent.end();
+      prober.interrupt();
+    }
+    CheckResult end =
+        result.get() == null
+            ? CheckResult.unknown("the check did not end a second after its limit")
+            : result.get();
+    return new Outcome(
+        plan.id(), end, took.get() == null ? dialogue.age() : took.get(), limit, dialogue.steps());
+  }
+}
