@@ -29,10 +29,6 @@ class GlobalKeywordsTest {
         "umask 511",
         "umask IRWXG|IRWXO",
         "umask IXUSR | IRWXG | IRWXO",
-        "lvs_sync_daemon eth0",
-        "lvs_sync_daemon eth0 VI_1",
-        "lvs_sync_daemon eth0 VI_1 5",
-        "lvs_sync_daemon eth0 inst VI_1 id 5 maxlen 1400 port 8848 ttl 3 group 224.0.0.82",
         "vrrp_rx_bufs_policy ADVERT",
         "vrrp_rx_bufs_policy 65536",
         "vrrp_iptables",
@@ -54,6 +50,7 @@ class GlobalKeywordsTest {
       strings = {
         "include_check",
         "lvs_timeouts tcp 7200 udp 300",
+        "lvs_sync_daemon eth0",
         "lvs_flush",
         "lvs_flush_on_stop",
         "lvs_flush_on_stop VS",

@@ -1,12 +1,16 @@
 package org.holdfast.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.holdfast.config.Reading.findings;
 import static org.holdfast.config.Reading.good;
 
+import java.net.InetAddress;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.holdfast.api.config.IpvsSettings;
 import org.holdfast.api.config.IpvsSettings.StopFlush;
 import org.holdfast.api.config.IpvsTimeouts;
+import org.holdfast.api.config.SyncDaemon;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -57,5 +61,84 @@ class IpvsModelTest {
         ConfigWriter.write(good("global_defs {\n" + line + "\n}\n"), ConfigWriter.Secrets.SHOWN);
 
     assertThat(good(canonical).global().ipvs()).isEqualTo(read(line));
+  }
+
+  private static final String INSTANCE =
+      """
+      vrrp_instance VI_1 {
+        interface eth0
+        virtual_router_id 51
+        %s
+        virtual_ipaddress {
+          192.0.2.10
+        }
+      }
+      """;
+
+  private static Optional<SyncDaemon> daemon(String global, String instance) {
+    return good("global_defs {\n" + global + "\n}\n" + INSTANCE.formatted(instance))
+        .global()
+        .ipvs()
+        .syncDaemon();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "eth1,              eth1,     , 0",
+    "eth1 VI_1,         eth1, VI_1, 51",
+    "eth1 inst VI_1,    eth1, VI_1, 51",
+    "eth1 VI_1 7,       eth1, VI_1, 7",
+    "eth1 VI_1 id 7,    eth1, VI_1, 7",
+    "eth1 id 7,         eth1,     , 7"
+  })
+  void theDaemonFollowsAnInstanceUnderAnId(
+      String line, String interfaceName, String instance, int id) {
+    assertThat(daemon("lvs_sync_daemon " + line, ""))
+        .contains(
+            new SyncDaemon(
+                interfaceName,
+                Optional.ofNullable(instance),
+                id,
+                OptionalInt.empty(),
+                OptionalInt.empty(),
+                OptionalInt.empty(),
+                Optional.empty()));
+  }
+
+  @Test
+  void everyPropertyOfTheDaemonIsReadAndWritten() {
+    String line = "lvs_sync_daemon eth1 id 7 maxlen 1400 port 8849 ttl 3 group 224.0.0.82";
+    SyncDaemon wanted =
+        new SyncDaemon(
+            "eth1",
+            Optional.empty(),
+            7,
+            OptionalInt.of(1400),
+            OptionalInt.of(8849),
+            OptionalInt.of(3),
+            Optional.of(InetAddress.ofLiteral("224.0.0.82")));
+    assertThat(read(line).syncDaemon()).contains(wanted);
+    String canonical =
+        ConfigWriter.write(good("global_defs {\n" + line + "\n}\n"), ConfigWriter.Secrets.SHOWN);
+    assertThat(good(canonical).global().ipvs().syncDaemon()).contains(wanted);
+  }
+
+  @Test
+  void theOldWordOfAnInstanceMeansTheSame() {
+    assertThat(daemon("", "lvs_sync_daemon_interface eth2"))
+        .hasValueSatisfying(
+            daemon -> {
+              assertThat(daemon.interfaceName()).isEqualTo("eth2");
+              assertThat(daemon.instance()).contains("VI_1");
+              assertThat(daemon.syncId()).isEqualTo(51);
+            });
+    assertThat(daemon("lvs_sync_daemon eth1", "lvs_sync_daemon_interface eth2"))
+        .hasValueSatisfying(daemon -> assertThat(daemon.interfaceName()).isEqualTo("eth1"));
+  }
+
+  @Test
+  void anUnknownInstanceIsAMistake() {
+    assertThat(findings("global_defs {\n  lvs_sync_daemon eth1 VI_2\n}\n" + INSTANCE.formatted("")))
+        .containsExactly("unknown-instance");
   }
 }

@@ -23,8 +23,7 @@ class ServerKeywordsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"ha_suspend", "hashed", "ip_family inet6", "smtp_alert", "smtp_alert off"})
+  @ValueSource(strings = {"hashed", "ip_family inet6", "smtp_alert", "smtp_alert off"})
   void whatIsHeldOfAVirtualServer(String line) {
     assertThat(serverFindings(line + REAL)).containsExactly("not-acted-on");
     assertThat(

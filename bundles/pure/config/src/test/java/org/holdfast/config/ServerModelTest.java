@@ -63,6 +63,7 @@ class ServerModelTest {
                 0,
                 false,
                 false,
+                false,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

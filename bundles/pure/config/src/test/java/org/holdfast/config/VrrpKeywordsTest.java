@@ -29,7 +29,6 @@ class VrrpKeywordsTest {
         "kernel_rx_buf_size 4294967295",
         "vrf blue",
         "linkbeat_use_polling",
-        "lvs_sync_daemon_interface eth1",
         "debug 4"
       })
   void isHeld(String line) {

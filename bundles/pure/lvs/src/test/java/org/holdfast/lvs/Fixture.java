@@ -151,6 +151,7 @@ final class Fixture {
         hysteresis,
         alpha,
         omega,
+        false,
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),

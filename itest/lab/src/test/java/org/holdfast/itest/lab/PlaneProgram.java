@@ -6,12 +6,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.holdfast.kernel.KernelException;
+import org.holdfast.kernel.dataplane.ConnectionTable;
+import org.holdfast.kernel.dataplane.ConnectionTimeouts;
 import org.holdfast.kernel.dataplane.Dataplane;
 import org.holdfast.kernel.dataplane.Destination;
 import org.holdfast.kernel.dataplane.Destination.Method;
 import org.holdfast.kernel.dataplane.Service;
 import org.holdfast.kernel.dataplane.ServiceKey;
 import org.holdfast.kernel.dataplane.ServiceTable;
+import org.holdfast.kernel.dataplane.SyncThread;
+import org.holdfast.kernel.dataplane.SyncThread.Role;
 import org.holdfast.kernel.ipvs.internal.IpvsDataplane;
 import org.holdfast.kernel.linux.internal.netlink.LinuxNetlinkPort;
 
@@ -36,6 +40,8 @@ final class PlaneProgram {
     check.ownership();
     check.errors();
     check.size();
+    check.timeouts();
+    check.syncThreads();
     System.out.println("PLANE-OK");
   }
 
@@ -167,6 +173,33 @@ final class PlaneProgram {
     long start = System.nanoTime();
     roundTrip("200 services of 10", ServiceTable.of(services), 2200);
     System.out.println("  in " + (System.nanoTime() - start) / 1_000_000 + " ms");
+  }
+
+  private void timeouts() throws Exception {
+    ConnectionTable connections = plane.connections().orElseThrow();
+    ConnectionTimeouts before = connections.timeouts();
+    connections.setTimeouts(new ConnectionTimeouts(7200, 0, 60));
+    expect(
+        "timeouts",
+        new ConnectionTimeouts(7200, before.tcpFinSeconds(), 60),
+        connections.timeouts());
+    connections.setTimeouts(before);
+    expect("timeouts put back", before, connections.timeouts());
+  }
+
+  private void syncThreads() throws Exception {
+    ConnectionTable connections = plane.connections().orElseThrow();
+    SyncThread plain = new SyncThread(Role.BACKUP, "lo", 7, 0, 0, 0, Optional.empty());
+    SyncThread full =
+        new SyncThread(Role.MASTER, "lo", 8, 1400, 8849, 3, Optional.of(address("224.0.0.82")));
+    connections.startSync(full);
+    expect("sync thread", List.of(full), connections.syncThreads());
+    connections.stopSync(Role.MASTER);
+    connections.startSync(plain);
+    expect("left to the kernel", true, plain.satisfiedBy(connections.syncThreads().getFirst()));
+    connections.stopSync(Role.BACKUP);
+    connections.stopSync(Role.BACKUP);
+    expect("no sync thread", List.of(), connections.syncThreads());
   }
 
   private void roundTrip(String what, ServiceTable wanted, int changes) throws Exception {

@@ -22,6 +22,7 @@ import org.holdfast.api.process.ScriptCommand;
  * @param hysteresis less than the quorum; keepalived-behaviour section 6
  * @param alpha whether servers start down
  * @param omega whether down notifiers run at the stop
+ * @param suspends {@code ha_suspend}: no checks while its address is not on this host
  * @param quorumUp {@code quorum_up}
  * @param quorumDown {@code quorum_down}
  * @param virtualHost {@code virtualhost}
@@ -41,6 +42,7 @@ public record VirtualServer(
     long hysteresis,
     boolean alpha,
     boolean omega,
+    boolean suspends,
     Optional<ScriptCommand> quorumUp,
     Optional<ScriptCommand> quorumDown,
     Optional<String> virtualHost,

@@ -253,6 +253,24 @@ final class Binder {
     }
   }
 
+  /** Lets a check rest, or go on: then its first probe comes soon, spread over a second. */
+  void suspend(Check check, boolean suspended) {
+    if (check.suspended == suspended) {
+      return;
+    }
+    check.suspended = suspended;
+    if (suspended) {
+      scheduler.unschedule(check);
+      String reason = "not probed while the virtual address is not here";
+      check.state =
+          check.state.because(
+              check.state.reason().isEmpty() ? reason : reason + "; " + check.state.reason());
+      board.changed(check);
+    } else if (check.isBound() && check.probe == null) {
+      scheduler.schedule(check, now.in(partOf(SOON)));
+    }
+  }
+
   /** Ends a check. */
   void retire(Check check) {
     check.ended = true;

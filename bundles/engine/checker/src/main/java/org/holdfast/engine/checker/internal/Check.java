@@ -47,6 +47,9 @@ final class Check {
   /** Whether traffic already ran without it, so that it has to prove itself first. */
   boolean late;
 
+  /** Whether no probe starts, because the address of its virtual server is not on this host. */
+  boolean suspended;
+
   /** Whether it is configured no more. */
   boolean ended;
 

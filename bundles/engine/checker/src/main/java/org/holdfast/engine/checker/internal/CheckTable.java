@@ -5,12 +5,14 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.holdfast.api.check.CheckCounters;
 import org.holdfast.api.check.CheckResult;
 import org.holdfast.api.check.CheckService.CheckType;
 import org.holdfast.api.check.CheckStatus;
 import org.holdfast.api.check.CheckStatus.Binding;
+import org.holdfast.api.config.VirtualServerId;
 
 /**
  * All checks as one machine: events come in with their time, {@link Effects} go out. It has no
@@ -31,6 +33,7 @@ final class CheckTable {
   private final Counts counts = new Counts();
   private final Board board;
   private final Binder binder;
+  private Set<VirtualServerId> away = Set.of();
   private boolean configured;
   private boolean started;
   private boolean patienceOver;
@@ -51,6 +54,7 @@ final class CheckTable {
       checks.add(succeed(succession.predecessor(i), wanted.get(i)));
     }
     board.replace(checks);
+    checks.forEach(this::suspendOrResume);
     checks.forEach(binder::bind);
     if (!configured) {
       configured = true;
@@ -72,6 +76,20 @@ final class CheckTable {
       binder.replan(predecessor, plan);
     }
     return predecessor;
+  }
+
+  /**
+   * The virtual servers whose address is not on this host, of those that say {@code ha_suspend}:
+   * their checks rest, and what was known of the servers stays.
+   */
+  void suspend(Set<VirtualServerId> away, long nowNanos) {
+    now.is(nowNanos);
+    this.away = away;
+    board.checks().forEach(this::suspendOrResume);
+  }
+
+  private void suspendOrResume(Check check) {
+    binder.suspend(check, away.contains(check.plan.id().server().virtualServer()));
   }
 
   /** A check type is provided. */

@@ -14,6 +14,8 @@ import org.holdfast.api.config.Configuration;
 import org.holdfast.api.config.ConfigurationListener;
 import org.holdfast.api.platform.Heartbeat;
 import org.holdfast.api.process.ScriptRunner;
+import org.holdfast.kernel.net.NetworkListener;
+import org.holdfast.kernel.net.NetworkState;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
@@ -36,9 +38,16 @@ import org.osgi.service.log.LoggerFactory;
     configurationPid = "org.holdfast.engine.checker",
     configurationPolicy = ConfigurationPolicy.REQUIRE,
     immediate = true,
-    service = {CheckService.class, ConfigurationListener.class, Heartbeat.class})
-public final class CheckerComponent implements CheckService, ConfigurationListener, Heartbeat {
+    service = {
+      CheckService.class,
+      ConfigurationListener.class,
+      NetworkListener.class,
+      Heartbeat.class
+    })
+public final class CheckerComponent
+    implements CheckService, ConfigurationListener, NetworkListener, Heartbeat {
   private final CheckerEngine engine;
+  private final Absences absences;
   private final Logger logger;
   private final BundleContext context;
   private final FrameworkListener startLevels = this::frameworkEvent;
@@ -63,6 +72,7 @@ public final class CheckerComponent implements CheckService, ConfigurationListen
     this.engine =
         new CheckerEngine(
             logger, scripts, new SplittableRandom(), Math.max(1, settings.maxConcurrentProbes()));
+    this.absences = new Absences(engine::suspend);
     engine.start();
     context.addFrameworkListener(startLevels);
   }
@@ -99,7 +109,14 @@ public final class CheckerComponent implements CheckService, ConfigurationListen
 
   @Override
   public void configurationChanged(Configuration wanted) {
+    // Before the checks: a new one whose address is away does not start.
+    absences.configuration(wanted);
     engine.configure(CheckPlan.of(wanted));
+  }
+
+  @Override
+  public void networkChanged(NetworkState now) {
+    absences.network(now);
   }
 
   @Override

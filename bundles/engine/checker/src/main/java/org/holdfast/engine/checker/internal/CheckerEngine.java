@@ -3,6 +3,7 @@ package org.holdfast.engine.checker.internal;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -15,6 +16,7 @@ import org.holdfast.api.check.CheckService.CheckType;
 import org.holdfast.api.check.CheckStatus;
 import org.holdfast.api.check.Checker;
 import org.holdfast.api.check.VerdictListener;
+import org.holdfast.api.config.VirtualServerId;
 import org.holdfast.api.process.ScriptRunner;
 import org.osgi.service.log.Logger;
 
@@ -62,6 +64,10 @@ final class CheckerEngine implements Effects, Workshop.Outcome {
 
   void configure(List<CheckPlan> wanted) {
     events.add(now -> table.configure(wanted, now));
+  }
+
+  void suspend(Set<VirtualServerId> away) {
+    events.add(now -> table.suspend(away, now));
   }
 
   void arrived(ProvidedType type) {

@@ -73,6 +73,9 @@ final class Scheduler {
   void schedule(Check check, long atNanos) {
     unschedule(check);
     check.dueNanos = atNanos;
+    if (check.suspended) {
+      return;
+    }
     check.next = timers.at(atNanos, () -> due(check));
   }
 
@@ -131,7 +134,8 @@ final class Scheduler {
   void rescue(Iterable<Check> checks) {
     for (Check check : checks) {
       boolean flies = check.probe != null && check.probe.inFlight;
-      if (check.isBound() && !flies && check.next == null && !ready.contains(check)) {
+      boolean rests = check.suspended || ready.contains(check);
+      if (check.isBound() && !flies && check.next == null && !rests) {
         counts.rescued();
         effects.warn(check.plan.name() + " was stuck and goes on; report this");
         check.probe = null;

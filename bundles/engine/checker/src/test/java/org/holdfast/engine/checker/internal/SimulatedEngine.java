@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.holdfast.api.check.CheckContext;
@@ -12,6 +13,7 @@ import org.holdfast.api.check.CheckResult;
 import org.holdfast.api.check.CheckSchema;
 import org.holdfast.api.check.CheckStatus;
 import org.holdfast.api.check.Checker;
+import org.holdfast.api.config.VirtualServerId;
 import org.holdfast.api.schema.BlockSchema;
 
 /** A table of checks on simulated time that starts at 0 s; it records every effect. */
@@ -68,6 +70,11 @@ final class SimulatedEngine implements Effects {
 
   void configure(CheckPlan... plans) {
     table.configure(List.of(plans), nanos);
+    answer();
+  }
+
+  void suspend(Set<VirtualServerId> away) {
+    table.suspend(away, nanos);
     answer();
   }
 

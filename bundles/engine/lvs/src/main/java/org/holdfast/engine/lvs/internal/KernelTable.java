@@ -70,6 +70,13 @@ final class KernelTable {
     dueNanos = nowNanos;
   }
 
+  /** A VRRP instance changed its state, which the sync daemon may follow. */
+  void instanceChanged(long nowNanos) {
+    if (settings.syncDaemon().isPresent()) {
+      dueNanos = nowNanos;
+    }
+  }
+
   /** Sets what is wanted; the first call starts everything. */
   void want(ServiceTable table, long nowNanos) {
     if (started && table.equals(wanted)) {

@@ -59,6 +59,10 @@ final class LvsCore {
     kernel.planesChanged(nowNanos);
   }
 
+  void instanceChanged(long nowNanos) {
+    kernel.instanceChanged(nowNanos);
+  }
+
   /**
    * Does what is due.
    *

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.holdfast.api.check.CheckStatus;
 import org.holdfast.api.check.VerdictListener;
 import org.holdfast.api.config.Configuration;
@@ -15,7 +16,13 @@ import org.holdfast.api.lvs.LvsListener;
 import org.holdfast.api.lvs.LvsService;
 import org.holdfast.api.lvs.VirtualServerStatus;
 import org.holdfast.api.platform.Heartbeat;
+import org.holdfast.api.vrrp.VrrpListener;
+import org.holdfast.api.vrrp.VrrpService;
+import org.holdfast.api.vrrp.VrrpState;
+import org.holdfast.api.vrrp.VrrpTransition;
 import org.holdfast.kernel.dataplane.Dataplane;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
@@ -35,12 +42,16 @@ import org.osgi.service.log.LoggerFactory;
       LvsService.class,
       ConfigurationListener.class,
       VerdictListener.class,
+      VrrpListener.class,
       Heartbeat.class
     })
 public final class LvsEngine
-    implements LvsService, ConfigurationListener, VerdictListener, Heartbeat {
+    implements LvsService, ConfigurationListener, VerdictListener, VrrpListener, Heartbeat {
   private static final Path BOOT_ID = Path.of("/proc/sys/kernel/random/boot_id");
 
+  private final BundleContext context;
+  private final Map<String, VrrpState> instances = new ConcurrentHashMap<>();
+  private volatile ServiceReference<VrrpService> vrrp;
   private final PlaneChoice planes;
   private final ListenerDispatch dispatch;
   private final LvsWorker worker;
@@ -48,13 +59,18 @@ public final class LvsEngine
   /**
    * Starts the threads; nothing is written until a configuration is settled.
    *
+   * @param context for the VRRP engine, which is there or not
    * @param settings of the PID
    * @param logger where faults are told
    * @throws IOException when the kernel does not tell which start of the machine this is
    */
   @Activate
-  public LvsEngine(LvsSettings settings, @Reference(service = LoggerFactory.class) Logger logger)
+  public LvsEngine(
+      BundleContext context,
+      LvsSettings settings,
+      @Reference(service = LoggerFactory.class) Logger logger)
       throws IOException {
+    this.context = context;
     if (settings.auditSeconds() < 1) {
       throw new IllegalArgumentException(
           "org.holdfast.engine.lvs.auditSeconds: got "
@@ -70,7 +86,9 @@ public final class LvsEngine
             Files.readString(BOOT_ID).strip(),
             logger);
     Connections connections =
-        new Connections(new KeptTimeouts(file.sibling(KeptTimeouts.FILE), logger));
+        new Connections(
+            new KeptTimeouts(file.sibling(KeptTimeouts.FILE), logger),
+            new KeptSync(file.sibling(KeptSync.FILE), this::isMaster, logger));
     long auditNanos = Duration.ofSeconds(settings.auditSeconds()).toNanos();
     KernelTable kernel =
         new KernelTable(planes, new OwnedServices(file), connections, auditNanos, logger);
@@ -101,6 +119,45 @@ public final class LvsEngine
 
   void removeListener(LvsListener listener) {
     dispatch.remove(listener);
+  }
+
+  /** The service is asked for when it is needed: VRRP tells this component of its transitions. */
+  @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+  void bindVrrp(ServiceReference<VrrpService> reference) {
+    vrrp = reference;
+    worker.instanceChanged();
+  }
+
+  void unbindVrrp(ServiceReference<VrrpService> reference) {
+    if (reference.equals(vrrp)) {
+      vrrp = null;
+    }
+  }
+
+  private boolean isMaster(String instance) {
+    VrrpState told = instances.get(instance);
+    if (told != null) {
+      return told == VrrpState.MASTER;
+    }
+    ServiceReference<VrrpService> reference = vrrp;
+    VrrpService service = reference == null ? null : context.getService(reference);
+    if (service == null) {
+      return false;
+    }
+    boolean master =
+        service.instances().stream()
+            .filter(status -> status.name().equals(instance))
+            .anyMatch(status -> status.state() == VrrpState.MASTER);
+    context.ungetService(reference);
+    return master;
+  }
+
+  @Override
+  public void transition(VrrpTransition transition) {
+    if (transition.kind() == VrrpTransition.Kind.INSTANCE) {
+      instances.put(transition.name(), transition.to());
+      worker.instanceChanged();
+    }
   }
 
   @Override

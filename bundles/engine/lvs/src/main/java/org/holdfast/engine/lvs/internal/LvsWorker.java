@@ -39,6 +39,7 @@ final class LvsWorker {
   private List<CheckStatus> allVerdicts;
   private Map<CheckId, CheckStatus> verdicts = new LinkedHashMap<>();
   private boolean planesChanged;
+  private boolean instanceChanged;
   private boolean stopping;
 
   private volatile Snapshot snapshot =
@@ -79,6 +80,10 @@ final class LvsWorker {
 
   void verdict(CheckStatus one) {
     put(() -> verdicts.put(one.id(), one));
+  }
+
+  void instanceChanged() {
+    put(() -> instanceChanged = true);
   }
 
   void planesChanged() {
@@ -167,6 +172,10 @@ final class LvsWorker {
     if (planesChanged) {
       core.planesChanged(nowNanos);
       planesChanged = false;
+    }
+    if (instanceChanged) {
+      core.instanceChanged(nowNanos);
+      instanceChanged = false;
     }
   }
 }

@@ -27,9 +27,14 @@ final class Objections {
   }
 
   private static Stream<String> settings(IpvsSettings ipvs) {
-    return ipvs.timeouts().equals(IpvsTimeouts.UNCHANGED)
-        ? Stream.empty()
-        : Stream.of("lvs_timeouts: its connections are those of the firewall; leave it out");
+    Stream<String> timeouts =
+        ipvs.timeouts().equals(IpvsTimeouts.UNCHANGED)
+            ? Stream.empty()
+            : Stream.of("lvs_timeouts: its connections are those of the firewall; leave it out");
+    return Stream.concat(
+        timeouts,
+        ipvs.syncDaemon().stream()
+            .map(daemon -> "lvs_sync_daemon: it tells no other node; use conntrackd"));
   }
 
   private static Service service(VirtualServer server) {

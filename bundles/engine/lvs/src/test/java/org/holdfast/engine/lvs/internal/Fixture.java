@@ -143,6 +143,7 @@ final class Fixture {
         0,
         false,
         true,
+        false,
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),

@@ -37,7 +37,9 @@ class LargeTableTest {
     planes.add(plane, Map.of());
     StateFile file = new StateFile(directory, OwnedServices.FILE, "boot-1", log.logger());
     Connections connections =
-        new Connections(new KeptTimeouts(file.sibling(KeptTimeouts.FILE), log.logger()));
+        new Connections(
+            new KeptTimeouts(file.sibling(KeptTimeouts.FILE), log.logger()),
+            new KeptSync(file.sibling(KeptSync.FILE), name -> false, log.logger()));
     core =
         new LvsCore(
             new SettledConfiguration(log.logger()),

@@ -6,17 +6,22 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.holdfast.api.check.CheckResult.Status;
 import org.holdfast.api.config.Configuration;
 import org.holdfast.api.config.IpvsSettings;
 import org.holdfast.api.config.IpvsSettings.StopFlush;
 import org.holdfast.api.config.IpvsTimeouts;
+import org.holdfast.api.config.SyncDaemon;
 import org.holdfast.kernel.dataplane.Service;
 import org.holdfast.kernel.dataplane.ServiceTable;
+import org.holdfast.kernel.dataplane.SyncThread.Role;
 import org.holdfast.lvs.LvsChange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +36,7 @@ class LvsCoreTest {
   private final RecordingLogger log = new RecordingLogger();
   private final FakePlane plane = new FakePlane("ipvs");
   private final List<String> told = new ArrayList<>();
+  private final Set<String> masters = new HashSet<>();
   private PlaneChoice planes;
   private LvsCore core;
   private long now = Long.MAX_VALUE - TimeUnit.SECONDS.toNanos(7);
@@ -48,7 +54,9 @@ class LvsCoreTest {
             new KernelTable(
                 planes,
                 new OwnedServices(file()),
-                new Connections(new KeptTimeouts(file().sibling("lvs.timeouts"), log.logger())),
+                new Connections(
+                    new KeptTimeouts(file().sibling(KeptTimeouts.FILE), log.logger()),
+                    new KeptSync(file().sibling(KeptSync.FILE), masters::contains, log.logger())),
                 AUDIT,
                 log.logger()),
             InstantSource.fixed(Instant.EPOCH),
@@ -402,5 +410,26 @@ class LvsCoreTest {
     pass(AUDIT);
     assertThat(plane.connections.timeouts.tcpSeconds()).isEqualTo(7200);
     assertThat(core.dataplane().inSync()).isTrue();
+  }
+
+  @Test
+  void theSyncDaemonFollowsItsInstance() {
+    SyncDaemon daemon =
+        new SyncDaemon(
+            "eth0",
+            Optional.of("VI_1"),
+            51,
+            OptionalInt.empty(),
+            OptionalInt.empty(),
+            OptionalInt.empty(),
+            Optional.empty());
+    startWith(new IpvsSettings(IpvsTimeouts.UNCHANGED, false, StopFlush.OWN, Optional.of(daemon)));
+    assertThat(plane.connections.threads).containsOnlyKeys(Role.BACKUP);
+    masters.add("VI_1");
+    core.instanceChanged(now);
+    run();
+    assertThat(plane.connections.threads).containsOnlyKeys(Role.MASTER);
+    core.stop();
+    assertThat(plane.connections.threads).isEmpty();
   }
 }

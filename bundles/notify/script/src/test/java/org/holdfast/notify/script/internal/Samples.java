@@ -147,6 +147,7 @@ final class Samples {
         0,
         false,
         false,
+        false,
         Optional.of(script("quorum-up")),
         Optional.of(script("quorum-down")),
         Optional.empty(),

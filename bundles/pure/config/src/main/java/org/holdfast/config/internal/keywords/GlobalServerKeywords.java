@@ -62,10 +62,9 @@ final class GlobalServerKeywords {
                 timeout("udp", "Of UDP.")),
             "The timeouts of IPVS connections; those of the kernel unless set."),
         line(
-                "lvs_sync_daemon",
-                SYNC_DAEMON,
-                "Start the kernel's daemon that hands IPVS connections to other nodes.")
-            .held(Held.SYNC_DAEMON),
+            "lvs_sync_daemon",
+            SYNC_DAEMON,
+            "Start the kernel's daemon that hands IPVS connections to other nodes."),
         line(
                 "nftables_ipvs",
                 LineSchema.of(optional("TABLE", TABLE, "The table; keepalived_ipvs unless set.")),

@@ -11,7 +11,6 @@ final class Held {
   static final String DBUS = "D-Bus is not built in.";
   static final String NFTABLES = "the rules of no_accept are written with nftables.";
   static final String GROUPS = "virtual server groups are not built yet.";
-  static final String SYNC_DAEMON = "the kernel's connection sync is not started yet.";
   static final String BFD =
       "no bundle provides BFD yet; who tracks it with weight 0 waits in INIT.";
   static final String LINK_POLLING =

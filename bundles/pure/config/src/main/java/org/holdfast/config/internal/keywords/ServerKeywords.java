@@ -136,8 +136,7 @@ public final class ServerKeywords {
         whole("hysteresis", 0, MAX_COUNT, "Distance from the quorum before it is gained or lost.")
             .withDefault("0"),
         flag("omega", "Down notifiers run at the stop."),
-        flag("ha_suspend", "Checks only while the virtual address is here.")
-            .held("checks run wherever the address is until it is built."),
+        flag("ha_suspend", "Checks only while the virtual address is here."),
         notifier("quorum_up", "Run when the quorum is gained."),
         notifier("quorum_down", "Run when the quorum is lost."),
         text("virtualhost", "Host name for checks."),

@@ -258,10 +258,9 @@ public final class VrrpKeywords {
         flag("linkbeat_use_polling", "Ask the driver for the state of the link.")
             .held(Held.LINK_POLLING),
         OptionSchema.of(
-                "lvs_sync_daemon_interface",
-                IFNAME,
-                "Deprecated: lvs_sync_daemon of global_defs replaces it.")
-            .held(Held.SYNC_DAEMON),
+            "lvs_sync_daemon_interface",
+            IFNAME,
+            "Deprecated: lvs_sync_daemon of global_defs replaces it."),
         whole("debug", 0, 4, "Does nothing, in keepalived either.")
             .held("it does nothing in keepalived either."));
   }

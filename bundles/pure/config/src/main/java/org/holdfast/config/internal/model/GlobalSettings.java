@@ -78,7 +78,7 @@ record GlobalSettings(GlobalDefs defs, OptionValues values) {
                 values.text("iproute_usr_dir").orElse(NameDirectories.defaults().second())),
             vmac(values),
             scheduling(values),
-            IpvsReader.read(values),
+            IpvsReader.read(values, new SyncDaemonReader(scope, root).read(values, all)),
             block.held());
     return new GlobalSettings(defs, values);
   }

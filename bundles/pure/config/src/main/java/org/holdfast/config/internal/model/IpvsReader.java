@@ -4,15 +4,15 @@ import java.util.Optional;
 import org.holdfast.api.config.IpvsSettings;
 import org.holdfast.api.config.IpvsSettings.StopFlush;
 import org.holdfast.api.config.IpvsTimeouts;
+import org.holdfast.api.config.SyncDaemon;
 import org.holdfast.api.schema.OptionValues;
 
 /** Reads the options of {@code global_defs} that mean IPVS as a whole. */
 final class IpvsReader {
   private IpvsReader() {}
 
-  static IpvsSettings read(OptionValues values) {
-    return new IpvsSettings(
-        timeouts(values), values.flag("lvs_flush"), stopFlush(values), Optional.empty());
+  static IpvsSettings read(OptionValues values, Optional<SyncDaemon> daemon) {
+    return new IpvsSettings(timeouts(values), values.flag("lvs_flush"), stopFlush(values), daemon);
   }
 
   private static IpvsTimeouts timeouts(OptionValues values) {

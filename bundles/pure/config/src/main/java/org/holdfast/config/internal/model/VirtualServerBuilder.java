@@ -75,6 +75,7 @@ final class VirtualServerBuilder {
             quorum.hysteresis(),
             values.flag("alpha"),
             values.flag("omega"),
+            values.flag("ha_suspend"),
             scope.scripts.command(line, "quorum_up"),
             scope.scripts.command(line, "quorum_down"),
             values.text("virtualhost"),

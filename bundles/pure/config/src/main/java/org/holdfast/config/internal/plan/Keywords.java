@@ -352,6 +352,7 @@ public final class Keywords {
         hysteresis hysteresis
         alpha alpha
         omega omega
+        suspends ha_suspend
         quorumUp quorum_up
         quorumDown quorum_down
         virtualHost virtualhost

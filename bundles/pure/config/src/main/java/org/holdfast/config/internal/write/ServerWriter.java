@@ -38,6 +38,7 @@ public final class ServerWriter {
     out.line("hysteresis", s.hysteresis());
     out.flag(s.alpha(), "alpha");
     out.flag(s.omega(), "omega");
+    out.flag(s.suspends(), "ha_suspend");
     out.script("quorum_up", s.quorumUp());
     out.script("quorum_down", s.quorumDown());
     out.optional("virtualhost", s.virtualHost());
