@@ -40,7 +40,6 @@ import org.holdfast.vrrp.MachineSettings;
 import org.holdfast.vrrp.MachineSnapshot;
 import org.holdfast.vrrp.Phase;
 import org.holdfast.vrrp.Resumption;
-import org.holdfast.vrrp.Timers;
 import org.holdfast.vrrp.VrrpMachine;
 
 /**
@@ -50,7 +49,6 @@ import org.holdfast.vrrp.VrrpMachine;
 final class VirtualRouter extends Deadlines.Entry {
   private static final long NEVER = Long.MAX_VALUE;
   private static final int OWNER = 255;
-  private static final int UNSENT_ADVERTS = 3;
   private static final InetAddress NO_SOURCE = Inet4Address.ofLiteral("0.0.0.0");
 
   private final Context context;
@@ -66,6 +64,7 @@ final class VirtualRouter extends Deadlines.Entry {
   private final VirtualAddresses addresses;
   private final VirtualRoutes routes;
   private final AddressLease lease;
+  private final UnsentAdverts unsent;
   private Optional<Resumption> resumption = Optional.empty();
   private final VrrpMachine machine;
   private final Deque<Event> events = new ArrayDeque<>();
@@ -78,8 +77,6 @@ final class VirtualRouter extends Deadlines.Entry {
   private int toldPriority;
   private OptionalInt ownPriority = OptionalInt.empty();
   private boolean removed;
-  private int unsent;
-  private long sentAt;
   private boolean started;
   private boolean handling;
   private Event.AdvertReceived lastAdvert;
@@ -96,6 +93,7 @@ final class VirtualRouter extends Deadlines.Entry {
     addresses = new VirtualAddresses(context);
     routes = new VirtualRoutes(context);
     lease = new AddressLease(member.instance(), context.clock());
+    unsent = new UnsentAdverts(context.clock());
     adverts = new AdvertLog(context.reports(), counters);
     path = new AdvertPath(context, this);
     transitions = new TransitionLog(context.reports(), counters);
@@ -379,7 +377,7 @@ final class VirtualRouter extends Deadlines.Entry {
       Optional<Resumption> its = resumption;
       resumption = Optional.empty();
       if (its.isPresent()) {
-        sentAt = its.get().lastAdvertNanos();
+        unsent.silentSince(its.get().lastAdvertNanos());
         handle(new Event.Resume(its.get().speakAtNanos(), its.get().untilNanos()));
       } else {
         handle(new Event.Start());
@@ -393,7 +391,7 @@ final class VirtualRouter extends Deadlines.Entry {
     if (machine.phase() != Phase.MASTER) {
       return;
     }
-    if (lost.isPresent() && unsent > 0 && lease.spent()) {
+    if (lost.isPresent() && unsent.any() && lease.spent()) {
       String ended = lost.get() + " ended with its lease, and no advert left to renew it";
       handle(new Event.AdvertsNotSent(ended));
     } else if (lost.isPresent()) {
@@ -437,7 +435,7 @@ final class VirtualRouter extends Deadlines.Entry {
 
   private void addAddresses() {
     if (machine.phase() == Phase.TAKING_OVER && !machine.goesOn()) {
-      sentAt = context.now(); // silence counts from the election
+      unsent.silentSince(context.now());
     }
     Optional<String> refusal = dropOrAccept();
     if (refusal.isPresent()) {
@@ -645,42 +643,25 @@ final class VirtualRouter extends Deadlines.Entry {
     handle(refusal.isEmpty() ? new Event.AddressesAdded() : new Event.AddressesFailed(refusal));
   }
 
-  /**
-   * Whether peers may have taken over since an advert last left here. The machine knows of stalls;
-   * of refusals it does not.
-   */
-  private boolean silentTooLong() {
-    long wait =
-        Timers.masterDownNanos(
-            instance().version(),
-            255,
-            instance().advertInterval().toNanos(),
-            instance().downTimerAdverts());
-    return unsent > 0 && context.now() - sentAt > wait;
-  }
-
   private void send(int priority) {
     Optional<Endpoints.Shared> outlet = path.outlet();
     if (outlet.isEmpty()) {
       return; // a fault that is told already
     }
-    if (priority != 0 && silentTooLong()) {
+    if (priority != 0 && unsent.tooLong(instance())) {
       events.add(new Event.AdvertsNotSent("none left for longer than peers wait"));
       return;
     }
     try {
       sender.send(context.port(), outlet.get().endpoint(), priority, context.wall());
-      unsent = 0;
-      sentAt = context.now();
+      unsent.sent();
       counters.count(priority == 0 ? Counter.PRIORITY_ZERO_SENT : Counter.ADVERTS_SENT);
       if (priority != 0) {
         advertSent();
       }
     } catch (KernelException e) {
-      unsent++;
       adverts.notSent(instance(), e.getMessage(), context.now());
-      if (unsent >= UNSENT_ADVERTS && priority != 0) {
-        unsent = 0;
+      if (unsent.refused() && priority != 0) {
         events.add(new Event.AdvertsNotSent(e.getMessage()));
       }
     }
