@@ -4,8 +4,13 @@ import java.net.InetAddress;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.holdfast.api.config.FirewallSettings;
+import org.holdfast.api.config.VirtualAddress;
+import org.holdfast.api.config.VrrpInstance;
 import org.holdfast.kernel.KernelException;
 import org.holdfast.kernel.vrrp.AddressFilter;
 import org.holdfast.kernel.vrrp.AddressFilter.Place;
@@ -15,6 +20,8 @@ import org.holdfast.kernel.vrrp.AddressFilter.Place;
  * is there before its address is, and goes after it.
  */
 final class Acceptance {
+  private static final int OWNER = 255;
+
   private final Reports reports;
   private final Map<Object, Set<InetAddress>> holders = new IdentityHashMap<>();
   private AddressFilter filter =
@@ -57,8 +64,34 @@ final class Acceptance {
     }
   }
 
-  /** From now on these addresses of a holder drop packets. */
-  void drop(Object holder, Set<InetAddress> addresses) throws KernelException {
+  /**
+   * A holder of addresses has them or is about to have them: its rules, or none.
+   *
+   * @return what the kernel said against it
+   */
+  Optional<String> follow(Object holder, VrrpInstance instance) {
+    if (!drops(instance)) {
+      release(holder);
+      return Optional.empty();
+    }
+    Set<InetAddress> all =
+        Stream.concat(instance.addresses().stream(), instance.excludedAddresses().stream())
+            .map(VirtualAddress::address)
+            .collect(Collectors.toSet());
+    try {
+      drop(holder, all);
+      return Optional.empty();
+    } catch (KernelException e) {
+      return Optional.of("packets to them could not be dropped (no_accept): " + e.getMessage());
+    }
+  }
+
+  /** An owner's addresses are those of its interface: it accepts packets (RFC 9568 6.1). */
+  private static boolean drops(VrrpInstance instance) {
+    return !instance.acceptsPackets() && instance.priority() != OWNER;
+  }
+
+  private void drop(Object holder, Set<InetAddress> addresses) throws KernelException {
     Set<InetAddress> before = holders.get(holder);
     holders.put(holder, addresses);
     try {

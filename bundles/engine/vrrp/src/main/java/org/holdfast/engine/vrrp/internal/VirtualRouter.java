@@ -15,8 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.holdfast.api.config.VirtualAddress;
 import org.holdfast.api.config.VrrpInstance;
 import org.holdfast.api.vrrp.InstanceStatus;
@@ -65,6 +63,7 @@ final class VirtualRouter extends Deadlines.Entry {
   private final VirtualRoutes routes;
   private final AddressLease lease;
   private final UnsentAdverts unsent;
+  private final BasePriority basePriority;
   private Optional<Resumption> resumption = Optional.empty();
   private final VrrpMachine machine;
   private final Deque<Event> events = new ArrayDeque<>();
@@ -75,7 +74,6 @@ final class VirtualRouter extends Deadlines.Entry {
   private long startAt;
   private List<String> toldFaults = List.of();
   private int toldPriority;
-  private OptionalInt ownPriority = OptionalInt.empty();
   private boolean removed;
   private boolean started;
   private boolean handling;
@@ -94,6 +92,7 @@ final class VirtualRouter extends Deadlines.Entry {
     routes = new VirtualRoutes(context);
     lease = new AddressLease(member.instance(), context.clock());
     unsent = new UnsentAdverts(context.clock());
+    basePriority = new BasePriority(context.reports());
     adverts = new AdvertLog(context.reports(), counters);
     path = new AdvertPath(context, this);
     transitions = new TransitionLog(context.reports(), counters);
@@ -166,15 +165,16 @@ final class VirtualRouter extends Deadlines.Entry {
     member = wanted;
     announcements.configure(instance());
     boolean moves = InstanceSuccession.moves(before, instance());
-    if (before.priority() != instance().priority()) {
-      forgetOwnPriority();
-    }
+    basePriority.reloaded(before, instance());
     ChangeLines.of(before, instance()).forEach(context.reports()::info);
     sourceChanged(source);
     handle(new Event.ConfigChanged(settings()));
     changeLease();
     if (machine.phase().active()) {
-      dropOrAccept().ifPresent(refusal -> handle(new Event.AddressesFailed(refusal)));
+      context
+          .acceptance()
+          .follow(this, instance())
+          .ifPresent(refusal -> handle(new Event.AddressesFailed(refusal)));
     }
     if (machine.phase().active()) {
       addresses.change(
@@ -221,7 +221,7 @@ final class VirtualRouter extends Deadlines.Entry {
     assessment =
         Assessment.of(
             member,
-            ownPriority.orElse(instance().priority()),
+            basePriority.of(instance()),
             now,
             Optional.of(source).filter(it -> it != NO_SOURCE));
     if (hadSource && assessment.link().isPresent() && assessment.source().isEmpty()) {
@@ -267,29 +267,9 @@ final class VirtualRouter extends Deadlines.Entry {
 
   /** Another base priority than that of the file; empty for that again. */
   void setPriority(OptionalInt priority) {
-    ownPriority = priority;
-    context
-        .reports()
-        .info(
-            "vrrp_instance %s: base priority is %s"
-                .formatted(
-                    name(),
-                    priority.isPresent()
-                        ? priority.getAsInt() + " by an operator"
-                        : instance().priority() + " again, as configured"));
+    basePriority.set(instance(), priority);
     context.neighbours().touched(this);
     assess(world);
-  }
-
-  private void forgetOwnPriority() {
-    if (ownPriority.isPresent()) {
-      context
-          .reports()
-          .info(
-              "vrrp_instance %s: priority %d of the file replaces %d, which an operator had set"
-                  .formatted(name(), instance().priority(), ownPriority.getAsInt()));
-      ownPriority = OptionalInt.empty();
-    }
   }
 
   /** Tells listeners what happened besides a change of state. */
@@ -405,29 +385,6 @@ final class VirtualRouter extends Deadlines.Entry {
     }
   }
 
-  /** The rules of no_accept, or none; what the kernel said against them. */
-  private Optional<String> dropOrAccept() {
-    if (!drops()) {
-      context.acceptance().release(this);
-      return Optional.empty();
-    }
-    Set<InetAddress> all =
-        Stream.concat(instance().addresses().stream(), instance().excludedAddresses().stream())
-            .map(VirtualAddress::address)
-            .collect(Collectors.toSet());
-    try {
-      context.acceptance().drop(this, all);
-      return Optional.empty();
-    } catch (KernelException e) {
-      return Optional.of("packets to them could not be dropped (no_accept): " + e.getMessage());
-    }
-  }
-
-  /** An owner's addresses are those of its interface: it accepts packets (RFC 9568 6.1). */
-  private boolean drops() {
-    return !instance().acceptsPackets() && instance().priority() != OWNER;
-  }
-
   private void removeAddresses() {
     addresses.remove();
     context.work().submit(new ReleaseJob(context, this, () -> !machine.phase().active()));
@@ -437,7 +394,7 @@ final class VirtualRouter extends Deadlines.Entry {
     if (machine.phase() == Phase.TAKING_OVER && !machine.goesOn()) {
       unsent.silentSince(context.now());
     }
-    Optional<String> refusal = dropOrAccept();
+    Optional<String> refusal = context.acceptance().follow(this, instance());
     if (refusal.isPresent()) {
       addressesAnswered(refusal.get());
       return;
@@ -727,7 +684,7 @@ final class VirtualRouter extends Deadlines.Entry {
     if (assessment == null || assessment.watched().isEmpty()) {
       return List.of();
     }
-    boolean owner = ownPriority.orElse(instance().priority()) == OWNER;
+    boolean owner = basePriority.owner(instance());
     return assessment.watched().stream().map(one -> one.status(owner)).toList();
   }
 
@@ -737,7 +694,7 @@ final class VirtualRouter extends Deadlines.Entry {
         released && releasedUntil != NEVER
             ? Optional.of(Instant.now().plusNanos(releasedUntil - context.now()))
             : Optional.empty();
-    return new Steering(ownPriority, released, until);
+    return new Steering(basePriority.byOperator(), released, until);
   }
 
   private String waiting() {
