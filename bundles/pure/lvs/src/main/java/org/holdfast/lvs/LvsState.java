@@ -10,7 +10,9 @@ import java.util.stream.Collectors;
 import org.holdfast.api.check.CheckId;
 import org.holdfast.api.check.CheckStatus;
 import org.holdfast.api.config.Configuration;
+import org.holdfast.api.config.RealServerId;
 import org.holdfast.api.config.VirtualServerId;
+import org.holdfast.api.lvs.ServerSteering;
 import org.holdfast.api.lvs.VirtualServerStatus;
 import org.holdfast.kernel.dataplane.Service;
 import org.holdfast.kernel.dataplane.ServiceKey;
@@ -57,10 +59,15 @@ public record LvsState(List<VirtualServerState> virtualServers) {
    *
    * @param configuration what is configured now
    * @param checks every known check; a check that is missing here moves nothing
+   * @param steers what operators told real servers
    * @param now wall clock, for people
    * @return the new state; the same values and no changes when nothing changed
    */
-  public Step next(Configuration configuration, Map<CheckId, CheckStatus> checks, Instant now) {
+  public Step next(
+      Configuration configuration,
+      Map<CheckId, CheckStatus> checks,
+      Map<RealServerId, ServerSteering> steers,
+      Instant now) {
     Map<VirtualServerId, VirtualServerState> before =
         virtualServers.stream()
             .collect(
@@ -74,7 +81,8 @@ public record LvsState(List<VirtualServerState> virtualServers) {
         .forEach(
             config ->
                 after.add(
-                    new VirtualServerStep(config, before.remove(config.id()), tellFirst, now)
+                    new VirtualServerStep(
+                            config, before.remove(config.id()), tellFirst, steers, now)
                         .take(checks, changes)));
     virtualServers.stream()
         .filter(gone -> before.containsKey(gone.config().id()))

@@ -1,24 +1,84 @@
 package org.holdfast.lvs;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.holdfast.api.config.RealServer;
 import org.holdfast.api.lvs.RealServerStatus;
+import org.holdfast.api.lvs.ServerSteering;
+import org.holdfast.api.lvs.ServerSteering.Mode;
 
 /**
- * A real server and what its checks make of it.
+ * A real server, what its checks make of it, and what operators told it.
  *
  * @param config the server as configured
- * @param alive whether all its checks hold it to be up
- * @param weight the weight in force: 0 unless alive
- * @param reason why it is alive or not, in one line
- * @param since when that became so (wall clock, for people)
+ * @param verdict what its checks say together
+ * @param steering what operators told it; empty when configuration and checks count alone
+ * @param since when it became alive, or ceased to be (wall clock, for people)
  */
 public record ServerState(
-    RealServer config, boolean alive, int weight, String reason, Instant since) {
+    RealServer config, ServerVerdict verdict, Optional<ServerSteering> steering, Instant since) {
 
-  /** What its checks add to the configured weight; 0 unless alive. */
+  /**
+   * A server that nothing is held against.
+   *
+   * @param config the server as configured
+   * @return alive, with the configured weight
+   */
+  public static ServerState up(RealServer config) {
+    return new ServerState(
+        config, new ServerVerdict(true, config.weight(), ""), Optional.empty(), Instant.EPOCH);
+  }
+
+  /** The same server after it ceased to be served. */
+  ServerState stopped(Instant now) {
+    return alive()
+        ? new ServerState(
+            config, new ServerVerdict(false, 0, "no longer served"), Optional.empty(), now)
+        : this;
+  }
+
+  private boolean is(Mode mode) {
+    return steering.filter(told -> told.mode() == mode).isPresent();
+  }
+
+  /**
+   * Whether it is to serve: its checks hold it to be up, and it is not in maintenance.
+   *
+   * @return true for a drained one too, whose connections go on
+   */
+  public boolean alive() {
+    return verdict.alive() && !is(Mode.MAINT);
+  }
+
+  /** Whether it is alive and gets no new connections because an operator said so. */
+  boolean drained() {
+    return alive() && is(Mode.DRAIN);
+  }
+
+  /**
+   * The weight in force.
+   *
+   * @return 0 unless alive
+   */
+  public int weight() {
+    if (!alive() || is(Mode.DRAIN)) {
+      return 0;
+    }
+    return steering
+        .map(told -> Math.clamp(told.weight() + weightOfChecks(), 0, Integer.MAX_VALUE))
+        .orElse(verdict.weight());
+  }
+
+  /** What its checks add to the configured weight; 0 unless they hold it to be up. */
   long weightOfChecks() {
-    return alive ? (long) weight - config.weight() : 0;
+    return verdict.alive() ? (long) verdict.weight() - config.weight() : 0;
+  }
+
+  /** Why it is alive or not, in one line. */
+  String reason() {
+    return steering
+        .map(told -> told + (verdict.reason().isEmpty() ? "" : "; " + verdict.reason()))
+        .orElse(verdict.reason());
   }
 
   /**
@@ -27,6 +87,6 @@ public record ServerState(
    * @return the same values under the server's id
    */
   public RealServerStatus status() {
-    return new RealServerStatus(config.id(), alive, weight, reason, since);
+    return new RealServerStatus(config.id(), alive(), weight(), reason(), since, steering);
   }
 }

@@ -17,7 +17,7 @@ import org.holdfast.api.config.VirtualServer;
  * @param weight the weight in force: 0 unless alive
  * @param reason in one line: of the first check that holds it to be down, else of the first check
  */
-record ServerVerdict(boolean alive, int weight, String reason) {
+public record ServerVerdict(boolean alive, int weight, String reason) {
 
   /**
    * Joins the verdicts on a server.
@@ -35,7 +35,7 @@ record ServerVerdict(boolean alive, int weight, String reason) {
     if (server.checks().isEmpty()) {
       return new ServerVerdict(true, server.weight(), "no checks");
     }
-    Optional<Boolean> wasAlive = earlier.map(ServerState::alive);
+    Optional<Boolean> wasAlive = earlier.map(state -> state.verdict().alive());
     String firstReason = null;
     boolean complete = true;
     long weight = server.weight();

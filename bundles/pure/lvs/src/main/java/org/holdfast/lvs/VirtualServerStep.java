@@ -8,7 +8,9 @@ import java.util.Optional;
 import org.holdfast.api.check.CheckId;
 import org.holdfast.api.check.CheckStatus;
 import org.holdfast.api.config.RealServer;
+import org.holdfast.api.config.RealServerId;
 import org.holdfast.api.config.VirtualServer;
+import org.holdfast.api.lvs.ServerSteering;
 
 /**
  * One virtual server from one state to the next.
@@ -16,10 +18,15 @@ import org.holdfast.api.config.VirtualServer;
  * @param config the virtual server as configured now
  * @param before its state before; null when it is new
  * @param tellFirst whether a real server that starts alive is told too ({@code rs_init_notifies})
+ * @param steers what operators told real servers
  * @param now wall clock, for people
  */
 record VirtualServerStep(
-    VirtualServer config, VirtualServerState before, boolean tellFirst, Instant now) {
+    VirtualServer config,
+    VirtualServerState before,
+    boolean tellFirst,
+    Map<RealServerId, ServerSteering> steers,
+    Instant now) {
 
   VirtualServerState take(Map<CheckId, CheckStatus> checks, List<LvsChange> changes) {
     List<ServerState> servers = new ArrayList<>();
@@ -49,10 +56,7 @@ record VirtualServerStep(
     }
     List<ServerState> down = new ArrayList<>();
     for (ServerState server : gone.servers()) {
-      ServerState stopped =
-          server.alive()
-              ? new ServerState(server.config(), false, 0, "no longer served", now)
-              : server;
+      ServerState stopped = server.stopped(now);
       down.add(stopped);
       if (server.alive()) {
         changes.add(new LvsChange.ServerChanged(stopped.status()));
@@ -67,12 +71,12 @@ record VirtualServerStep(
   private ServerState judge(
       RealServer server, Optional<ServerState> earlier, Map<CheckId, CheckStatus> checks) {
     ServerVerdict verdict = ServerVerdict.of(config, server, checks, earlier);
-    Instant since =
-        earlier
-            .filter(state -> state.alive() == verdict.alive())
-            .map(ServerState::since)
-            .orElse(now);
-    return new ServerState(server, verdict.alive(), verdict.weight(), verdict.reason(), since);
+    ServerState state =
+        new ServerState(server, verdict, Optional.ofNullable(steers.get(server.id())), now);
+    return earlier
+        .filter(before -> before.alive() == state.alive())
+        .map(before -> new ServerState(server, verdict, state.steering(), before.since()))
+        .orElse(state);
   }
 
   /** A new server tells only what differs from how it was to start, unless all is to be told. */

@@ -40,7 +40,8 @@ final class WantedService {
   private List<Destination> destinations() {
     boolean serving = !state.sorryActive();
     for (ServerState server : state.servers()) {
-      if (server.alive() && serving) {
+      // Connections to a drained one go on also when the sorry server takes the new ones.
+      if (server.alive() && serving || server.drained()) {
         put(server, server.weight());
       } else if (server.config().inhibitOnFailure()) {
         put(server, 0);

@@ -28,6 +28,7 @@ import org.holdfast.api.config.StaticObjects;
 import org.holdfast.api.config.Trackers;
 import org.holdfast.api.config.VirtualServer;
 import org.holdfast.api.config.VirtualServerId;
+import org.holdfast.api.lvs.ServerSteering;
 
 /** A virtual server 10.0.0.1:80/tcp, built up by the tests. */
 final class Fixture {
@@ -37,6 +38,7 @@ final class Fixture {
   final VirtualServerId id = new VirtualServerId(address("10.0.0.1"), 80, Protocol.TCP);
   final List<RealServer> servers = new ArrayList<>();
   final Map<CheckId, CheckStatus> checks = new LinkedHashMap<>();
+  final Map<RealServerId, ServerSteering> steers = new LinkedHashMap<>();
   Optional<SorryServer> sorry = Optional.empty();
   long quorum = 1;
   long hysteresis;
@@ -193,10 +195,10 @@ final class Fixture {
   }
 
   LvsState.Step first() {
-    return LvsState.empty().next(configuration(), checks, T0);
+    return LvsState.empty().next(configuration(), checks, steers, T0);
   }
 
   LvsState.Step after(LvsState state) {
-    return state.next(configuration(), checks, T1);
+    return state.next(configuration(), checks, steers, T1);
   }
 }

@@ -133,7 +133,7 @@ class LvsStateTest {
     fixture.omega = true;
     fixture.server(1, 1, 1);
     LvsState first = fixture.first().state();
-    LvsState.Step gone = first.next(Configuration.empty(), Map.of(), Fixture.T1);
+    LvsState.Step gone = first.next(Configuration.empty(), Map.of(), Map.of(), Fixture.T1);
     assertThat(gone.state()).isEqualTo(LvsState.empty());
     assertThat(gone.state().wanted().services()).isEmpty();
     assertThat(told(gone.changes())).containsExactly("10.0.1.1:8080 down", "10.0.0.1:80/tcp lost");

@@ -1,16 +1,23 @@
 package org.holdfast.api.lvs;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.holdfast.api.config.RealServerId;
 
 /**
  * A real server at one moment.
  *
  * @param id the server in its virtual server
- * @param alive whether all its checks hold it to be up
+ * @param alive whether all its checks hold it to be up and it is not in maintenance
  * @param weight the weight in force
  * @param reason why it is alive or not, in one line
  * @param since when that became so (wall clock, for people)
+ * @param steering what operators told it; empty when configuration and checks count alone
  */
 public record RealServerStatus(
-    RealServerId id, boolean alive, int weight, String reason, Instant since) {}
+    RealServerId id,
+    boolean alive,
+    int weight,
+    String reason,
+    Instant since,
+    Optional<ServerSteering> steering) {}

@@ -129,7 +129,10 @@ class PlanGoldenTest {
         server.realServers().size(),
         false,
         server.realServers().stream()
-            .map(r -> new RealServerStatus(r.id(), true, r.weight(), "", Instant.EPOCH))
+            .map(
+                r ->
+                    new RealServerStatus(
+                        r.id(), true, r.weight(), "", Instant.EPOCH, Optional.empty()))
             .toList());
   }
 }

@@ -1,13 +1,18 @@
 package org.holdfast.engine.lvs.internal;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
 import org.holdfast.api.check.CheckStatus;
 import org.holdfast.api.config.Configuration;
+import org.holdfast.api.config.RealServerId;
 import org.holdfast.api.config.VirtualServerId;
 import org.holdfast.api.lvs.LvsService.DataplaneStatus;
+import org.holdfast.api.lvs.ServerSteering;
+import org.holdfast.api.lvs.UnknownServerException;
 import org.holdfast.api.lvs.VirtualServerStatus;
 import org.holdfast.kernel.dataplane.ServiceKey;
 import org.holdfast.lvs.LvsChange;
@@ -20,8 +25,11 @@ import org.holdfast.lvs.LvsState;
 final class LvsCore {
   private final SettledConfiguration settled;
   private final KernelTable kernel;
+  private final Steers steers;
   private final InstantSource wallClock;
   private final Consumer<LvsChange> told;
+
+  private static final long MOST_MILLIS = 60_000;
 
   private LvsState state = LvsState.empty();
   private boolean dirty;
@@ -32,10 +40,12 @@ final class LvsCore {
   LvsCore(
       SettledConfiguration settled,
       KernelTable kernel,
+      Steers steers,
       InstantSource wallClock,
       Consumer<LvsChange> told) {
     this.settled = settled;
     this.kernel = kernel;
+    this.steers = steers;
     this.wallClock = wallClock;
     this.told = told;
   }
@@ -71,8 +81,14 @@ final class LvsCore {
   long run(long nowNanos) {
     Configuration before = settled.inForce();
     settled.run(nowNanos);
-    if (settled.inForce() != null && (dirty || settled.inForce() != before)) {
-      LvsState.Step step = state.next(settled.inForce(), settled.checks(), wallClock.instant());
+    if (settled.inForce() != null && settled.inForce() != before) {
+      steers.retain(settled.inForce());
+      dirty = true;
+    }
+    dirty |= steers.expire(wallClock.instant());
+    if (settled.inForce() != null && dirty) {
+      LvsState.Step step =
+          state.next(settled.inForce(), settled.checks(), steers.told(), wallClock.instant());
       state = step.state();
       pending.addAll(step.changes());
       kernel.settings(settled.inForce().global().ipvs(), nowNanos);
@@ -81,7 +97,42 @@ final class LvsCore {
     dirty = false;
     kernel.run(nowNanos);
     release();
-    return earlier(settled.deadlineNanos(), kernel.deadlineNanos());
+    return earlier(
+        earlier(settled.deadlineNanos(), kernel.deadlineNanos()), endOfSteering(nowNanos));
+  }
+
+  /** The wall clock may be set: it is looked at again after a minute at most. */
+  private long endOfSteering(long nowNanos) {
+    return steers
+        .nextEnd()
+        .map(end -> Duration.between(wallClock.instant(), end))
+        .map(left -> nowNanos + Math.clamp(left.toMillis() + 1, 1, MOST_MILLIS) * 1_000_000)
+        .orElse(Long.MAX_VALUE);
+  }
+
+  /** Tells servers something; what is not configured is refused, and nothing is told. */
+  void steer(Collection<RealServerId> servers, ServerSteering steering)
+      throws UnknownServerException {
+    known(servers);
+    steers.set(servers, steering);
+    dirty = true;
+  }
+
+  /** Ends what servers were told. */
+  void ready(Collection<RealServerId> servers) throws UnknownServerException {
+    known(servers);
+    steers.end(servers);
+    dirty = true;
+  }
+
+  private void known(Collection<RealServerId> servers) throws UnknownServerException {
+    for (RealServerId server : servers) {
+      if (virtualServers().stream()
+          .flatMap(virtual -> virtual.realServers().stream())
+          .noneMatch(real -> real.id().equals(server))) {
+        throw new UnknownServerException(server);
+      }
+    }
   }
 
   private static long earlier(long a, long b) {

@@ -4,16 +4,24 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.holdfast.api.check.CheckStatus;
 import org.holdfast.api.check.VerdictListener;
 import org.holdfast.api.config.Configuration;
 import org.holdfast.api.config.ConfigurationListener;
+import org.holdfast.api.config.RealServerId;
+import org.holdfast.api.lvs.LvsControl;
 import org.holdfast.api.lvs.LvsListener;
 import org.holdfast.api.lvs.LvsService;
+import org.holdfast.api.lvs.ServerSteering;
+import org.holdfast.api.lvs.UnknownServerException;
 import org.holdfast.api.lvs.VirtualServerStatus;
 import org.holdfast.api.platform.Heartbeat;
 import org.holdfast.api.vrrp.VrrpListener;
@@ -40,13 +48,19 @@ import org.osgi.service.log.LoggerFactory;
     immediate = true,
     service = {
       LvsService.class,
+      LvsControl.class,
       ConfigurationListener.class,
       VerdictListener.class,
       VrrpListener.class,
       Heartbeat.class
     })
 public final class LvsEngine
-    implements LvsService, ConfigurationListener, VerdictListener, VrrpListener, Heartbeat {
+    implements LvsService,
+        LvsControl,
+        ConfigurationListener,
+        VerdictListener,
+        VrrpListener,
+        Heartbeat {
   private static final Path BOOT_ID = Path.of("/proc/sys/kernel/random/boot_id");
 
   private final BundleContext context;
@@ -95,7 +109,11 @@ public final class LvsEngine
     worker =
         new LvsWorker(
             new LvsCore(
-                new SettledConfiguration(logger), kernel, InstantSource.system(), dispatch::tell),
+                new SettledConfiguration(logger),
+                kernel,
+                new Steers(file.sibling(Steers.FILE), logger),
+                InstantSource.system(),
+                dispatch::tell),
             logger);
     dispatch.start();
     worker.start();
@@ -188,6 +206,31 @@ public final class LvsEngine
   @Override
   public DataplaneStatus dataplane() {
     return worker.snapshot().dataplane();
+  }
+
+  @Override
+  public void steer(
+      Collection<RealServerId> servers,
+      ServerSteering.Mode mode,
+      int weight,
+      Optional<Duration> time,
+      String reason)
+      throws UnknownServerException {
+    if (weight < 0) {
+      throw new IllegalArgumentException("got weight " + weight + ", expected 0 or more");
+    }
+    ServerSteering steering =
+        new ServerSteering(
+            mode,
+            mode == ServerSteering.Mode.WEIGHT ? weight : 0,
+            time.map(Instant.now().truncatedTo(ChronoUnit.SECONDS)::plus),
+            reason);
+    worker.ask(core -> core.steer(servers, steering));
+  }
+
+  @Override
+  public void ready(Collection<RealServerId> servers) throws UnknownServerException {
+    worker.ask(core -> core.ready(servers));
   }
 
   @Override

@@ -1,16 +1,21 @@
 package org.holdfast.engine.lvs.internal;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.holdfast.api.check.CheckId;
 import org.holdfast.api.check.CheckStatus;
 import org.holdfast.api.config.Configuration;
 import org.holdfast.api.lvs.LvsService.DataplaneStatus;
+import org.holdfast.api.lvs.UnknownServerException;
 import org.holdfast.api.lvs.VirtualServerStatus;
 import org.holdfast.api.platform.Turns;
 import org.osgi.service.log.Logger;
@@ -22,6 +27,7 @@ import org.osgi.service.log.Logger;
  */
 final class LvsWorker {
   private static final long STOP_MILLIS = 10_000;
+  private static final long ANSWER_SECONDS = 10;
 
   /** A large table on a busy kernel takes its time. */
   private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -39,6 +45,7 @@ final class LvsWorker {
   private List<CheckStatus> allVerdicts;
   private Map<CheckId, CheckStatus> verdicts = new LinkedHashMap<>();
   private boolean planesChanged;
+  private List<Asked> requests = new ArrayList<>();
   private boolean instanceChanged;
   private boolean stopping;
 
@@ -86,6 +93,38 @@ final class LvsWorker {
     put(() -> instanceChanged = true);
   }
 
+  /** What an operator wants of the core, on its thread. */
+  interface Request {
+    void on(LvsCore core) throws UnknownServerException;
+  }
+
+  private record Asked(Request request, CompletableFuture<Void> answer) {}
+
+  /**
+   * Has something done by the core.
+   *
+   * @throws UnknownServerException of the request
+   */
+  void ask(Request request) throws UnknownServerException {
+    CompletableFuture<Void> answer = new CompletableFuture<>();
+    put(() -> requests.add(new Asked(request, answer)));
+    try {
+      answer.get(ANSWER_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted; whether it was done is not known", e);
+    } catch (TimeoutException e) {
+      throw new IllegalStateException(
+          "the data plane has not answered for " + ANSWER_SECONDS + " s; it is done when it does",
+          e);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof UnknownServerException unknown) {
+        throw unknown;
+      }
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+
   void planesChanged() {
     put(() -> planesChanged = true);
   }
@@ -125,8 +164,10 @@ final class LvsWorker {
           core.stop();
           return;
         }
+        List<CompletableFuture<Void>> done = serve();
         deadline = core.run(System.nanoTime());
         snapshot = new Snapshot(core.virtualServers(), core.dataplane());
+        done.forEach(answer -> answer.complete(null));
         turns.end();
       }
     } catch (InterruptedException e) {
@@ -134,6 +175,30 @@ final class LvsWorker {
     } catch (RuntimeException | Error e) {
       logger.error("the LVS engine failed; the kernel keeps its table until the next start", e);
       throw e;
+    }
+  }
+
+  private List<CompletableFuture<Void>> serve() {
+    List<CompletableFuture<Void>> done = new ArrayList<>();
+    for (Asked asked : taken()) {
+      try {
+        asked.request().on(core);
+        done.add(asked.answer());
+      } catch (UnknownServerException | RuntimeException e) {
+        asked.answer().completeExceptionally(e);
+      }
+    }
+    return done;
+  }
+
+  private List<Asked> taken() {
+    lock.lock();
+    try {
+      List<Asked> all = requests;
+      requests = new ArrayList<>();
+      return all;
+    } finally {
+      lock.unlock();
     }
   }
 

@@ -1,6 +1,5 @@
 package org.holdfast.engine.lvs.internal;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.holdfast.api.config.Configuration;
@@ -38,10 +37,7 @@ final class Objections {
   }
 
   private static Service service(VirtualServer server) {
-    List<ServerState> alive =
-        server.realServers().stream()
-            .map(one -> new ServerState(one, true, one.weight(), "", Instant.EPOCH))
-            .toList();
+    List<ServerState> alive = server.realServers().stream().map(ServerState::up).toList();
     return new VirtualServerState(server, alive, true).service();
   }
 }

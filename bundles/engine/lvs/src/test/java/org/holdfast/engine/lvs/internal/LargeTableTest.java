@@ -49,6 +49,7 @@ class LargeTableTest {
                 connections,
                 TimeUnit.HOURS.toNanos(1),
                 log.logger()),
+            new Steers(file.sibling(Steers.FILE), log.logger()),
             InstantSource.fixed(Instant.EPOCH),
             told::add);
     core.verdicts(allUp());

@@ -1,10 +1,11 @@
 package org.holdfast.engine.lvs.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -19,6 +20,9 @@ import org.holdfast.api.config.IpvsSettings;
 import org.holdfast.api.config.IpvsSettings.StopFlush;
 import org.holdfast.api.config.IpvsTimeouts;
 import org.holdfast.api.config.SyncDaemon;
+import org.holdfast.api.lvs.ServerSteering;
+import org.holdfast.api.lvs.ServerSteering.Mode;
+import org.holdfast.api.lvs.UnknownServerException;
 import org.holdfast.kernel.dataplane.Service;
 import org.holdfast.kernel.dataplane.ServiceTable;
 import org.holdfast.kernel.dataplane.SyncThread.Role;
@@ -39,6 +43,7 @@ class LvsCoreTest {
   private final Set<String> masters = new HashSet<>();
   private PlaneChoice planes;
   private LvsCore core;
+  private Instant wall = Instant.EPOCH;
   private long now = Long.MAX_VALUE - TimeUnit.SECONDS.toNanos(7);
 
   private void start() {
@@ -59,7 +64,8 @@ class LvsCoreTest {
                     new KeptSync(file().sibling(KeptSync.FILE), masters::contains, log.logger())),
                 AUDIT,
                 log.logger()),
-            InstantSource.fixed(Instant.EPOCH),
+            new Steers(file().sibling(Steers.FILE), log.logger()),
+            () -> wall,
             change ->
                 told.add(
                     switch (change) {
@@ -431,5 +437,58 @@ class LvsCoreTest {
     assertThat(plane.connections.threads).containsOnlyKeys(Role.MASTER);
     core.stop();
     assertThat(plane.connections.threads).isEmpty();
+  }
+
+  private static ServerSteering drain(Duration time) {
+    return new ServerSteering(Mode.DRAIN, 0, Optional.of(Instant.EPOCH.plus(time)), "test");
+  }
+
+  private int weight(int n) {
+    return plane.held.get(Fixture.key(1)).destinations().get(n - 1).weight();
+  }
+
+  @Test
+  void aDrainEndsByItself() throws Exception {
+    settled(1);
+    core.steer(List.of(Fixture.server(1, 1)), drain(Duration.ofSeconds(3)));
+    long next = run();
+    assertThat(weight(1)).isZero();
+    assertThat(next - now).isEqualTo(TimeUnit.MILLISECONDS.toNanos(3001));
+    wall = wall.plusSeconds(3);
+    run();
+    assertThat(weight(1)).isEqualTo(1);
+  }
+
+  @Test
+  void aDrainSurvivesReloadAndRestart() throws Exception {
+    settled(1);
+    core.steer(List.of(Fixture.server(1, 1)), drain(Duration.ofHours(1)));
+    run();
+    configure(Fixture.configuration("rr", 1));
+    run();
+    assertThat(weight(1)).isZero();
+    restart();
+    configure(Fixture.configuration("rr", 1));
+    core.verdicts(Fixture.allUp(1));
+    run();
+    assertThat(weight(1)).isZero();
+    assertThat(core.dataplane().writes()).as("adopted").isZero();
+    core.ready(List.of(Fixture.server(1, 1)));
+    run();
+    assertThat(weight(1)).isEqualTo(1);
+  }
+
+  @Test
+  void nothingIsToldWhenOneOfTheServersIsNotConfigured() {
+    settled(1);
+    assertThatThrownBy(
+            () ->
+                core.steer(
+                    List.of(Fixture.server(1, 1), Fixture.server(2, 1)),
+                    drain(Duration.ofHours(1))))
+        .isInstanceOf(UnknownServerException.class)
+        .hasMessage("real server 10.0.1.1:80 of 10.0.0.2:80/tcp is not configured");
+    run();
+    assertThat(weight(1)).isEqualTo(1);
   }
 }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.holdfast.api.lvs.RealServerStatus;
@@ -60,7 +61,8 @@ class ScriptNotifierTest {
   @Test
   void serversAndQuorumsRunTheirScripts() throws Exception {
     ScriptNotifier notifier = notifier(result(End.EXITED, 0, ""));
-    notifier.serverChanged(new RealServerStatus(Samples.REAL, false, 0, "", Instant.EPOCH));
+    notifier.serverChanged(
+        new RealServerStatus(Samples.REAL, false, 0, "", Instant.EPOCH, Optional.empty()));
     notifier.quorumChanged(
         new VirtualServerStatus(Samples.VIRTUAL, "rr", 1, true, 1, false, List.of()));
     notifier.stop();
@@ -70,7 +72,8 @@ class ScriptNotifierTest {
   @Test
   void aFailureIsLoggedWithTheFirstLineOfOutput() throws Exception {
     ScriptNotifier notifier = notifier(result(End.EXITED, 3, "no such host\nmore"));
-    notifier.serverChanged(new RealServerStatus(Samples.REAL, true, 1, "", Instant.EPOCH));
+    notifier.serverChanged(
+        new RealServerStatus(Samples.REAL, true, 1, "", Instant.EPOCH, Optional.empty()));
     notifier.stop();
     assertThat(warnings.take())
         .contains("/etc/up", "192.0.2.9:80", "exited with code 3: no such host")
@@ -84,7 +87,8 @@ class ScriptNotifierTest {
             (command, limit) -> {
               throw new IOException("/etc/up: no such file");
             });
-    notifier.serverChanged(new RealServerStatus(Samples.REAL, true, 1, "", Instant.EPOCH));
+    notifier.serverChanged(
+        new RealServerStatus(Samples.REAL, true, 1, "", Instant.EPOCH, Optional.empty()));
     notifier.stop();
     assertThat(warnings.take())
         .contains("could not be started", "192.0.2.9:80, /etc/up: no such file");
@@ -103,7 +107,8 @@ class ScriptNotifierTest {
                 throw e;
               }
             });
-    notifier.serverChanged(new RealServerStatus(Samples.REAL, true, 1, "", Instant.EPOCH));
+    notifier.serverChanged(
+        new RealServerStatus(Samples.REAL, true, 1, "", Instant.EPOCH, Optional.empty()));
     notifier.stop();
     assertThat(ended.take()).isEqualTo("/etc/up");
     assertThat(warnings.take()).contains("still running");

@@ -69,6 +69,39 @@ class CommandsTest {
   }
 
   @Test
+  void steeringOfServers() {
+    FakeLvsControl control = new FakeLvsControl();
+    ServerCommands commands = new ServerCommands(fakes.lvs(), control);
+    String first = "10.0.1.11:8080";
+
+    assertThat(commands.drain(first, "for", "10m", "--reason", "new kernel"))
+        .isEqualTo(
+            "10.0.1.11:8080 of 10.0.0.1:80/tcp: weight 3\nto end it: lvs:ready 10.0.1.11:8080");
+    commands.maint(first, "of", "10.0.0.1:80/tcp");
+    commands.weight(first, "7");
+    commands.ready(first);
+    assertThat(control.calls)
+        .containsExactly(
+            "DRAIN [10.0.1.11:8080] 0 Optional[PT10M] 'new kernel'",
+            "MAINT [10.0.1.11:8080] 0 Optional.empty ''",
+            "WEIGHT [10.0.1.11:8080] 7 Optional.empty ''",
+            "ready [10.0.1.11:8080]");
+    assertThatExceptionOfType(CommandException.class)
+        .isThrownBy(() -> commands.drain("10.0.1.11"))
+        .withMessage(
+            "no real server is called '10.0.1.11'; there is 10.0.1.11:8080, 10.0.1.12:8080");
+    assertThatExceptionOfType(CommandException.class)
+        .isThrownBy(() -> commands.drain(first, "of", "10.0.0.1:80"))
+        .withMessageContaining("no virtual server is called '10.0.0.1:80'");
+    assertThatExceptionOfType(CommandException.class)
+        .isThrownBy(() -> commands.weight(first, "-1"))
+        .withMessage("got '-1', expected a weight from 0 to 2147483647");
+    assertThatExceptionOfType(CommandException.class)
+        .isThrownBy(() -> commands.drain(first, "for", "soon"))
+        .withMessageContaining("expected a time such as 90s");
+  }
+
+  @Test
   void track() {
     TrackerStatus script =
         new TrackerStatus(

@@ -185,8 +185,10 @@ final class Fakes {
             3,
             false,
             List.of(
-                new RealServerStatus(FIRST, true, 3, "TCP_CHECK: connected", SINCE),
-                new RealServerStatus(SECOND, false, 0, "TCP_CHECK: connection refused", SINCE)));
+                new RealServerStatus(
+                    FIRST, true, 3, "TCP_CHECK: connected", SINCE, Optional.empty()),
+                new RealServerStatus(
+                    SECOND, false, 0, "TCP_CHECK: connection refused", SINCE, Optional.empty())));
     return new LvsService() {
       @Override
       public List<VirtualServerStatus> virtualServers() {

@@ -1,0 +1,144 @@
+package org.holdfast.surface.shell.internal;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.felix.service.command.Descriptor;
+import org.holdfast.api.config.RealServerId;
+import org.holdfast.api.lvs.LvsControl;
+import org.holdfast.api.lvs.LvsService;
+import org.holdfast.api.lvs.RealServerStatus;
+import org.holdfast.api.lvs.ServerSteering.Mode;
+import org.holdfast.api.lvs.UnknownServerException;
+import org.holdfast.api.lvs.VirtualServerStatus;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** {@code lvs:drain}, {@code lvs:maint}, {@code lvs:weight}, {@code lvs:ready}. */
+@Component(
+    service = ServerCommands.class,
+    property = {
+      "osgi.command.scope=lvs",
+      "osgi.command.function=drain",
+      "osgi.command.function=maint",
+      "osgi.command.function=weight",
+      "osgi.command.function=ready"
+    })
+public final class ServerCommands {
+  private static final String REASON = "--reason";
+  private static final String OF = "of";
+  private static final String FOR = "for";
+
+  private final LvsService lvs;
+  private final LvsControl control;
+
+  @Activate
+  public ServerCommands(@Reference LvsService lvs, @Reference LvsControl control) {
+    this.lvs = lvs;
+    this.control = control;
+  }
+
+  /** No new connections. */
+  @Descriptor("gives a real server no new connections; those in progress go on")
+  public String drain(
+      @Descriptor("ADDRESS:PORT of the real server") String server,
+      @Descriptor("'of SERVICE', 'for TIME' (such as 10m), --reason TEXT") String... words) {
+    return steer("lvs:drain", server, Mode.DRAIN, 0, words);
+  }
+
+  /** As if it were down. */
+  @Descriptor("takes a real server out as if its checks had failed, whatever they find")
+  public String maint(
+      @Descriptor("ADDRESS:PORT of the real server") String server,
+      @Descriptor("'of SERVICE', 'for TIME' (such as 10m), --reason TEXT") String... words) {
+    return steer("lvs:maint", server, Mode.MAINT, 0, words);
+  }
+
+  /** Another weight. */
+  @Descriptor("gives a real server another weight than the configured one")
+  public String weight(
+      @Descriptor("ADDRESS:PORT of the real server") String server,
+      @Descriptor("0 to 2147483647") String weight,
+      @Descriptor("'of SERVICE', 'for TIME' (such as 10m), --reason TEXT") String... words) {
+    if (!weight.matches("\\d{1,10}") || Long.parseLong(weight) > Integer.MAX_VALUE) {
+      throw new CommandException("got '" + weight + "', expected a weight from 0 to 2147483647");
+    }
+    return steer("lvs:weight", server, Mode.WEIGHT, Integer.parseInt(weight), words);
+  }
+
+  /** Back to configuration and checks. */
+  @Descriptor("ends what drain, maint or weight told a real server")
+  public String ready(
+      @Descriptor("ADDRESS:PORT of the real server") String server,
+      @Descriptor("'of SERVICE'") String... words) {
+    Arguments arguments = Arguments.of("lvs:ready", words, Set.of(), Set.of(OF), 0);
+    List<RealServerId> servers = servers(server, arguments.value(OF));
+    try {
+      control.ready(servers);
+    } catch (UnknownServerException e) {
+      throw new CommandException(e.getMessage());
+    }
+    return shown(servers);
+  }
+
+  private String steer(String command, String server, Mode mode, int weight, String... words) {
+    Arguments arguments = Arguments.of(command, words, Set.of(), Set.of(OF, FOR, REASON), 0);
+    List<RealServerId> servers = servers(server, arguments.value(OF));
+    try {
+      control.steer(
+          servers,
+          mode,
+          weight,
+          arguments.value(FOR).map(TimeSpan::parse),
+          arguments.value(REASON).orElse(""));
+    } catch (UnknownServerException e) {
+      throw new CommandException(e.getMessage());
+    }
+    return shown(servers) + "\nto end it: lvs:ready " + server;
+  }
+
+  /** Those of this name in every virtual server, or in the one that is named. */
+  private List<RealServerId> servers(String name, Optional<String> service) {
+    List<VirtualServerStatus> services = lvs.virtualServers();
+    service.ifPresent(
+        wanted -> {
+          List<String> known = services.stream().map(one -> one.id().toString()).toList();
+          if (!known.contains(wanted)) {
+            throw CommandException.unknown("virtual server", wanted, known);
+          }
+        });
+    List<RealServerId> inside =
+        services.stream()
+            .filter(one -> service.isEmpty() || one.id().toString().equals(service.get()))
+            .flatMap(one -> one.realServers().stream())
+            .map(RealServerStatus::id)
+            .toList();
+    List<RealServerId> found = inside.stream().filter(id -> id.toString().equals(name)).toList();
+    if (found.isEmpty()) {
+      throw CommandException.unknown(
+          "real server",
+          name,
+          inside.stream().map(RealServerId::toString).distinct().sorted().limit(20).toList());
+    }
+    return found;
+  }
+
+  private String shown(List<RealServerId> servers) {
+    return lvs.virtualServers().stream()
+        .flatMap(one -> one.realServers().stream())
+        .filter(real -> servers.contains(real.id()))
+        .map(ServerCommands::line)
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static String line(RealServerStatus real) {
+    return real.id()
+        + " of "
+        + real.id().virtualServer()
+        + ": "
+        + (real.alive() ? "weight " + real.weight() : "out")
+        + real.steering().map(steering -> ", " + steering).orElse("");
+  }
+}
