@@ -5,8 +5,8 @@ import java.time.Duration;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * Probes one server for one check block. It keeps nothing between probes: schedule, retries,
- * verdicts and state belong to the engine.
+ * Probes one server for one check block. Schedule, retries, verdicts and state belong to the
+ * engine; between probes a checker keeps at most which of its {@link #parts} comes next.
  *
  * <p>{@link #check} is called on a virtual thread, never twice at the same time for one checker.
  */
@@ -47,6 +47,17 @@ public interface Checker extends AutoCloseable {
    */
   default Duration deadline(Duration connectTimeout, Duration delayLoop) {
     return deadline(connectTimeout);
+  }
+
+  /**
+   * How many probes in a row look at the whole of the server, for a check that looks at one part in
+   * each. A server that is not up is up after so many successes, and its first run lasts as long.
+   * The checker goes on with its next part after a success, and with the same one after a failure.
+   *
+   * @return 1 or more, always the same
+   */
+  default int parts() {
+    return 1;
   }
 
   /** Releases what {@link CheckerFactory#create} took. Must not block; may be called twice. */

@@ -42,19 +42,7 @@ class HttpGetTest {
   }
 
   @Test
-  void asksForEveryUrlInOrder() throws Exception {
-    try (ScriptedServer server = ScriptedServer.tcp(REQUEST, Step.send(OK))) {
-      CheckResult result = probe(checker(url("/a"), url("/b")), server);
-      assertThat(result.status()).isEqualTo(Status.UP);
-      assertThat(result.reason()).isEqualTo("got status 200 for /b");
-      assertThat(server.received())
-          .extracting(request -> request.split("\r\n")[0])
-          .containsExactly("GET /a HTTP/1.0", "GET /b HTTP/1.0");
-    }
-  }
-
-  @Test
-  void anUnexpectedStatusIsDownAndTheRestIsNotAsked() throws Exception {
+  void anUnexpectedStatusIsDown() throws Exception {
     Step busy = Step.send("HTTP/1.1 503 Busy\r\nContent-Length: 0\r\n\r\n");
     try (ScriptedServer server = ScriptedServer.tcp(REQUEST, busy)) {
       assertThat(probe(checker(url("/a"), url("/b")), server))
@@ -143,10 +131,5 @@ class HttpGetTest {
       assertThat(result.status()).isEqualTo(Status.DOWN);
       assertThat(result.reason()).startsWith("connection broken (").contains("reset");
     }
-  }
-
-  @Test
-  void eachUrlHasTheConnectTimeoutToItself() throws Exception {
-    assertThat(checker(url("/a"), url("/b")).deadline(Duration.ofSeconds(5))).hasSeconds(10);
   }
 }

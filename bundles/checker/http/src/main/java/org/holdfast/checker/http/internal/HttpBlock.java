@@ -13,8 +13,9 @@ import org.holdfast.api.schema.OptionValues;
  *
  * @param urls what is asked for, in order, at least one
  * @param protocol version of the requests
+ * @param fastRecovery whether all are asked for in one probe, in the first run and after a failure
  */
-public record HttpBlock(List<UrlCheck> urls, HttpProtocol protocol) {
+public record HttpBlock(List<UrlCheck> urls, HttpProtocol protocol, boolean fastRecovery) {
 
   /** Copies the list. */
   public HttpBlock {
@@ -40,7 +41,8 @@ public record HttpBlock(List<UrlCheck> urls, HttpProtocol protocol) {
     for (OptionValues block : blocks) {
       urls.add(url(block, host, options.flag("tls_compliant")));
     }
-    return new HttpBlock(urls, HttpProtocol.of(options.text("http_protocol")));
+    return new HttpBlock(
+        urls, HttpProtocol.of(options.text("http_protocol")), options.flag("fast_recovery"));
   }
 
   private static UrlCheck url(OptionValues url, Optional<String> host, boolean compliant)

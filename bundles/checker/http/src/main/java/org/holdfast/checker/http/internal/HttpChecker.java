@@ -12,13 +12,13 @@ import org.holdfast.api.check.Checker;
 import org.holdfast.api.check.LocalShortageException;
 
 /**
- * Gets every url in turn, each over a connection of its own, and is up when all are as expected.
- * keepalived gets one url in each delay_loop; here one probe gets all of them, so a fault is seen
- * at once.
+ * Gets the urls of a block in turn, one in each probe, and each over a connection of its own. The
+ * server is up when all were as expected, one after the other.
  */
 public final class HttpChecker implements Checker {
   private final HttpBlock block;
   private final Connector connector;
+  private final UrlTurn turn;
 
   /**
    * A checker of a block.
@@ -29,24 +29,44 @@ public final class HttpChecker implements Checker {
   public HttpChecker(HttpBlock block, Connector connector) {
     this.block = block;
     this.connector = connector;
+    this.turn = new UrlTurn(block.urls(), block.fastRecovery());
+  }
+
+  /** With {@code fast_recovery} one probe sees the whole when it has to. */
+  @Override
+  public int parts() {
+    return block.fastRecovery() ? 1 : block.urls().size();
   }
 
   @Override
   public Duration deadline(Duration connectTimeout) {
-    return connectTimeout.multipliedBy(block.urls().size());
+    return connectTimeout.multipliedBy(block.fastRecovery() ? block.urls().size() : 1);
   }
 
   @Override
   public CheckResult check(CheckContext context) throws IOException, InterruptedException {
+    boolean good = false;
+    try {
+      CheckResult result = turns(context);
+      good = result.status() == CheckResult.Status.UP;
+      return result;
+    } finally {
+      turn.end(good);
+    }
+  }
+
+  private CheckResult turns(CheckContext context) throws IOException {
     long begin = System.nanoTime();
     String seen = "";
-    for (UrlCheck url : block.urls()) {
+    for (int left = turn.length(); left > 0; left--) {
+      UrlCheck url = turn.url();
       HttpReply reply = get(context, url);
       Optional<String> fault = url.fault(reply);
       if (fault.isPresent()) {
         return CheckResult.down(fault.get() + " for " + url.path());
       }
       seen = "got status " + reply.status() + " for " + url.path();
+      turn.next();
     }
     double seconds = (System.nanoTime() - begin) / 1e9;
     return new CheckResult(

@@ -57,7 +57,8 @@ public final class HttpOptions {
         OptionSchema.of(
             "fast_recovery",
             new ValueType.Bool(),
-            "Accepted; every probe asks for all urls without a pause anyway."));
+            "First, and after a failure, asks for all urls in one probe, not one each"
+                + " delay_loop."));
   }
 
   private static Stream<OptionSchema> sni() {

@@ -107,7 +107,7 @@ final class Binder {
     scheduler.drop(check);
     check.type = creation.type();
     check.made = made;
-    check.timing = Timing.of(check.plan.config(), check.type.schema());
+    check.timing = Timing.of(check.plan.config(), check.type.schema(), made.parts());
     check.binding = Binding.BOUND;
     check.heldSince = null;
     if (!check.everMade && !check.late) {
@@ -244,7 +244,7 @@ final class Binder {
     check.plan = plan;
     if (check.type != null) {
       Timing old = check.timing;
-      check.timing = Timing.of(plan.config(), check.type.schema());
+      check.timing = Timing.of(plan.config(), check.type.schema(), old.parts());
       scheduler.hasten(check, check.state.pause(old), check.state.pause(check.timing));
     }
     ProvidedType type = check.creation == null ? check.type : check.creation.type();

@@ -10,15 +10,16 @@ import org.holdfast.api.check.CheckResult.Status;
  * no I/O.
  *
  * <p>As in keepalived, DOWN takes one failure in the first probe and 1 + retry failures in a row
- * later. UP takes {@code rise} successes in a row; keepalived knows only 1. A probe that could not
- * run changes nothing.
+ * later. UP takes {@code rise} successes in a row of every part of the check; keepalived knows only
+ * 1. The first run lasts until every part was good once. A probe that could not run changes
+ * nothing.
  *
  * @param verdict UP, DOWN, or UNKNOWN before there is one
  * @param reason of the last probe, or why there was none
  * @param weight that the check gives while UP; empty for the configured one
  * @param failures failed probes in a row
- * @param successes successful probes in a row while the server is not up again
- * @param tried whether a probe has found the server UP or DOWN
+ * @param successes successful probes in a row while the server is not up again, or in its first run
+ * @param tried whether the first run is over
  * @param blind whether the last probe could not run
  * @param probes probes ended
  */
@@ -61,7 +62,7 @@ record CheckState(
    */
   CheckState after(CheckResult result, Timing timing) {
     return switch (result.status()) {
-      case UP -> succeeded(result, timing.rise());
+      case UP -> succeeded(result, timing);
       case DOWN -> failed(result, timing.retry());
       case UNKNOWN ->
           new CheckState(
@@ -69,8 +70,13 @@ record CheckState(
     };
   }
 
-  private CheckState succeeded(CheckResult result, int rise) {
+  private CheckState succeeded(CheckResult result, Timing timing) {
     int inRow = successes + 1;
+    if (verdict == Status.UP && !tried && inRow < timing.parts()) {
+      return new CheckState(
+          Status.UP, result.reason(), result.weight(), 0, inRow, false, false, probes + 1);
+    }
+    int rise = timing.successesToRise();
     if (verdict == Status.UP || inRow >= rise) {
       return new CheckState(
           Status.UP, result.reason(), result.weight(), 0, 0, true, false, probes + 1);

@@ -8,5 +8,6 @@ import org.holdfast.api.check.Checker;
  *
  * @param checker the checker
  * @param limit the time that one of its probes may take
+ * @param parts successful probes in a row that it takes to see the whole of the server
  */
-record Made(Checker checker, Duration limit) {}
+record Made(Checker checker, Duration limit, int parts) {}

@@ -10,15 +10,22 @@ import org.holdfast.api.config.CheckConfig;
  * @param delayLoop from the end of a probe to the next
  * @param retry failed probes after the first one before the server is down
  * @param delayBeforeRetry from the end of a failed probe to the next, while the server is still up
- * @param rise successes in a row before a server that was not up is up again
+ * @param rise how often in a row the whole of a server that was not up must be good
+ * @param parts successful probes in a row that it takes to see the whole of the server
  */
-record Timing(Duration delayLoop, int retry, Duration delayBeforeRetry, int rise) {
+record Timing(Duration delayLoop, int retry, Duration delayBeforeRetry, int rise, int parts) {
 
-  static Timing of(CheckConfig config, CheckSchema schema) {
+  static Timing of(CheckConfig config, CheckSchema schema, int parts) {
     return new Timing(
         config.delayLoop(),
         config.retry().orElse(schema.defaultRetry()),
         config.delayBeforeRetry().orElse(schema.defaultDelayBeforeRetry()),
-        config.rise());
+        config.rise(),
+        parts);
+  }
+
+  /** Successes in a row before a server that was not up is up again. */
+  int successesToRise() {
+    return rise * parts;
   }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.concurrent.atomic.AtomicReference;
 import org.holdfast.api.check.CheckResult;
+import org.holdfast.api.check.CheckResult.Status;
 import org.holdfast.api.check.CheckTrial;
 import org.holdfast.api.check.Checker;
 import org.holdfast.api.check.CheckerFactory;
@@ -65,10 +66,25 @@ public final class Trial implements CheckTrial {
       return unable(plan, "no bundle provides " + plan.keyword());
     }
     try (Checker checker = factory.get().create(SpecReader.read(plan, factory.get().schema()))) {
-      return probe(plan, checker, Workshop.limit(checker, plan));
+      return probe(plan, checker, limit(checker, plan));
     } catch (InvalidCheckException e) {
       return unable(plan, Texts.line(e.keyword() + ": " + e.getMessage()));
     }
+  }
+
+  /** All parts of a check in one probe, until one fails. */
+  private static Checker whole(Checker checker) {
+    return context -> {
+      CheckResult result = checker.check(context);
+      for (int part = 1; part < checker.parts() && result.status() == Status.UP; part++) {
+        result = checker.check(context);
+      }
+      return result;
+    };
+  }
+
+  private static Duration limit(Checker checker, CheckPlan plan) {
+    return Workshop.limit(checker, plan).multipliedBy(Workshop.parts(checker));
   }
 
   private static Outcome unable(CheckPlan plan, String why) {
@@ -87,7 +103,7 @@ public final class Trial implements CheckTrial {
             .start(
                 () -> {
                   HeardContext heard = new HeardContext(lent, dialogue);
-                  result.set(ProbeOutcome.of(checker, heard, Texts.seconds(limit)));
+                  result.set(ProbeOutcome.of(whole(checker), heard, Texts.seconds(limit)));
                   took.set(dialogue.age());
                 });
     try {

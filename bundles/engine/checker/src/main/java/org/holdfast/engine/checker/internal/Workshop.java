@@ -71,12 +71,16 @@ final class Workshop {
               .type()
               .factory()
               .create(SpecReader.read(creation.plan(), creation.type().schema()));
-      outcome.made(creation, new Made(checker, limit(checker, creation.plan())));
+      outcome.made(creation, new Made(checker, limit(checker, creation.plan()), parts(checker)));
     } catch (InvalidCheckException e) {
       outcome.refused(creation, Texts.line(e.keyword() + ": " + e.getMessage()));
     } catch (Throwable e) {
       outcome.refused(creation, Texts.line("the factory itself failed: " + e));
     }
+  }
+
+  static int parts(Checker checker) {
+    return Math.max(1, checker.parts());
   }
 
   static Duration limit(Checker checker, CheckPlan plan) {

@@ -14,7 +14,11 @@ class CheckStateTest {
   private static final Timing TIMING = timing(2, 1);
 
   private static Timing timing(int retry, int rise) {
-    return new Timing(Duration.ofSeconds(60), retry, Duration.ofSeconds(3), rise);
+    return new Timing(Duration.ofSeconds(60), retry, Duration.ofSeconds(3), rise, 1);
+  }
+
+  private static Timing inParts(int retry, int rise, int parts) {
+    return new Timing(Duration.ofSeconds(60), retry, Duration.ofSeconds(3), rise, parts);
   }
 
   private static CheckResult result(char letter) {
@@ -75,6 +79,33 @@ class CheckStateTest {
     assertThat(seen).hasToString(verdicts);
     assertThat(seenPauses).hasToString(pauses);
     assertThat(state.probes()).isEqualTo(probes.length());
+  }
+
+  /** A check that looks at one of its parts in each probe. */
+  @ParameterizedTest(name = "alpha {0} retry {1} rise {2} parts {3} probes {4} -> {5}")
+  @CsvSource({
+    // the first run lasts until every part was good: one failure in it is enough
+    "false, 1, 1, 3, uud, UP UP DOWN",
+    "false, 1, 1, 3, uuud, UP UP UP UP",
+    "false, 1, 1, 3, uuudd, UP UP UP UP DOWN",
+    // a failure that is retried with success costs nothing more
+    "false, 1, 1, 3, uuudud, UP UP UP UP UP UP",
+    // up again when every part was good
+    "false, 0, 1, 3, duuu, DOWN DOWN DOWN UP",
+    "false, 0, 1, 3, duuduuu, DOWN DOWN DOWN DOWN DOWN DOWN UP",
+    "true, 1, 1, 2, uu, DOWN UP",
+    // rise counts the whole
+    "true, 1, 2, 2, uuuu, DOWN DOWN DOWN UP",
+  })
+  void aServerIsUpWhenEveryPartIsGood(
+      boolean alpha, int retry, int rise, int parts, String probes, String verdicts) {
+    CheckState state = CheckState.starting(alpha);
+    StringBuilder seen = new StringBuilder();
+    for (char probe : probes.toCharArray()) {
+      state = state.after(result(probe), inParts(retry, rise, parts));
+      seen.append(seen.isEmpty() ? "" : " ").append(state.verdict());
+    }
+    assertThat(seen).hasToString(verdicts);
   }
 
   @Test

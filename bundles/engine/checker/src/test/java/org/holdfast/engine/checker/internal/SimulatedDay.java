@@ -234,7 +234,7 @@ final class SimulatedDay implements Effects {
 
   @Override
   public void create(Creation creation) {
-    in(0, () -> table.made(creation, new Made(NOBODY, SimulatedEngine.LIMIT), nanos));
+    in(0, () -> table.made(creation, new Made(NOBODY, SimulatedEngine.LIMIT, 1), nanos));
   }
 
   @Override

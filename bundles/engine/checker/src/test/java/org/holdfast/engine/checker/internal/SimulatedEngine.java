@@ -98,7 +98,7 @@ final class SimulatedEngine implements Effects {
   }
 
   void make(Creation creation) {
-    table.made(creation, new Made(new Dummy(), LIMIT), nanos);
+    table.made(creation, new Made(new Dummy(), LIMIT, 1), nanos);
   }
 
   void end(Probe probe, CheckResult result) {
