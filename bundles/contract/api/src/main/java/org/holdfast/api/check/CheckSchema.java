@@ -12,9 +12,23 @@ import org.holdfast.api.schema.BlockSchema;
  *
  * @param block the keyword and the options of its own
  * @param defaultRetry tries after a first failure before the server is down, when not configured
- * @param defaultDelayBeforeRetry time between these tries, when not configured
+ * @param defaultDelayBeforeRetry time between these tries, when not configured; {@link #DELAY_LOOP}
+ *     for that of the check's own interval
  */
 public record CheckSchema(BlockSchema block, int defaultRetry, Duration defaultDelayBeforeRetry) {
+
+  /** As a delay before a retry: the {@code delay_loop} that is configured. */
+  public static final Duration DELAY_LOOP = Duration.ZERO;
+
+  /**
+   * The time between tries after a first failure, when it is not configured.
+   *
+   * @param delayLoop the configured time between probes
+   * @return never zero unless that is
+   */
+  public Duration delayBeforeRetry(Duration delayLoop) {
+    return defaultDelayBeforeRetry.equals(DELAY_LOOP) ? delayLoop : defaultDelayBeforeRetry;
+  }
 
   /**
    * The keyword of the block, such as {@code TCP_CHECK}.

@@ -17,34 +17,12 @@ public final class DescribedChecks implements CheckSchemaSource {
   private static final int MAX_WEIGHT = Integer.MAX_VALUE;
   private static final ValueType NAME = new ValueType.Match("NAME", "\\S.*", "a name");
   private static final Duration SECOND = Duration.ofSeconds(1);
-  private static final Duration DELAY_LOOP = Duration.ofSeconds(60);
 
-  private static final List<CheckSchema> SCHEMAS = List.of(dns(), udp(), ping(), file(), bfd());
+  private static final List<CheckSchema> SCHEMAS = List.of(udp(), ping(), file(), bfd());
 
   @Override
   public List<CheckSchema> schemas() {
     return SCHEMAS;
-  }
-
-  private static CheckSchema dns() {
-    return new CheckSchema(
-        new BlockSchema(
-            "DNS_CHECK",
-            "Up when a name server answers a query without an error.",
-            List.of(
-                OptionSchema.of(
-                        "type",
-                        new ValueType.Choice(
-                            List.of(
-                                "A", "NS", "CNAME", "SOA", "MX", "TXT", "AAAA", "RRSIG", "DNSKEY")),
-                        "What is asked for.")
-                    .withDefault("SOA"),
-                OptionSchema.of(
-                    "name",
-                    new ValueType.Text(),
-                    "Whose record is asked for; the root's unless set."))),
-        3,
-        DELAY_LOOP);
   }
 
   private static CheckSchema udp() {

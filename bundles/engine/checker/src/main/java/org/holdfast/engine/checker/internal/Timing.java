@@ -19,7 +19,7 @@ record Timing(Duration delayLoop, int retry, Duration delayBeforeRetry, int rise
     return new Timing(
         config.delayLoop(),
         config.retry().orElse(schema.defaultRetry()),
-        config.delayBeforeRetry().orElse(schema.defaultDelayBeforeRetry()),
+        config.delayBeforeRetry().orElseGet(() -> schema.delayBeforeRetry(config.delayLoop())),
         config.rise(),
         parts);
   }

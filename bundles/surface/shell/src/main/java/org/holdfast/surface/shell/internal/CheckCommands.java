@@ -1,10 +1,12 @@
 package org.holdfast.surface.shell.internal;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Descriptor;
 import org.holdfast.api.check.CheckCounters;
+import org.holdfast.api.check.CheckSchema;
 import org.holdfast.api.check.CheckService;
 import org.holdfast.api.check.CheckService.CheckType;
 import org.holdfast.api.check.CheckStatus;
@@ -101,12 +103,17 @@ public final class CheckCommands {
       table.add(
           type.schema().keyword(),
           type.schema().defaultRetry(),
-          Text.duration(type.schema().defaultDelayBeforeRetry()),
+          delay(type.schema()),
           type.bundle(),
           type.version(),
           type.schema().block().help());
     }
     return table.isEmpty() ? "no bundle provides a check type" : table.toString();
+  }
+
+  private static String delay(CheckSchema schema) {
+    Duration delay = schema.defaultDelayBeforeRetry();
+    return delay.equals(CheckSchema.DELAY_LOOP) ? "delay_loop" : Text.duration(delay);
   }
 
   private static String binding(CheckStatus.Binding binding, Instant heldSince) {
