@@ -7,10 +7,15 @@ import org.holdfast.api.check.Checker;
 /** A probe in flight; compared by identity. */
 final class Probe {
   private final Check check;
+  private final ProvidedType type;
   private final Checker checker;
   private final CheckPlan plan;
   private final Duration limit;
   private final boolean onPlatformThread;
+
+  /** When it was started. */
+  final long beganNanos;
+
   private final AtomicBoolean claimed = new AtomicBoolean();
 
   /** Whether it holds one of the places of running probes. Of the engine's thread alone. */
@@ -19,12 +24,14 @@ final class Probe {
   /** What comes next unless it ends before, null when nothing is planned. Likewise. */
   Timers.Timer timer;
 
-  Probe(Check check, Made made, CheckPlan plan, boolean onPlatformThread) {
+  Probe(Check check, boolean onPlatformThread, long beganNanos) {
     this.check = check;
-    this.checker = made.checker();
-    this.plan = plan;
-    this.limit = made.limit();
+    this.type = check.type;
+    this.checker = check.made.checker();
+    this.plan = check.plan;
+    this.limit = check.made.limit();
     this.onPlatformThread = onPlatformThread;
+    this.beganNanos = beganNanos;
   }
 
   /**
@@ -41,6 +48,11 @@ final class Probe {
 
   Check check() {
     return check;
+  }
+
+  /** The type that made its checker. */
+  ProvidedType type() {
+    return type;
   }
 
   Checker checker() {

@@ -49,6 +49,9 @@ final class Scheduler {
   /** Probes on virtual threads that have ended. */
   private long carried;
 
+  /** The last begin of a probe on a virtual thread that has ended. */
+  private long carriedSince;
+
   /** A probe, when it began, when it is to be cut off, and how many virtual ones had ended then. */
   private record Fresh(Probe probe, long beganNanos, long limit, long carried) {}
 
@@ -164,7 +167,7 @@ final class Scheduler {
 
   private void start(Check check) {
     boolean onPlatformThread = carriersGone || untrusted.contains(check.type);
-    Probe probe = new Probe(check, check.made, check.plan, onPlatformThread);
+    Probe probe = new Probe(check, onPlatformThread, now.nanos());
     check.probe = probe;
     counts.started(now.nanos() - check.dueNanos, check.state.pause(check.timing));
     probe.inFlight = true;
@@ -267,8 +270,31 @@ final class Scheduler {
     if (probe.timer != null) {
       probe.timer.cancel();
     }
-    later(probe, now.in(GRACE), () -> abandon(probe));
+    awaitEnd(probe, now.nanos(), carried);
     effects.cutOff(probe);
+  }
+
+  /**
+   * A probe that does not end a second after it was cut off is left behind; but not while the node
+   * is so busy that its thread may not have had its turn: then probes end, but none of those that
+   * began since.
+   */
+  private void awaitEnd(Probe probe, long cutNanos, long carriedThen) {
+    later(
+        probe,
+        now.in(GRACE),
+        () -> {
+          boolean busy = carried != carriedThen && carriedSince - cutNanos <= 0;
+          if (busy && !probe.onPlatformThread()) {
+            awaitEnd(probe, cutNanos, carried);
+          } else {
+            abandon(probe);
+          }
+        });
+  }
+
+  private static long later(long one, long other) {
+    return one - other > 0 ? one : other;
   }
 
   private void abandon(Probe probe) {
@@ -279,9 +305,7 @@ final class Scheduler {
       check.stray++;
       check.leftBehind++;
       counts.leftBehind();
-      if (check.type != null) {
-        untrusted.add(check.type);
-      }
+      untrusted.add(probe.type());
       take(
           probe,
           CheckResult.unknown(
@@ -304,10 +328,13 @@ final class Scheduler {
     Check check = probe.check();
     land(probe);
     if (!probe.onPlatformThread()) {
-      carried++;
+      carriedSince = carried++ == 0 ? probe.beganNanos : later(carriedSince, probe.beganNanos);
     }
     if (stray.remove(probe)) {
       check.stray--;
+      if (stray.stream().noneMatch(other -> probe.type().equals(other.type()))) {
+        untrusted.remove(probe.type());
+      }
       needsChecker.accept(check);
     }
     if (check.probe == probe) {

@@ -226,4 +226,25 @@ class ScheduleTest {
     engine.after(Scheduler.GRACE);
     assertThat(engine.cut).hasSize(1);
   }
+
+  @Test
+  void onABusyNodeAProbeIsNotLeftBehindBeforeItsThreadHadItsTurn() {
+    bind(Plans.plan("A", 1), Plans.plan("A", 2));
+    engine.after(SimulatedEngine.LIMIT);
+    engine.after(Scheduler.GRACE.dividedBy(2));
+    engine.end(engine.probes.get(1), CheckResult.down("late"));
+    engine.after(Scheduler.GRACE.dividedBy(2));
+    assertThat(engine.table.counters().leftBehind()).as("threads get on, slowly").isZero();
+    engine.after(Scheduler.GRACE);
+    assertThat(engine.table.counters().leftBehind()).as("nothing gets on").isEqualTo(1);
+  }
+
+  @Test
+  void aTypeIsTrustedAgainWhenAllThatItLeftBehindHasEnded() {
+    bind(Plans.plan("A", 1));
+    engine.after(SimulatedEngine.LIMIT.plus(Scheduler.GRACE));
+    engine.end(engine.probes.getFirst(), CheckResult.up("minutes later"));
+    engine.afterSeconds(10);
+    assertThat(engine.probes.getLast().onPlatformThread()).isFalse();
+  }
 }
