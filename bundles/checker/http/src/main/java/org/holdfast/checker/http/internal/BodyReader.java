@@ -7,10 +7,11 @@ import java.security.MessageDigest;
 /** Reads a body to its end, feeds it to a digest and keeps none of it. */
 final class BodyReader {
   private static final int CHUNK_SIZE_DIGITS = 8;
+  private static final int LARGEST_READ = 8 << 10;
   private final InputStream in;
   private final Limits limits;
   private final MessageDigest digest;
-  private final byte[] buffer = new byte[8 << 10];
+  private byte[] buffer = {};
   private long total;
 
   BodyReader(InputStream in, Limits limits, MessageDigest digest) {
@@ -32,12 +33,14 @@ final class BodyReader {
   }
 
   private void untilClosed() throws IOException {
+    reserve(LARGEST_READ);
     for (int got = in.read(buffer); got >= 0; got = in.read(buffer)) {
       take(got);
     }
   }
 
   private void exactly(long length, String what) throws IOException {
+    reserve(length);
     long left = length;
     while (left > 0) {
       int got = in.read(buffer, 0, (int) Math.min(left, buffer.length));
@@ -47,6 +50,12 @@ final class BodyReader {
       }
       take(got);
       left -= got;
+    }
+  }
+
+  private void reserve(long length) {
+    if (buffer.length < length && buffer.length < LARGEST_READ) {
+      buffer = new byte[(int) Math.min(length, LARGEST_READ)];
     }
   }
 

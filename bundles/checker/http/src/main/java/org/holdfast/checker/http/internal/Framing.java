@@ -1,8 +1,8 @@
 package org.holdfast.checker.http.internal;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 
 /**
  * Where the body of an answer ends (RFC 9112 section 6.3).
@@ -12,6 +12,7 @@ import java.util.OptionalLong;
  */
 record Framing(boolean chunked, OptionalLong length) {
 
+  private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
   private static final Framing NONE = new Framing(false, OptionalLong.of(0));
 
   static Framing of(int status, List<String> headers) throws HttpFormatException {
@@ -26,19 +27,21 @@ record Framing(boolean chunked, OptionalLong length) {
         throw new HttpFormatException("got a header line without a name, expected \"Name: value\"");
       }
       String value = header.substring(colon + 1).strip();
-      switch (header.substring(0, colon).toLowerCase(Locale.ROOT)) {
-        case "content-length" -> length = OptionalLong.of(same(length, length(value)));
-        case "transfer-encoding" -> chunked = chunked(value);
-        default -> {
-          // no other header says where the body ends
-        }
+      if (isNamed(header, colon, "content-length")) {
+        length = OptionalLong.of(same(length, length(value)));
+      } else if (isNamed(header, colon, "transfer-encoding")) {
+        chunked = chunked(value);
       }
     }
     return new Framing(chunked, chunked ? OptionalLong.empty() : length);
   }
 
+  private static boolean isNamed(String header, int colon, String name) {
+    return colon == name.length() && header.regionMatches(true, 0, name, 0, colon);
+  }
+
   private static long length(String value) throws HttpFormatException {
-    if (!value.matches("\\d{1,18}")) {
+    if (!NUMBER.matcher(value).matches()) {
       throw new HttpFormatException("got a Content-Length that is not a number of bytes");
     }
     return Long.parseLong(value);

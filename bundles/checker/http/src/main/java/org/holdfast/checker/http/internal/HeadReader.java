@@ -3,11 +3,15 @@ package org.holdfast.checker.http.internal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** Reads the lines of a head or of chunk sizes, each and all of bounded length. */
 final class HeadReader {
+  private static final int USUAL = 128;
+
   private final InputStream in;
   private final Limits limits;
+  private byte[] line = new byte[USUAL];
   private int total;
 
   HeadReader(InputStream in, Limits limits) {
@@ -22,15 +26,17 @@ final class HeadReader {
    * @return the line without its CRLF or LF
    */
   String line(String what) throws IOException {
-    byte[] line = new byte[limits.line()];
     int length = 0;
     int each = in.read();
     while (each != '\n') {
       if (each < 0) {
         throw ended(what, length);
       }
-      if (length == line.length) {
+      if (length == limits.line()) {
         throw new HttpFormatException(what + " is longer than " + limits.line() + " bytes");
+      }
+      if (length == line.length) {
+        line = Arrays.copyOf(line, Math.min(limits.line(), 2 * length));
       }
       line[length++] = (byte) each;
       each = in.read();

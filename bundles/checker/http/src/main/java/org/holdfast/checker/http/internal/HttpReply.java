@@ -1,6 +1,5 @@
 package org.holdfast.checker.http.internal;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
@@ -19,7 +18,7 @@ import java.util.List;
 record HttpReply(int status, long bodyBytes, String md5) {
 
   static HttpReply read(InputStream stream, Limits limits) throws IOException {
-    InputStream in = new BufferedInputStream(stream);
+    InputStream in = new Inflow(stream);
     HeadReader head = new HeadReader(in, limits);
     int status = StatusLine.parse(head.line("the status line")).code();
     Framing framing = Framing.of(status, headers(head, limits));

@@ -32,6 +32,7 @@ final class LentContext implements CheckContext {
   private final LentChannels channels = new LentChannels();
   private volatile long endNanos;
   private volatile boolean over;
+  private boolean hasConnected;
 
   LentContext(CheckConfig config, Duration limit, ScriptRunner scripts) {
     this.config = config;
@@ -54,6 +55,9 @@ final class LentContext implements CheckContext {
   @Override
   public InetSocketAddress target() {
     InetSocketAddress server = config.id().server().address();
+    if (config.connectIp().isEmpty() && config.connectPort().isEmpty()) {
+      return server;
+    }
     return new InetSocketAddress(
         config.connectIp().orElse(server.getAddress()),
         config.connectPort().orElse(server.getPort()));
@@ -73,9 +77,16 @@ final class LentContext implements CheckContext {
   public SocketChannel connectTcp(InetSocketAddress elsewhere) throws IOException {
     SocketChannel channel = channels.keep(open(() -> SocketChannel.open(family(elsewhere))));
     bind(channel);
-    Duration limit = shorter(config.connectTimeout(), remaining());
+    Duration left = remaining();
+    boolean toTheEnd = left.compareTo(config.connectTimeout()) <= 0;
+    Duration limit = hasConnected && toTheEnd ? left : config.connectTimeout();
     try {
-      channel.socket().connect(elsewhere, (int) Math.max(1, limit.toMillis()));
+      if (toTheEnd) {
+        channel.connect(elsewhere); // ended with the probe; a limit of its own costs a timer
+      } else {
+        channel.socket().connect(elsewhere, (int) Math.max(1, limit.toMillis()));
+      }
+      hasConnected = true;
       return channel;
     } catch (BindException e) {
       throw new LocalShortageException(
@@ -157,10 +168,6 @@ final class LentContext implements CheckContext {
     return place.getAddress() instanceof Inet6Address
         ? StandardProtocolFamily.INET6
         : StandardProtocolFamily.INET;
-  }
-
-  private static Duration shorter(Duration one, Duration other) {
-    return one.compareTo(other) < 0 ? one : other;
   }
 
   private static <T> T open(Opening<T> opening) throws LocalShortageException {

@@ -2,6 +2,7 @@ package org.holdfast.engine.checker.internal;
 
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
+import java.time.Duration;
 import org.holdfast.api.check.CheckContext;
 import org.holdfast.api.check.CheckResult;
 import org.holdfast.api.check.Checker;
@@ -17,9 +18,9 @@ final class ProbeOutcome {
   /**
    * Runs a probe.
    *
-   * @param limit how long it may take, in words
+   * @param limit how long it may take
    */
-  static CheckResult of(Checker checker, CheckContext context, String limit) {
+  static CheckResult of(Checker checker, CheckContext context, Duration limit) {
     try {
       CheckResult result = checker.check(context);
       return result == null ? itself("it returned nothing") : inOneLine(result);
@@ -40,7 +41,7 @@ final class ProbeOutcome {
     }
   }
 
-  private static String reason(IOException e, CheckContext context, String limit) {
+  private static String reason(IOException e, CheckContext context, Duration limit) {
     boolean bare = e.getMessage() == null || e instanceof ClosedChannelException;
     if (bare && context.remaining().isZero()) {
       return noResult(limit);
@@ -48,8 +49,8 @@ final class ProbeOutcome {
     return Texts.line(bare ? e.toString() : e.getMessage());
   }
 
-  private static String noResult(String limit) {
-    return "no result within " + limit;
+  private static String noResult(Duration limit) {
+    return "no result within " + Texts.seconds(limit);
   }
 
   private static CheckResult itself(String what) {
@@ -57,7 +58,10 @@ final class ProbeOutcome {
   }
 
   private static CheckResult inOneLine(CheckResult result) {
-    return new CheckResult(
-        result.status(), Texts.line(result.reason()), result.weight(), result.measures());
+    String line = Texts.line(result.reason());
+    if (line.equals(result.reason())) {
+      return result;
+    }
+    return new CheckResult(result.status(), line, result.weight(), result.measures());
   }
 }

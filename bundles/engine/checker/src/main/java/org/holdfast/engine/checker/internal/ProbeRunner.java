@@ -25,10 +25,7 @@ final class ProbeRunner {
 
   void start(Probe probe) {
     LentContext context = new LentContext(probe.plan().config(), probe.limit(), scripts);
-    Thread.Builder threads =
-        probe.onPlatformThread() ? Thread.ofPlatform().daemon() : Thread.ofVirtual();
-    Thread thread =
-        threads.name("probe " + probe.plan().name()).unstarted(() -> run(probe, context));
+    Thread thread = threads(probe).unstarted(() -> run(probe, context));
     running.put(probe, new Running(context, thread));
     try {
       thread.start();
@@ -38,13 +35,19 @@ final class ProbeRunner {
     }
   }
 
+  private static Thread.Builder threads(Probe probe) {
+    return probe.onPlatformThread()
+        ? Thread.ofPlatform().daemon().name("probe " + probe.plan().name())
+        : Thread.ofVirtual();
+  }
+
   private void run(Probe probe, LentContext context) {
     if (!probe.claim()) {
       running.remove(probe);
       return; // taken back before this thread got to run
     }
     context.begin();
-    CheckResult result = ProbeOutcome.of(probe.checker(), context, Texts.seconds(probe.limit()));
+    CheckResult result = ProbeOutcome.of(probe.checker(), context, probe.limit());
     context.end();
     running.remove(probe);
     ended.accept(probe, result);

@@ -29,7 +29,24 @@ final class Texts {
    * on terminals.
    */
   static String line(String text) {
+    if (isLine(text)) {
+      return text;
+    }
     String clean = text.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ").strip();
     return clean.length() > LONGEST ? clean.substring(0, LONGEST) + "..." : clean;
+  }
+
+  private static boolean isLine(String text) {
+    int length = text.length();
+    if (length > LONGEST || length == 0 || text.charAt(0) == ' ') {
+      return false;
+    }
+    for (int i = 0; i < length; i++) {
+      char each = text.charAt(i);
+      if (each < ' ' || each > '~') {
+        return false;
+      }
+    }
+    return text.charAt(length - 1) != ' ';
   }
 }

@@ -103,7 +103,7 @@ public final class Trial implements CheckTrial {
             .start(
                 () -> {
                   HeardContext heard = new HeardContext(lent, dialogue);
-                  result.set(ProbeOutcome.of(whole(checker), heard, Texts.seconds(limit)));
+                  result.set(ProbeOutcome.of(whole(checker), heard, limit));
                   took.set(dialogue.age());
                 });
     try {

@@ -21,7 +21,7 @@ class ProbeOutcomeTest {
     if (late) {
       context.end();
     }
-    return ProbeOutcome.of(checker, context, "5 s");
+    return ProbeOutcome.of(checker, context, Duration.ofSeconds(5));
   }
 
   private static Checker throwing(Throwable failure) {
