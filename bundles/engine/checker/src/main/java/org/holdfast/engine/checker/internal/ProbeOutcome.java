@@ -13,6 +13,11 @@ import org.holdfast.api.check.LocalShortageException;
  * server, any other exception only about the checker.
  */
 final class ProbeOutcome {
+  static {
+    // Loaded before it is needed: a process without descriptors may not be able to load a class.
+    Shortage.of(new LocalShortageException(Texts.line("ready?"), null)).ifPresent(Texts::line);
+  }
+
   private ProbeOutcome() {}
 
   /**

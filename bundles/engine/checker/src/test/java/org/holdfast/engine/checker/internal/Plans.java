@@ -48,13 +48,14 @@ final class Plans {
   /** The same check with other times: delay_loop, and retry with its default pause. */
   static CheckPlan timed(CheckPlan plan, Duration delayLoop, int retry) {
     CheckConfig old = plan.config();
-    return with(plan, copy(old, delayLoop, OptionalInt.of(retry), old.rise(), old.block()));
+    return with(
+        plan, copy(old, delayLoop, OptionalInt.of(retry), old.rise(), old.bindPort(), old.block()));
   }
 
   /** The same check that takes so many successes. */
   static CheckPlan rising(CheckPlan plan, int rise) {
     CheckConfig old = plan.config();
-    return with(plan, copy(old, old.delayLoop(), old.retry(), rise, old.block()));
+    return with(plan, copy(old, old.delayLoop(), old.retry(), rise, old.bindPort(), old.block()));
   }
 
   /** The same check with a block of these options, one word each or {@code KEYWORD:VALUE}. */
@@ -62,11 +63,22 @@ final class Plans {
     CheckConfig old = plan.config();
     List<ConfigLine> lines = Arrays.stream(options).map(Plans::line).toList();
     ConfigLine block = new ConfigLine(old.block().words(), Optional.of(lines));
-    return with(plan, copy(old, old.delayLoop(), old.retry(), old.rise(), block));
+    return with(plan, copy(old, old.delayLoop(), old.retry(), old.rise(), old.bindPort(), block));
+  }
+
+  /** The same check from a port. */
+  static CheckPlan from(CheckPlan plan, OptionalInt bindPort) {
+    CheckConfig old = plan.config();
+    return with(plan, copy(old, old.delayLoop(), old.retry(), old.rise(), bindPort, old.block()));
   }
 
   private static CheckConfig copy(
-      CheckConfig old, Duration delayLoop, OptionalInt retry, int rise, ConfigLine block) {
+      CheckConfig old,
+      Duration delayLoop,
+      OptionalInt retry,
+      int rise,
+      OptionalInt bindPort,
+      ConfigLine block) {
     return new CheckConfig(
         old.id(),
         delayLoop,
@@ -79,7 +91,7 @@ final class Plans {
         old.connectIp(),
         old.connectPort(),
         old.bindTo(),
-        old.bindPort(),
+        bindPort,
         old.logAllFailures(),
         block,
         old.held());
