@@ -4,6 +4,7 @@ import java.util.TreeSet;
 import org.holdfast.kernel.dataplane.Destination;
 import org.holdfast.kernel.dataplane.Service;
 import org.holdfast.kernel.dataplane.ServiceKey;
+import org.holdfast.kernel.dataplane.Tunnel;
 
 /** One difference between two tables, as the change that would mend it. */
 public sealed interface TableStep {
@@ -120,6 +121,7 @@ public sealed interface TableStep {
           + destination.weight()
           + " "
           + destination.forwarding()
+          + (destination.tunnel().equals(Tunnel.IPIP) ? "" : " " + destination.tunnel().type())
           + " thresholds "
           + destination.upperThreshold()
           + "/"

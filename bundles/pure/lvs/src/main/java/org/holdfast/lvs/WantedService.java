@@ -6,10 +6,13 @@ import java.util.List;
 import java.util.Map;
 import org.holdfast.api.config.Forwarding;
 import org.holdfast.api.config.SorryServer;
+import org.holdfast.api.config.Tunnel;
 import org.holdfast.api.config.VirtualServer;
 import org.holdfast.kernel.dataplane.Destination;
 import org.holdfast.kernel.dataplane.Service;
 import org.holdfast.kernel.dataplane.ServiceKey;
+import org.holdfast.kernel.dataplane.Tunnel.Checksum;
+import org.holdfast.kernel.dataplane.Tunnel.Type;
 
 /** Turns the state of a virtual server into the service that the kernel is to hold. */
 final class WantedService {
@@ -61,6 +64,7 @@ final class WantedService {
             address,
             weight,
             server.config().forwarding(),
+            server.config().tunnel(),
             server.config().upperThreshold(),
             server.config().lowerThreshold()),
         (first, second) -> first.weight() >= second.weight() ? first : second);
@@ -69,9 +73,11 @@ final class WantedService {
   private void putSorry(SorryServer sorry) {
     InetSocketAddress address = kernelAddress(sorry.address(), sorry.forwarding());
     if (state.sorryActive()) {
-      destinations.put(address, destination(address, SORRY_WEIGHT, sorry.forwarding(), 0, 0));
+      destinations.put(
+          address, destination(address, SORRY_WEIGHT, sorry.forwarding(), sorry.tunnel(), 0, 0));
     } else if (sorry.inhibit()) {
-      destinations.putIfAbsent(address, destination(address, 0, sorry.forwarding(), 0, 0));
+      destinations.putIfAbsent(
+          address, destination(address, 0, sorry.forwarding(), sorry.tunnel(), 0, 0));
     }
   }
 
@@ -83,9 +89,20 @@ final class WantedService {
   }
 
   private static Destination destination(
-      InetSocketAddress address, int weight, Forwarding forwarding, long upper, long lower) {
+      InetSocketAddress address,
+      int weight,
+      Forwarding forwarding,
+      Tunnel tunnel,
+      long upper,
+      long lower) {
     return new Destination(
-        address.getAddress(), address.getPort(), weight, method(forwarding), upper, lower);
+        address.getAddress(),
+        address.getPort(),
+        weight,
+        method(forwarding),
+        forwarding == Forwarding.TUN ? tunnel(tunnel) : org.holdfast.kernel.dataplane.Tunnel.IPIP,
+        upper,
+        lower);
   }
 
   private static Destination.Method method(Forwarding forwarding) {
@@ -94,5 +111,20 @@ final class WantedService {
       case DR -> Destination.Method.DR;
       case TUN -> Destination.Method.TUN;
     };
+  }
+
+  private static org.holdfast.kernel.dataplane.Tunnel tunnel(Tunnel tunnel) {
+    return new org.holdfast.kernel.dataplane.Tunnel(
+        switch (tunnel.type()) {
+          case IPIP -> Type.IPIP;
+          case GUE -> Type.GUE;
+          case GRE -> Type.GRE;
+        },
+        tunnel.port(),
+        switch (tunnel.checksum()) {
+          case NOCSUM -> Checksum.NONE;
+          case CSUM -> Checksum.FULL;
+          case REMCSUM -> Checksum.REMOTE;
+        });
   }
 }

@@ -10,6 +10,7 @@ import org.holdfast.api.process.ScriptCommand;
  * @param id the server in its virtual server
  * @param weight 0..2147483647; 0 gets no new connections
  * @param forwarding how packets reach it
+ * @param tunnel in what, when that is TUN
  * @param inhibitOnFailure weight 0 instead of removal when it fails
  * @param upperThreshold connections at which it gets no new ones; 0 for no limit
  * @param lowerThreshold connections below which it gets new ones again; 0 for none
@@ -23,6 +24,7 @@ public record RealServer(
     RealServerId id,
     int weight,
     Forwarding forwarding,
+    Tunnel tunnel,
     boolean inhibitOnFailure,
     long upperThreshold,
     long lowerThreshold,
@@ -36,5 +38,47 @@ public record RealServer(
   public RealServer {
     checks = List.copyOf(checks);
     held = List.copyOf(held);
+  }
+
+  /**
+   * A server that is not reached by a tunnel, or by IP in IP.
+   *
+   * @param id the server in its virtual server
+   * @param weight 0..2147483647; 0 gets no new connections
+   * @param forwarding how packets reach it
+   * @param inhibitOnFailure weight 0 instead of removal when it fails
+   * @param upperThreshold connections at which it gets no new ones; 0 for no limit
+   * @param lowerThreshold connections below which it gets new ones again; 0 for none
+   * @param notifyUp {@code notify_up}
+   * @param notifyDown {@code notify_down}
+   * @param virtualHost {@code virtualhost} of the server itself, not inherited
+   * @param checks its check blocks
+   * @param held options that are accepted and not acted on
+   */
+  public RealServer(
+      RealServerId id,
+      int weight,
+      Forwarding forwarding,
+      boolean inhibitOnFailure,
+      long upperThreshold,
+      long lowerThreshold,
+      Optional<ScriptCommand> notifyUp,
+      Optional<ScriptCommand> notifyDown,
+      Optional<String> virtualHost,
+      List<CheckConfig> checks,
+      List<ConfigLine> held) {
+    this(
+        id,
+        weight,
+        forwarding,
+        Tunnel.IPIP,
+        inhibitOnFailure,
+        upperThreshold,
+        lowerThreshold,
+        notifyUp,
+        notifyDown,
+        virtualHost,
+        checks,
+        held);
   }
 }

@@ -9,6 +9,7 @@ import java.net.InetAddress;
  * @param port its port; that of the service unless NAT
  * @param weight 0 for no new connections
  * @param forwarding how packets get there
+ * @param tunnel in what, when that is TUN; else {@link Tunnel#IPIP}
  * @param upperThreshold connections at which it gets no new ones; 0 for no limit
  * @param lowerThreshold connections below which it gets new ones again; 0 for none
  */
@@ -17,6 +18,7 @@ public record Destination(
     int port,
     int weight,
     Method forwarding,
+    Tunnel tunnel,
     long upperThreshold,
     long lowerThreshold) {
 
@@ -26,8 +28,28 @@ public record Destination(
     NAT,
     /** Direct routing. */
     DR,
-    /** IP-in-IP tunnel. */
+    /** A tunnel. */
     TUN
+  }
+
+  /**
+   * A destination that is not reached by a tunnel, or by IP in IP.
+   *
+   * @param address the real server
+   * @param port its port; that of the service unless NAT
+   * @param weight 0 for no new connections
+   * @param forwarding how packets get there
+   * @param upperThreshold connections at which it gets no new ones; 0 for no limit
+   * @param lowerThreshold connections below which it gets new ones again; 0 for none
+   */
+  public Destination(
+      InetAddress address,
+      int port,
+      int weight,
+      Method forwarding,
+      long upperThreshold,
+      long lowerThreshold) {
+    this(address, port, weight, forwarding, Tunnel.IPIP, upperThreshold, lowerThreshold);
   }
 
   @Override

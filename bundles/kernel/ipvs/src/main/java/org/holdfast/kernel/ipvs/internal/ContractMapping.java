@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.holdfast.kernel.dataplane.Destination;
 import org.holdfast.kernel.dataplane.Service;
 import org.holdfast.kernel.dataplane.ServiceKey;
+import org.holdfast.kernel.dataplane.Tunnel;
 import org.holdfast.wire.ipvs.IpvsDestination;
 import org.holdfast.wire.ipvs.IpvsService;
 
@@ -48,9 +49,9 @@ final class ContractMapping {
         wanted.weight(),
         wanted.upperThreshold(),
         wanted.lowerThreshold(),
-        0,
-        0,
-        0);
+        wanted.tunnel().type().ordinal(),
+        wanted.tunnel().port(),
+        wanted.tunnel().checksum().ordinal());
   }
 
   static Service toContract(HeldService held) {
@@ -70,23 +71,38 @@ final class ContractMapping {
             .toList());
   }
 
-  /** Null for what the contract has no word for: a GUE or GRE tunnel, a local node. */
+  /** Null for what the contract has no word for: a local node, a tunnel of a later kernel. */
   private static Destination toContract(IpvsDestination held) {
     Destination.Method method =
         switch (held.method()) {
           case IpvsDestination.MASQUERADE -> Destination.Method.NAT;
           case IpvsDestination.DIRECT_ROUTE -> Destination.Method.DR;
-          case IpvsDestination.TUNNEL -> held.tunnelType() == 0 ? Destination.Method.TUN : null;
+          case IpvsDestination.TUNNEL -> Destination.Method.TUN;
           default -> null;
         };
-    return method == null
+    Tunnel tunnel = method == Destination.Method.TUN ? tunnel(held) : Tunnel.IPIP;
+    return method == null || tunnel == null
         ? null
         : new Destination(
             held.address(),
             held.port(),
             held.weight(),
             method,
+            tunnel,
             held.upperThreshold(),
             held.lowerThreshold());
+  }
+
+  /** The numbers of linux/ip_vs.h are those of the order: IP_VS_CONN_F_TUNNEL_TYPE_*. */
+  private static Tunnel tunnel(IpvsDestination held) {
+    Tunnel.Type[] types = Tunnel.Type.values();
+    Tunnel.Checksum[] checksums = Tunnel.Checksum.values();
+    boolean known =
+        held.tunnelType() < types.length
+            && held.tunnelFlags() >= 0
+            && held.tunnelFlags() < checksums.length;
+    return known
+        ? new Tunnel(types[held.tunnelType()], held.tunnelPort(), checksums[held.tunnelFlags()])
+        : null;
   }
 }

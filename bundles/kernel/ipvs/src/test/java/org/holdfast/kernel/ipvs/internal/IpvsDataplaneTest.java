@@ -15,6 +15,7 @@ import org.holdfast.kernel.dataplane.Destination.Method;
 import org.holdfast.kernel.dataplane.Service;
 import org.holdfast.kernel.dataplane.ServiceKey;
 import org.holdfast.kernel.dataplane.ServiceTable;
+import org.holdfast.kernel.dataplane.Tunnel;
 import org.holdfast.wire.ipvs.IpvsDestination;
 import org.holdfast.wire.ipvs.IpvsService;
 import org.junit.jupiter.api.Test;
@@ -131,6 +132,28 @@ class IpvsDataplaneTest {
   }
 
   @Test
+  void tunnelsOfEveryKindAreReadBack() throws Exception {
+    List<Destination> destinations = new ArrayList<>();
+    for (Tunnel.Type type : Tunnel.Type.values()) {
+      for (Tunnel.Checksum checksum : Tunnel.Checksum.values()) {
+        destinations.add(
+            new Destination(
+                address("10.0.1." + (destinations.size() + 1)),
+                80,
+                1,
+                Method.TUN,
+                new Tunnel(type, 6080, checksum),
+                0,
+                0));
+      }
+    }
+    ServiceTable wanted = table(service(WEB, "rr", destinations.toArray(Destination[]::new)));
+    assertThat(apply(wanted)).isEqualTo(10);
+    assertThat(plane.read()).isEqualTo(wanted);
+    assertThat(apply(wanted)).isZero();
+  }
+
+  @Test
   void tunnelOfAnotherKindIsEdited() throws Exception {
     Destination tunnel = new Destination(address("10.0.1.1"), 80, 1, Method.TUN, 0, 0);
     IpvsService held = new IpvsService(6, WEB.address(), 80, "rr", 0, 0, 32, "");
@@ -141,7 +164,9 @@ class IpvsDataplaneTest {
             List.of(
                 new IpvsDestination(
                     tunnel.address(), 80, IpvsDestination.TUNNEL, 1, 0, 0, 1, 6080, 0))));
-    assertThat(plane.read().services().get(WEB).destinations()).isEmpty();
+    Tunnel gue = new Tunnel(Tunnel.Type.GUE, 6080, Tunnel.Checksum.NONE);
+    assertThat(plane.read().services().get(WEB).destinations())
+        .containsExactly(new Destination(tunnel.address(), 80, 1, Method.TUN, gue, 0, 0));
     assertThat(apply(table(service(WEB, "rr", tunnel)))).isEqualTo(1);
     assertThat(kernel.written)
         .containsExactly("edit destination 10.0.1.1:80 of service 10.0.0.1:80/tcp");

@@ -31,7 +31,6 @@ public final class ServerKeywords {
   private static final String[] SCHEDULERS = {
     "rr", "wrr", "lc", "wlc", "lblc", "sh", "mh", "dh", "fo", "ovf", "lblcr", "sed", "nq", "twos"
   };
-  private static final String TUNNELS = "tunnels are IP in IP until it is built.";
   private static final String MAIL = "mail is not sent yet.";
   private static final String SNMP = "SNMP is not built in.";
   private static final String PROBES = "probes leave without it until it is built.";
@@ -40,12 +39,11 @@ public final class ServerKeywords {
       LineSchema.of(
               argument("METHOD", new ValueType.Choice(List.of("NAT", "DR", "TUN")), "The method."))
           .with(
-              choice("type", "How packets are wrapped in a tunnel.", "ipip", "gue", "gre")
-                  .held(TUNNELS),
-              whole("port", 1, 65_535, "UDP port of a gue tunnel.").held(TUNNELS),
-              flag("nocsum", "No checksum in the tunnel.").held(TUNNELS),
-              flag("csum", "Checksum in the tunnel.").held(TUNNELS),
-              flag("remcsum", "Remote checksum offload in the tunnel.").held(TUNNELS));
+              choice("type", "How packets are wrapped in a tunnel.", "ipip", "gue", "gre"),
+              whole("port", 1, 65_535, "UDP port of a gue tunnel."),
+              flag("nocsum", "No checksum in the tunnel."),
+              flag("csum", "Checksum in the tunnel."),
+              flag("remcsum", "Remote checksum offload in the tunnel."));
 
   private static final LineSchema ENDPOINT =
       LineSchema.of(

@@ -12,6 +12,7 @@ import org.holdfast.api.config.RealServerId;
 import org.holdfast.api.config.VirtualServerId;
 import org.holdfast.api.schema.OptionValues;
 import org.holdfast.config.internal.keywords.ServerKeywords;
+import org.holdfast.config.internal.model.Methods.Method;
 import org.holdfast.config.internal.schema.Addresses;
 import org.holdfast.config.internal.schema.ReadBlock;
 
@@ -21,7 +22,7 @@ final class RealServerBuilder {
   private final CheckBuilder checks;
   private final VirtualServerId virtualServer;
   private final OptionValues above;
-  private final Forwarding forwarding;
+  private final Method method;
 
   /** The values and the method are those of the virtual server, to be inherited. */
   RealServerBuilder(
@@ -29,12 +30,12 @@ final class RealServerBuilder {
       CheckBuilder checks,
       VirtualServerId virtualServer,
       OptionValues above,
-      Forwarding forwarding) {
+      Method method) {
     this.scope = scope;
     this.checks = checks;
     this.virtualServer = virtualServer;
     this.above = above;
-    this.forwarding = forwarding;
+    this.method = method;
   }
 
   /** The options of a block, without its checks. */
@@ -62,10 +63,10 @@ final class RealServerBuilder {
     Optional<InetSocketAddress> address =
         Endpoints.read(scope.findings, line, virtualServer.port());
     ReadBlock read = read(scope, line);
-    Forwarding method = Methods.read(read.values(), "lvs_method").orElse(forwarding);
+    Method way = new Methods(scope.findings, line).read(read.values(), "lvs_method").orElse(method);
     InetSocketAddress target = address.orElse(new InetSocketAddress(virtualServer.address(), 0));
-    RealServerId id = new RealServerId(virtualServer, port(target, method, line));
-    RealServer server = server(id, read, method, line);
+    RealServerId id = new RealServerId(virtualServer, port(target, way.forwarding(), line));
+    RealServer server = server(id, read, way, line);
     if (address.isEmpty() || line.block().isEmpty()) {
       return Optional.empty();
     }
@@ -73,12 +74,13 @@ final class RealServerBuilder {
     return Optional.of(server);
   }
 
-  private RealServer server(RealServerId id, ReadBlock read, Forwarding method, ConfigLine line) {
+  private RealServer server(RealServerId id, ReadBlock read, Method way, ConfigLine line) {
     OptionValues values = read.values();
     return new RealServer(
         id,
         values.number("weight").orElse(above.number("weight").orElse(1)),
-        method,
+        way.forwarding(),
+        way.tunnel(),
         values.has("inhibit_on_failure")
             ? values.flag("inhibit_on_failure")
             : above.flag("inhibit_on_failure"),

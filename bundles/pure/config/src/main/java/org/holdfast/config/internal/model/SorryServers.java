@@ -7,6 +7,7 @@ import org.holdfast.api.config.Forwarding;
 import org.holdfast.api.config.SorryServer;
 import org.holdfast.api.config.VirtualServerId;
 import org.holdfast.api.schema.OptionValues;
+import org.holdfast.config.internal.model.Methods.Method;
 import org.holdfast.config.internal.schema.Addresses;
 import org.holdfast.config.internal.syntax.Findings;
 
@@ -14,25 +15,26 @@ import org.holdfast.config.internal.syntax.Findings;
 final class SorryServers {
   private final Findings findings;
   private final VirtualServerId virtualServer;
-  private final Forwarding forwarding;
+  private final Method inherited;
 
-  SorryServers(Findings findings, VirtualServerId virtualServer, Forwarding forwarding) {
+  SorryServers(Findings findings, VirtualServerId virtualServer, Method inherited) {
     this.findings = findings;
     this.virtualServer = virtualServer;
-    this.forwarding = forwarding;
+    this.inherited = inherited;
   }
 
   Optional<SorryServer> read(ConfigLine block, OptionValues values) {
     Optional<ConfigLine> line = Lines.last(block, "sorry_server").filter(l -> l.words().size() > 1);
-    Forwarding method = Methods.read(values, "sorry_server_lvs_method").orElse(forwarding);
+    Method method =
+        new Methods(findings, block).read(values, "sorry_server_lvs_method").orElse(inherited);
     return line.filter(
             l -> Scripts.part(values, "sorry_server").flatMap(v -> v.text("ADDRESS")).isPresent())
         .flatMap(l -> Endpoints.read(findings, l, virtualServer.port()))
         .map(at -> server(line.get(), at, method, values.flag("sorry_server_inhibit")));
   }
 
-  private SorryServer server(
-      ConfigLine line, InetSocketAddress at, Forwarding method, boolean inhibit) {
+  private SorryServer server(ConfigLine line, InetSocketAddress at, Method way, boolean inhibit) {
+    Forwarding method = way.forwarding();
     if (method != Forwarding.TUN
         && !Addresses.sameFamily(at.getAddress(), virtualServer.address())) {
       findings.error(
@@ -42,6 +44,7 @@ final class SorryServers {
               + method);
     }
     int port = method == Forwarding.NAT ? at.getPort() : virtualServer.port();
-    return new SorryServer(new InetSocketAddress(at.getAddress(), port), method, inhibit);
+    return new SorryServer(
+        new InetSocketAddress(at.getAddress(), port), method, way.tunnel(), inhibit);
   }
 }

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.holdfast.api.config.ConfigLine;
 import org.holdfast.api.config.ConfigWord;
-import org.holdfast.api.config.Forwarding;
 import org.holdfast.api.config.Protocol;
 import org.holdfast.api.config.RealServer;
 import org.holdfast.api.config.VirtualServer;
@@ -56,7 +55,10 @@ final class VirtualServerBuilder {
     ServerChecks consistency = new ServerChecks(scope.findings, line);
     consistency.unique(seen, id);
     consistency.port(id, values);
-    Forwarding method = Methods.read(values, "lvs_method", "lb_kind").orElse(Forwarding.NAT);
+    Methods.Method method =
+        new Methods(scope.findings, line)
+            .read(values, "lvs_method", "lb_kind")
+            .orElse(Methods.Method.NAT);
     RealServerBuilder builder = new RealServerBuilder(scope, checks, id, values, method);
     List<RealServer> servers = consistency.servers(builder::build);
     String scheduler = values.text("lvs_sched").or(() -> values.text("lb_algo")).orElse("wlc");

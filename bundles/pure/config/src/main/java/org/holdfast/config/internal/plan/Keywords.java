@@ -27,6 +27,7 @@ import org.holdfast.api.config.TrackFile;
 import org.holdfast.api.config.TrackProcess;
 import org.holdfast.api.config.Trackers;
 import org.holdfast.api.config.Tracking;
+import org.holdfast.api.config.Tunnel;
 import org.holdfast.api.config.VirtualAddress;
 import org.holdfast.api.config.VirtualServer;
 import org.holdfast.api.config.VmacDefaults;
@@ -364,7 +365,15 @@ public final class Keywords {
         """
         address sorry_server
         forwarding sorry_server_lvs_method
+        tunnel sorry_server_lvs_method_tunnel
         inhibit sorry_server_inhibit
+        """);
+    put(
+        Tunnel.class,
+        """
+        type type
+        port port
+        checksum csum
         """);
     put(
         RealServer.class,
@@ -372,6 +381,7 @@ public final class Keywords {
         id -
         weight weight
         forwarding lvs_method
+        tunnel lvs_method_tunnel
         inhibitOnFailure inhibit_on_failure
         upperThreshold uthreshold
         lowerThreshold lthreshold

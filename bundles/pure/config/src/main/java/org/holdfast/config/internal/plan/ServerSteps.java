@@ -30,7 +30,7 @@ public final class ServerSteps {
           "persistence_granularity",
           "persistence_engine");
   private static final Set<String> DESTINATION =
-      Set.of("weight", "lvs_method", "uthreshold", "lthreshold");
+      Set.of("weight", "lvs_method", "lvs_method_tunnel", "uthreshold", "lthreshold");
 
   private final Present present;
   private final PlaneOperations plane;

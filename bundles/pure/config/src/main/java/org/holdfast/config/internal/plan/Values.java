@@ -21,6 +21,7 @@ import org.holdfast.api.config.StaticAddress;
 import org.holdfast.api.config.TrackGroup;
 import org.holdfast.api.config.TrackLine;
 import org.holdfast.api.config.TrackedInterface;
+import org.holdfast.api.config.Tunnel;
 import org.holdfast.api.config.UnicastPeer;
 import org.holdfast.api.config.VirtualAddress;
 import org.holdfast.api.config.VirtualRoute;
@@ -73,7 +74,9 @@ final class Values {
           endpoint(sorry.address())
               + " "
               + sorry.forwarding()
+              + (sorry.tunnel().equals(Tunnel.IPIP) ? "" : " " + tunnel(sorry.tunnel()))
               + (sorry.inhibit() ? " sorry_server_inhibit" : "");
+      case Tunnel tunnel -> tunnel(tunnel);
       case HmacSettings hmac -> hmac(hmac);
       case VirtualAddress address -> address + " dev " + address.device();
       case VirtualRoute route -> words(RouteWords.of(route));
@@ -112,6 +115,13 @@ final class Values {
             hmac.activeKey(),
             hmac.mode().name().toLowerCase(Locale.ROOT).replace('_', '-'),
             hmac.monotonic() ? "monotonic" : "time_window " + plain(hmac.timeWindow()));
+  }
+
+  private static String tunnel(Tunnel tunnel) {
+    return (tunnel.type()
+            + (tunnel.port() == 0 ? "" : " port " + tunnel.port())
+            + (tunnel.type() == Tunnel.Type.IPIP ? "" : " " + tunnel.checksum()))
+        .toLowerCase(Locale.ROOT);
   }
 
   private static String tracked(String name, int weight, boolean reverse) {

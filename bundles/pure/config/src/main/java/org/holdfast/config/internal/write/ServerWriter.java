@@ -2,9 +2,14 @@ package org.holdfast.config.internal.write;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import org.holdfast.api.config.CheckConfig;
+import org.holdfast.api.config.Forwarding;
 import org.holdfast.api.config.RealServer;
 import org.holdfast.api.config.SorryServer;
+import org.holdfast.api.config.Tunnel;
 import org.holdfast.api.config.VirtualServer;
 import org.holdfast.config.internal.schema.Addresses;
 import org.holdfast.config.internal.schema.Expected;
@@ -62,8 +67,26 @@ public final class ServerWriter {
 
   private void sorryServer(SorryServer sorry) {
     endpoint("sorry_server", sorry.address());
-    out.line("sorry_server_lvs_method", sorry.forwarding());
+    method("sorry_server_lvs_method", sorry.forwarding(), sorry.tunnel());
     out.flag(sorry.inhibit(), "sorry_server_inhibit");
+  }
+
+  private void method(String keyword, Forwarding forwarding, Tunnel tunnel) {
+    List<Object> words = new ArrayList<>(List.of(keyword, forwarding));
+    if (!tunnel.equals(Tunnel.IPIP)) {
+      words.addAll(List.of("type", lower(tunnel.type())));
+      if (tunnel.port() != 0) {
+        words.addAll(List.of("port", tunnel.port()));
+      }
+      if (tunnel.checksum() != Tunnel.Checksum.NOCSUM) {
+        words.add(lower(tunnel.checksum()));
+      }
+    }
+    out.line(words.toArray());
+  }
+
+  private static String lower(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
   }
 
   private void endpoint(String keyword, InetSocketAddress at) {
@@ -82,7 +105,7 @@ public final class ServerWriter {
 
   private void inside(RealServer s) {
     out.line("weight", s.weight());
-    out.line("lvs_method", s.forwarding());
+    method("lvs_method", s.forwarding(), s.tunnel());
     out.bool("inhibit_on_failure", s.inhibitOnFailure());
     if (s.upperThreshold() > 0) {
       out.line("uthreshold", s.upperThreshold());
