@@ -13,50 +13,15 @@ import org.osgi.service.component.annotations.Component;
 /** The check types of keepalived that are not built yet. Each leaves this list when it is. */
 @Component
 public final class DescribedChecks implements CheckSchemaSource {
-  private static final int MAX_DATAGRAM = 65_535;
   private static final int MAX_WEIGHT = Integer.MAX_VALUE;
   private static final ValueType NAME = new ValueType.Match("NAME", "\\S.*", "a name");
   private static final Duration SECOND = Duration.ofSeconds(1);
 
-  private static final List<CheckSchema> SCHEMAS = List.of(udp(), ping(), file(), bfd());
+  private static final List<CheckSchema> SCHEMAS = List.of(ping(), file(), bfd());
 
   @Override
   public List<CheckSchema> schemas() {
     return SCHEMAS;
-  }
-
-  private static CheckSchema udp() {
-    ValueType length = new ValueType.Whole(0, MAX_DATAGRAM);
-    return new CheckSchema(
-        new BlockSchema(
-            "UDP_CHECK",
-            "Up when a datagram gets the answer wanted, or at least no refusal.",
-            List.of(
-                OptionSchema.of(
-                    "payload",
-                    new ValueType.Match(
-                        "HEX", "([0-9A-Fa-f]{2}\\s*)*", "pairs of hexadecimal digits"),
-                    "What is sent; an empty datagram unless set."),
-                OptionSchema.of(
-                    "require_reply",
-                    new ValueType.Line(
-                        LineSchema.of(
-                            OptionSchema.of(
-                                "HEX",
-                                new ValueType.Match(
-                                    "HEX",
-                                    "([0-9A-Fa-fXx]{2}\\s*)*",
-                                    "pairs of hexadecimal digits, X for any digit"),
-                                "How the answer must begin; anything unless set."))),
-                    "An answer must come."),
-                OptionSchema.of("min_reply_length", length, "Shortest answer accepted.")
-                    .withUnit("bytes")
-                    .withDefault("0"),
-                OptionSchema.of("max_reply_length", length, "Longest answer accepted.")
-                    .withUnit("bytes")
-                    .withDefault("255"))),
-        1,
-        SECOND);
   }
 
   private static CheckSchema ping() {
