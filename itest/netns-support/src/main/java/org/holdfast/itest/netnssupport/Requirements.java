@@ -11,7 +11,12 @@ import java.util.stream.Stream;
 public final class Requirements {
 
   private static final Map<String, String> PACKAGES =
-      Map.of("ip", "iproute2", "python3", "python3", "nft", "nftables", "setpriv", "util-linux");
+      Map.of(
+          "ip", "iproute2",
+          "python3", "python3",
+          "nft", "nftables",
+          "setpriv", "util-linux",
+          "/usr/lib/nagios/plugins/check_tcp", "monitoring-plugins-basic");
 
   private Requirements() {}
 
@@ -42,6 +47,9 @@ public final class Requirements {
   }
 
   private static boolean isOnPath(String program) {
+    if (program.startsWith("/")) {
+      return Files.isExecutable(Path.of(program));
+    }
     String path = System.getenv().getOrDefault("PATH", "") + ":/usr/sbin:/sbin";
     return Arrays.stream(path.split(":"))
         .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
