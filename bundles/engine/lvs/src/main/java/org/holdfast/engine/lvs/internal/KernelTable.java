@@ -24,7 +24,7 @@ final class KernelTable {
   private final PlaneChoice planes;
   private final OwnedServices owned;
   private final Connections connections;
-  private final long auditNanos;
+  private final Audit audit;
   private final Logger logger;
   private final Backoff backoff = new Backoff();
 
@@ -50,12 +50,12 @@ final class KernelTable {
       PlaneChoice planes,
       OwnedServices owned,
       Connections connections,
-      long auditNanos,
+      Audit audit,
       Logger logger) {
     this.planes = planes;
     this.owned = owned;
     this.connections = connections;
-    this.auditNanos = auditNanos;
+    this.audit = audit;
     this.logger = logger;
   }
 
@@ -156,6 +156,10 @@ final class KernelTable {
         succeeded("", nowNanos);
         return;
       }
+      if (!audit.mends()) {
+        leave(plane, mended, nowNanos);
+        return;
+      }
     } else {
       List<String> unsupported = plane.unsupported(wanted);
       if (!unsupported.isEmpty()) {
@@ -171,6 +175,14 @@ final class KernelTable {
       log("the table of " + planeName + " was changed by another program; mended: " + mended);
     }
     succeeded(foreign ? "mended: " + mended : "", nowNanos);
+  }
+
+  /** What others changed is told and stays, until this node itself has something to write. */
+  private void leave(Dataplane plane, String difference, long nowNanos) {
+    log("the table of " + planeName + " was changed by another program; left so: " + difference);
+    unsettled = differing(plane);
+    detail = "left: " + difference;
+    dueNanos = nowNanos + audit.periodNanos();
   }
 
   private int apply(Dataplane plane, ServiceTable table) throws KernelException {
@@ -222,7 +234,7 @@ final class KernelTable {
     unsettled = Set.of();
     detail = now;
     backoff.reset();
-    dueNanos = nowNanos + auditNanos;
+    dueNanos = nowNanos + audit.periodNanos();
   }
 
   private void failed(String why, long nowNanos) {

@@ -103,9 +103,11 @@ public final class LvsEngine
         new Connections(
             new KeptTimeouts(file.sibling(KeptTimeouts.FILE), logger),
             new KeptSync(file.sibling(KeptSync.FILE), this::isMaster, logger));
-    long auditNanos = Duration.ofSeconds(settings.auditSeconds()).toNanos();
+    Audit audit =
+        new Audit(
+            Duration.ofSeconds(settings.auditSeconds()).toNanos(), settings.mendForeignChanges());
     KernelTable kernel =
-        new KernelTable(planes, new OwnedServices(file), connections, auditNanos, logger);
+        new KernelTable(planes, new OwnedServices(file), connections, audit, logger);
     worker =
         new LvsWorker(
             new LvsCore(

@@ -11,4 +11,10 @@ public @interface LvsSettings {
 
   /** Seconds between two comparisons with what the kernel holds. */
   int auditSeconds() default 5;
+
+  /**
+   * Whether what other programs change in the table is put right; else it is told, and stays until
+   * this node itself has something to write.
+   */
+  boolean mendForeignChanges() default true;
 }

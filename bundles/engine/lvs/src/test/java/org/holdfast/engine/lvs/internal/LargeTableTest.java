@@ -47,7 +47,7 @@ class LargeTableTest {
                 planes,
                 new OwnedServices(file),
                 connections,
-                TimeUnit.HOURS.toNanos(1),
+                new Audit(TimeUnit.HOURS.toNanos(1), true),
                 log.logger()),
             new Steers(file.sibling(Steers.FILE), log.logger()),
             InstantSource.fixed(Instant.EPOCH),

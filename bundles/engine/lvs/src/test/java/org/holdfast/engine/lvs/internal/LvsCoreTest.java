@@ -43,6 +43,7 @@ class LvsCoreTest {
   private final Set<String> masters = new HashSet<>();
   private PlaneChoice planes;
   private LvsCore core;
+  private boolean mends = true;
   private Instant wall = Instant.EPOCH;
   private long now = Long.MAX_VALUE - TimeUnit.SECONDS.toNanos(7);
 
@@ -62,7 +63,7 @@ class LvsCoreTest {
                 new Connections(
                     new KeptTimeouts(file().sibling(KeptTimeouts.FILE), log.logger()),
                     new KeptSync(file().sibling(KeptSync.FILE), masters::contains, log.logger())),
-                AUDIT,
+                new Audit(AUDIT, mends),
                 log.logger()),
             new Steers(file().sibling(Steers.FILE), log.logger()),
             () -> wall,
@@ -286,6 +287,43 @@ class LvsCoreTest {
     pass(AUDIT);
     assertThat(core.dataplane().detail()).isEmpty();
     assertThat(plane.applied).hasSize(2);
+  }
+
+  @Test
+  void whatOthersChangedIsLeftWhenThatIsSetUntilThisNodeWrites() {
+    mends = false;
+    settled(1, 2);
+    plane.held.remove(Fixture.key(1));
+    pass(AUDIT);
+    pass(AUDIT);
+    assertThat(plane.held).doesNotContainKey(Fixture.key(1));
+    assertThat(core.dataplane().inSync()).isFalse();
+    assertThat(core.dataplane().detail())
+        .isEqualTo("left: add service 10.0.0.1:80/tcp wlc (and 2 more)");
+    assertThat(logged("was changed by another program; left so")).isEqualTo(1);
+    core.verdict(Fixture.verdict(2, 1, Status.DOWN));
+    run();
+    assertThat(plane.held).containsKey(Fixture.key(1));
+    assertThat(core.dataplane().inSync()).isTrue();
+  }
+
+  @Test
+  void aNodeThatWasKilledBetweenTwoWritesFinishesThem() {
+    settled(1, 2);
+    configure(Fixture.configuration(2, 3));
+    core.verdicts(Fixture.allUp(2, 3));
+    run();
+    // As if it had been killed after the first of the changes, with the old and the new as own.
+    Service gone = Fixture.service(1);
+    plane.held.put(gone.key(), gone);
+    plane.held.remove(Fixture.key(3));
+    new OwnedServices(file()).set(Set.of(Fixture.key(1), Fixture.key(2), Fixture.key(3)));
+    restart();
+    configure(Fixture.configuration(2, 3));
+    core.verdicts(Fixture.allUp(2, 3));
+    run();
+    assertThat(plane.held).containsOnlyKeys(Fixture.key(2), Fixture.key(3));
+    assertThat(core.dataplane().inSync()).isTrue();
   }
 
   @Test

@@ -56,6 +56,11 @@ class LvsEngineTest {
       public int auditSeconds() {
         return auditSeconds;
       }
+
+      @Override
+      public boolean mendForeignChanges() {
+        return true;
+      }
     };
   }
 
