@@ -29,6 +29,7 @@ public final class FakeCheckContext implements CheckContext, Closeable {
   private final List<Closeable> lent = new ArrayList<>();
   private final List<ScriptCommand> commands = new ArrayList<>();
   private Optional<ScriptResult> scriptResult = Optional.empty();
+  private Optional<Duration> echoTime = Optional.empty();
   private Optional<LocalShortageException> shortage = Optional.empty();
 
   private FakeCheckContext(InetSocketAddress target, Duration limit) {
@@ -65,6 +66,17 @@ public final class FakeCheckContext implements CheckContext, Closeable {
    */
   public FakeCheckContext withScript(ScriptResult result) {
     scriptResult = Optional.of(result);
+    return this;
+  }
+
+  /**
+   * Lets the server answer an echo request.
+   *
+   * @param time after which its reply comes, as it is told to the checker
+   * @return this
+   */
+  public FakeCheckContext withEcho(Duration time) {
+    echoTime = Optional.of(time);
     return this;
   }
 
@@ -155,6 +167,15 @@ public final class FakeCheckContext implements CheckContext, Closeable {
     DatagramChannel channel = keep(DatagramChannel.open());
     channel.connect(target);
     return channel;
+  }
+
+  @Override
+  public Duration echo() throws IOException, InterruptedException {
+    refuseWhenShort();
+    if (echoTime.isEmpty()) {
+      Thread.sleep(AMPLE); // a server that does not answer is waited for until the interrupt
+    }
+    return echoTime.orElseThrow();
   }
 
   @Override

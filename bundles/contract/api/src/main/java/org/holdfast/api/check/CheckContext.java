@@ -63,6 +63,18 @@ public interface CheckContext {
   DatagramChannel connectUdp() throws IOException;
 
   /**
+   * Sends an ICMP echo request to the address of {@link #target} and waits for its reply, until the
+   * deadline at most.
+   *
+   * @return the time from the request to the reply
+   * @throws LocalShortageException when this machine could not send it
+   * @throws IOException when no reply came, or there is no way to the server; the message says
+   *     which
+   * @throws InterruptedException when the deadline passed or the checker is being replaced
+   */
+  Duration echo() throws IOException, InterruptedException;
+
+  /**
    * Runs a script to its end or to the deadline, as the script user, without a shell. Half a second
    * before the deadline it is asked to end (SIGTERM); at the deadline its whole process group is
    * killed.

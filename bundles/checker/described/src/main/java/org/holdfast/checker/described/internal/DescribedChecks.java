@@ -17,18 +17,11 @@ public final class DescribedChecks implements CheckSchemaSource {
   private static final ValueType NAME = new ValueType.Match("NAME", "\\S.*", "a name");
   private static final Duration SECOND = Duration.ofSeconds(1);
 
-  private static final List<CheckSchema> SCHEMAS = List.of(ping(), file(), bfd());
+  private static final List<CheckSchema> SCHEMAS = List.of(file(), bfd());
 
   @Override
   public List<CheckSchema> schemas() {
     return SCHEMAS;
-  }
-
-  private static CheckSchema ping() {
-    return new CheckSchema(
-        new BlockSchema("PING_CHECK", "Up when the server answers an ICMP echo.", List.of()),
-        1,
-        SECOND);
   }
 
   private static CheckSchema file() {

@@ -23,7 +23,7 @@ class DescribedChecksTest {
   void eachTypeOnce() {
     assertThat(new DescribedChecks().schemas())
         .extracting(CheckSchema::keyword)
-        .containsExactly("PING_CHECK", "FILE_CHECK", "BFD_CHECK");
+        .containsExactly("FILE_CHECK", "BFD_CHECK");
   }
 
   @Test

@@ -52,6 +52,19 @@ final class HeardContext implements CheckContext {
   }
 
   @Override
+  public Duration echo() throws IOException, InterruptedException {
+    dialogue.note("ICMP echo request to " + target().getAddress().getHostAddress());
+    try {
+      Duration took = lender.echo();
+      dialogue.note("ICMP echo reply");
+      return took;
+    } catch (IOException e) {
+      dialogue.note(String.valueOf(e.getMessage()));
+      throw e;
+    }
+  }
+
+  @Override
   public ScriptResult run(ScriptCommand command) throws IOException, InterruptedException {
     dialogue.note("running " + String.join(" ", command.argv()));
     ScriptResult result = lender.run(command);

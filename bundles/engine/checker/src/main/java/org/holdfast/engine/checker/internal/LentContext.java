@@ -132,6 +132,15 @@ final class LentContext implements CheckContext {
   }
 
   @Override
+  public Duration echo() throws IOException, InterruptedException {
+    if (config.bindTo().isPresent()) {
+      throw new LocalShortageException(
+          "echo requests cannot leave from an address that is set (bindto)", null);
+    }
+    return Echo.to(target().getAddress(), remaining());
+  }
+
+  @Override
   public ScriptResult run(ScriptCommand command) throws IOException, InterruptedException {
     Duration left = remaining();
     Duration half = left.dividedBy(2);
