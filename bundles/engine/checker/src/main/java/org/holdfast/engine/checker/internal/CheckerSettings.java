@@ -6,6 +6,6 @@ package org.holdfast.engine.checker.internal;
   /** Probes that run at the same time at most; more wait for their turn. */
   int maxConcurrentProbes() default MOST;
 
-  /** Enough for 10,000 servers that are silent at once. */
-  int MOST = 16_384;
+  /** Nearly all of 10,000 servers that are silent at once, in some 64 MiB of heap. */
+  int MOST = 8_192;
 }
