@@ -5,11 +5,12 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.util.Queue;
+import javax.net.ssl.SSLSocket;
 
 /** Plays steps on one connection. */
 final class Player {
   private static final int MOST_AWAITED = 1 << 16;
-  private final Socket socket;
+  private Socket socket;
   private final Queue<String> received;
 
   Player(Socket socket, Queue<String> received) {
@@ -38,6 +39,16 @@ final class Player {
         while (in.read() >= 0) {
           // The peer may talk; nobody answers.
         }
+      }
+      case Step.StartTls start -> {
+        SSLSocket secured =
+            (SSLSocket)
+                start
+                    .identity()
+                    .getSocketFactory()
+                    .createSocket(socket, null, socket.getPort(), true);
+        secured.setUseClientMode(false);
+        socket = secured;
       }
       case Step.Reset reset -> {
         socket.setSoLinger(true, 0);

@@ -2,6 +2,7 @@ package org.holdfast.itest.checkerkit;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import javax.net.ssl.SSLContext;
 
 /** One step of what a {@link ScriptedServer} does on a connection. */
 public sealed interface Step {
@@ -40,6 +41,13 @@ public sealed interface Step {
 
   /** Breaks the connection off with a TCP reset. */
   record Reset() implements Step {}
+
+  /**
+   * Goes on over TLS on the same connection, as after STARTTLS.
+   *
+   * @param identity the certificate of the server
+   */
+  record StartTls(SSLContext identity) implements Step {}
 
   /**
    * Sends a text.
@@ -89,6 +97,16 @@ public sealed interface Step {
    */
   static Step silence() {
     return new Silence();
+  }
+
+  /**
+   * Goes on over TLS.
+   *
+   * @param identity the certificate of the server
+   * @return the step
+   */
+  static Step startTls(SSLContext identity) {
+    return new StartTls(identity);
   }
 
   /**

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javax.net.ssl.SSLContext;
 import org.holdfast.api.check.CheckSchema;
 import org.holdfast.api.check.CheckSpec;
 import org.holdfast.api.check.Checker;
@@ -14,6 +15,7 @@ import org.holdfast.api.schema.BlockSchema;
 import org.holdfast.api.schema.OptionSchema;
 import org.holdfast.api.schema.OptionValues;
 import org.holdfast.api.schema.ValueType;
+import org.holdfast.checker.tls.internal.AnyServer;
 import org.osgi.service.component.annotations.Component;
 
 /** SMTP_CHECK: up when the server greets, accepts HELO and lets us QUIT. */
@@ -27,6 +29,11 @@ public final class SmtpCheckFactory implements CheckerFactory {
               List.of(
                   OptionSchema.of("helo_name", new ValueType.Text(), "Name given with HELO.")
                       .withDefault("smtpchecker.keepalived.org"),
+                  OptionSchema.of("ehlo", new ValueType.Flag(), "Says EHLO in the place of HELO."),
+                  OptionSchema.of(
+                      "starttls",
+                      new ValueType.Flag(),
+                      "Says EHLO, STARTTLS, and EHLO again over TLS; any certificate will do."),
                   OptionSchema.of(
                           "host",
                           new ValueType.Block(HostOptions.HOST),
@@ -53,7 +60,11 @@ public final class SmtpCheckFactory implements CheckerFactory {
     for (OptionValues host : options.blocks("host")) {
       hosts.add(host(host));
     }
-    return new SmtpChecker(name, hosts);
+    boolean tls = options.flag("starttls");
+    Optional<SSLContext> context =
+        tls ? Optional.of(AnyServer.context("SMTP_CHECK")) : Optional.empty();
+    String command = tls || options.flag("ehlo") ? "EHLO" : "HELO";
+    return new SmtpChecker(new SmtpChecker.Hello(command, name, context), hosts);
   }
 
   private static SmtpHost host(OptionValues host) throws InvalidCheckException {

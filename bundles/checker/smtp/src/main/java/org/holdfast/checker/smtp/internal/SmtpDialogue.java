@@ -3,10 +3,17 @@ package org.holdfast.checker.smtp.internal;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.Inet6Address;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
 import org.holdfast.api.check.CheckContext;
 
 /** Commands and replies over one connection, each of bounded length. */
@@ -18,14 +25,47 @@ final class SmtpDialogue {
   private final SocketChannel channel;
   private final CheckContext context;
   private final InetSocketAddress place;
-  private final InputStream in;
+  private InputStream in;
+  private OutputStream out;
 
   SmtpDialogue(SocketChannel channel, CheckContext context, InetSocketAddress place)
       throws IOException {
     this.channel = channel;
     this.context = context;
     this.place = place;
-    this.in = new BufferedInputStream(channel.socket().getInputStream());
+    talkOver(channel.socket());
+  }
+
+  private void talkOver(Socket socket) throws IOException {
+    in = new BufferedInputStream(socket.getInputStream());
+    out = socket.getOutputStream();
+  }
+
+  /**
+   * Goes on over TLS (RFC 3207). What came before the handshake must not count as said over TLS.
+   *
+   * @param tls context of the connection
+   * @throws IOException when the handshake fails, or the server spoke on before it
+   */
+  void secure(SSLContext tls) throws IOException {
+    if (in.available() > 0) {
+      throw new IOException(peer() + " sent more before the TLS handshake, expected nothing");
+    }
+    try {
+      // An address as peer host: JSSE must not guess a server name of its own.
+      String address = place.getAddress().getHostAddress();
+      SSLSocket secured =
+          (SSLSocket)
+              tls.getSocketFactory()
+                  .createSocket(channel.socket(), address, place.getPort(), false);
+      secured.startHandshake();
+      secured.getSession().invalidate();
+      talkOver(secured);
+    } catch (IOException e) {
+      throw context.remaining().isZero()
+          ? new IOException("TLS handshake with " + peer() + " not complete in time", e)
+          : new IOException("TLS handshake with " + peer() + " failed: " + e.getMessage(), e);
+    }
   }
 
   String peer() {
@@ -38,7 +78,7 @@ final class SmtpDialogue {
   void send(String command) throws IOException {
     try {
       byte[] line = (command + "\r\n").getBytes(StandardCharsets.US_ASCII);
-      channel.socket().getOutputStream().write(line);
+      out.write(line);
     } catch (IOException e) {
       throw explained("no room for a command", e);
     }
@@ -50,6 +90,7 @@ final class SmtpDialogue {
    * @param to what it answers, for messages
    */
   SmtpReply reply(String to) throws IOException {
+    Set<String> keywords = new HashSet<>();
     for (int lines = 0; lines < MOST_LINES; lines++) {
       String line = line(to);
       if (!line.matches("[2-5]\\d\\d([ -].*)?")) {
@@ -62,8 +103,12 @@ final class SmtpDialogue {
                 + peer()
                 + ", expected an SMTP reply");
       }
+      if (lines > 0 && line.length() > 4) {
+        keywords.add(line.substring(4).split(" ", 2)[0].toUpperCase(Locale.ROOT));
+      }
       if (line.length() == 3 || line.charAt(3) == ' ') {
-        return new SmtpReply(Integer.parseInt(line.substring(0, 3)), shown(line.substring(3)));
+        return new SmtpReply(
+            Integer.parseInt(line.substring(0, 3)), shown(line.substring(3)), keywords);
       }
     }
     throw new IOException(

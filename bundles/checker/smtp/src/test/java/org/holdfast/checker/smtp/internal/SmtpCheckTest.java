@@ -3,6 +3,7 @@ package org.holdfast.checker.smtp.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import org.holdfast.api.check.CheckResult;
@@ -16,7 +17,9 @@ import org.holdfast.api.schema.OptionValues;
 import org.holdfast.itest.checkerkit.FakeCheckContext;
 import org.holdfast.itest.checkerkit.ScriptedServer;
 import org.holdfast.itest.checkerkit.Step;
+import org.holdfast.itest.checkerkit.TestIdentity;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -68,6 +71,67 @@ class SmtpCheckTest {
         ScriptedServer.tcp(
             Step.send(greeting + "\r\n"), COMMAND, Step.send(hello + "\r\n"), COMMAND)) {
       CheckResult result = FakeCheckContext.of(server.address()).probe(plain());
+      assertThat(result.status()).isEqualTo(Status.DOWN);
+      assertThat(result.reason()).matches(reason);
+    }
+  }
+
+  @Test
+  void ehloIsSaidWhenAsked() throws Exception {
+    try (ScriptedServer server = ScriptedServer.tcp(GOOD)) {
+      Checker ehlo =
+          checker(OptionValues.builder().add("helo_name", "lb").add("ehlo", true).build());
+      assertThat(FakeCheckContext.of(server.address()).probe(ehlo).status()).isEqualTo(Status.UP);
+      assertThat(server.received()).containsExactly("EHLO lb\r\n", "QUIT\r\n");
+    }
+  }
+
+  private static Checker overTls() throws InvalidCheckException {
+    return checker(OptionValues.builder().add("helo_name", "lb").add("starttls", true).build());
+  }
+
+  @Test
+  void afterStarttlsTheDialogueGoesOnOverTls(@TempDir Path folder) throws Exception {
+    try (ScriptedServer server =
+        ScriptedServer.tcp(
+            Step.send("220 x\r\n"),
+            COMMAND,
+            Step.send("250-x\r\n250-SIZE 1000\r\n250 StartTLS\r\n"),
+            COMMAND,
+            Step.send("220 go on\r\n"),
+            Step.startTls(TestIdentity.make(folder)),
+            COMMAND,
+            Step.send("250 x\r\n"),
+            COMMAND,
+            Step.send("221 bye\r\n"))) {
+      CheckResult result = FakeCheckContext.of(server.address()).probe(overTls());
+      assertThat(result.reason()).startsWith("got 220 and 250, and 250 over TLS, from 127.0.0.1:");
+      assertThat(result.status()).isEqualTo(Status.UP);
+      assertThat(server.received())
+          .containsExactly("EHLO lb\r\n", "STARTTLS\r\n", "EHLO lb\r\n", "QUIT\r\n");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "250 x|220 x|.* does not offer STARTTLS, expected it after EHLO",
+        "250-STARTTLS;250 x|220 x|.* does not offer STARTTLS, expected it after EHLO",
+        "250-x;250 STARTTLS|454 no|got 454 no to STARTTLS from .*, expected 220",
+        "250-x;250 STARTTLS|220 x;250 injected|.* sent more before the TLS handshake, expected"
+            + " nothing",
+        "250-x;250 STARTTLS|220 x|TLS handshake with .* failed: .*",
+      })
+  void withoutTlsTheServerIsDown(String offer, String start, String reason) throws Exception {
+    try (ScriptedServer server =
+        ScriptedServer.tcp(
+            Step.send("220 x\r\n"),
+            COMMAND,
+            Step.send(offer.replace(";", "\r\n") + "\r\n"),
+            COMMAND,
+            Step.send(start.replace(";", "\r\n") + "\r\n"))) {
+      CheckResult result = FakeCheckContext.of(server.address()).probe(overTls());
       assertThat(result.status()).isEqualTo(Status.DOWN);
       assertThat(result.reason()).matches(reason);
     }

@@ -3,7 +3,6 @@ package org.holdfast.checker.sslget.internal;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.SocketChannel;
-import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SNIHostName;
@@ -11,12 +10,12 @@ import javax.net.ssl.SNIServerName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
-import javax.net.ssl.TrustManager;
 import org.holdfast.api.check.CheckContext;
 import org.holdfast.api.check.InvalidCheckException;
 import org.holdfast.checker.http.internal.Connection;
 import org.holdfast.checker.http.internal.Connector;
 import org.holdfast.checker.http.internal.UrlCheck;
+import org.holdfast.checker.tls.internal.AnyServer;
 
 /** Opens TLS over the lent channel, with a full handshake each time. */
 final class TlsConnector implements Connector {
@@ -34,16 +33,7 @@ final class TlsConnector implements Connector {
   TlsConnector(boolean sendName, Optional<String> fixedName) throws InvalidCheckException {
     this.sendName = sendName;
     this.fixedName = fixedName;
-    try {
-      tls = SSLContext.getInstance("TLS");
-      tls.init(null, new TrustManager[] {new AnyServer()}, null);
-    } catch (GeneralSecurityException e) {
-      throw new InvalidCheckException(
-          "SSL_GET",
-          "this Java has no TLS ("
-              + e.getMessage()
-              + "); run it on a Java with the module java.base complete");
-    }
+    tls = AnyServer.context("SSL_GET");
   }
 
   @Override
