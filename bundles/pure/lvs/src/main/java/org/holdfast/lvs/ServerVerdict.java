@@ -56,13 +56,17 @@ public record ServerVerdict(boolean alive, int weight, String reason) {
 
   /**
    * What a check adds to the weight. Where several checks give a weight, the difference of each to
-   * the configured one counts, as in keepalived 2.2. While a verdict is still to come (a reload has
-   * moved its check) none of them counts, but what they gave before.
+   * the configured one counts, as in keepalived 2.2; a change that a check makes counts as it is.
+   * While a verdict is still to come (a reload has moved its check) none of them counts, but what
+   * they gave before.
    */
   private static long added(RealServer server, CheckStatus status) {
-    return status == null || status.verdict() != Status.UP || status.weight().isEmpty()
-        ? 0
-        : (long) status.weight().getAsInt() - server.weight();
+    if (status == null || status.verdict() != Status.UP) {
+      return 0;
+    }
+    long given =
+        status.weight().isEmpty() ? 0 : (long) status.weight().getAsInt() - server.weight();
+    return given + status.weightChange();
   }
 
   /** How a server starts, before anything is known: up, unless {@code alpha} or unprovided. */

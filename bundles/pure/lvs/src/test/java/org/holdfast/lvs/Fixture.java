@@ -201,4 +201,13 @@ final class Fixture {
   LvsState.Step after(LvsState state) {
     return state.next(configuration(), checks, steers, T1);
   }
+
+  /** A check that is up, with a weight of its own (or null) and a change of the weight. */
+  void weight(RealServerId server, int index, Integer weight, int change) {
+    CheckId check = new CheckId(server, index, "TCP_CHECK");
+    OptionalInt own = weight == null ? OptionalInt.empty() : OptionalInt.of(weight);
+    checks.put(
+        check,
+        new CheckStatus(check, Binding.BOUND, Status.UP, "fine", own, change, 0, T0, null, 1, 0));
+  }
 }

@@ -108,6 +108,27 @@ class ServerVerdictTest {
     assertThat(only().weight()).isEqualTo(9);
   }
 
+  @ParameterizedTest(name = "{0} {1} and {2} {3} on a server of 10: {4}")
+  @CsvSource({
+    // weight and change of the first check, of the second -> weight in force
+    ",    5,  ,           0,         15",
+    ",   -4,  ,           0,          6",
+    ",   -4,  ,          -4,          2",
+    ",  -40,  ,           0,          0",
+    ",  -40,  ,          35,          5",
+    "4,   0,  ,           3,          7",
+    "4,   3,  ,           0,          7",
+    ",    1,  ,  2147483647, 2147483647"
+  })
+  void whatChecksAddIsSummed(
+      Integer one, int oneChange, Integer other, int otherChange, int inForce) {
+    RealServerId server = fixture.server(1, 10, 2);
+    fixture.weight(server, 0, one, oneChange);
+    fixture.weight(server, 1, other, otherChange);
+    assertThat(only().weight()).isEqualTo(inForce);
+    assertThat(only().alive()).isTrue();
+  }
+
   @Test
   void weightStaysInRange() {
     RealServerId low = fixture.server(1, 10, 2);

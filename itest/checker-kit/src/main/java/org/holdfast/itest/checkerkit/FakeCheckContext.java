@@ -7,7 +7,9 @@ import java.nio.channels.DatagramChannel;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -17,6 +19,8 @@ import org.holdfast.api.check.Checker;
 import org.holdfast.api.check.LocalShortageException;
 import org.holdfast.api.process.ScriptCommand;
 import org.holdfast.api.process.ScriptResult;
+import org.holdfast.api.track.TrackerId;
+import org.holdfast.api.track.TrackerStatus;
 
 /**
  * The engine's side of one probe, for tests: at the deadline it closes what it lent and interrupts
@@ -27,6 +31,7 @@ public final class FakeCheckContext implements CheckContext, Closeable {
   private final InetSocketAddress target;
   private final long endNanos;
   private final List<Closeable> lent = new ArrayList<>();
+  private final Map<TrackerId, TrackerStatus> trackers = new HashMap<>();
   private final List<ScriptCommand> commands = new ArrayList<>();
   private Optional<ScriptResult> scriptResult = Optional.empty();
   private Optional<Duration> echoTime = Optional.empty();
@@ -77,6 +82,17 @@ public final class FakeCheckContext implements CheckContext, Closeable {
    */
   public FakeCheckContext withEcho(Duration time) {
     echoTime = Optional.of(time);
+    return this;
+  }
+
+  /**
+   * How a tracker is.
+   *
+   * @param status its state; others are not looked at
+   * @return this
+   */
+  public FakeCheckContext withTracker(TrackerStatus status) {
+    trackers.put(status.id(), status);
     return this;
   }
 
@@ -137,6 +153,11 @@ public final class FakeCheckContext implements CheckContext, Closeable {
   @Override
   public InetSocketAddress target() {
     return target;
+  }
+
+  @Override
+  public Optional<TrackerStatus> tracker(TrackerId id) {
+    return Optional.ofNullable(trackers.get(id));
   }
 
   @Override

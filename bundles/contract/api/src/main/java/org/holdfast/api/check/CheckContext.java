@@ -5,8 +5,11 @@ import java.net.InetSocketAddress;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.Optional;
 import org.holdfast.api.process.ScriptCommand;
 import org.holdfast.api.process.ScriptResult;
+import org.holdfast.api.track.TrackerId;
+import org.holdfast.api.track.TrackerStatus;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -86,4 +89,12 @@ public interface CheckContext {
    * @throws InterruptedException when the checker is being replaced
    */
   ScriptResult run(ScriptCommand command) throws IOException, InterruptedException;
+
+  /**
+   * How a tracker of {@link Checker#trackers} is now. Never blocks.
+   *
+   * @param id which tracker
+   * @return empty when nobody looks at it, as outside of a node
+   */
+  Optional<TrackerStatus> tracker(TrackerId id);
 }

@@ -10,11 +10,17 @@ import java.util.OptionalInt;
  * @param status whether the server is up
  * @param reason one line for people: what was seen, and what was expected when it was not that
  * @param weight a weight that replaces the configured one while the server is up; empty keeps it
+ * @param weightChange what is added to the weight while the server is up, by a check that does not
+ *     know the configured one; 0 for nothing
  * @param measures figures of the probe by name, the unit at the end of the name ({@code
  *     connect_seconds}); may be empty
  */
 public record CheckResult(
-    Status status, String reason, OptionalInt weight, Map<String, Double> measures) {
+    Status status,
+    String reason,
+    OptionalInt weight,
+    int weightChange,
+    Map<String, Double> measures) {
 
   /** What a probe can find. */
   public enum Status {
@@ -32,6 +38,19 @@ public record CheckResult(
     Objects.requireNonNull(reason, "reason");
     Objects.requireNonNull(weight, "weight");
     measures = Map.copyOf(measures);
+  }
+
+  /**
+   * A result that adds nothing to the weight.
+   *
+   * @param status whether the server is up
+   * @param reason one line for people
+   * @param weight a weight that replaces the configured one; empty keeps it
+   * @param measures figures of the probe by name
+   */
+  public CheckResult(
+      Status status, String reason, OptionalInt weight, Map<String, Double> measures) {
+    this(status, reason, weight, 0, measures);
   }
 
   /**
@@ -71,6 +90,16 @@ public record CheckResult(
    * @return a new result
    */
   public CheckResult withWeight(int weight) {
-    return new CheckResult(status, reason, OptionalInt.of(weight), measures);
+    return new CheckResult(status, reason, OptionalInt.of(weight), weightChange, measures);
+  }
+
+  /**
+   * The same result with something that is added to the weight.
+   *
+   * @param change -2147483647..2147483647
+   * @return a new result
+   */
+  public CheckResult withWeightChange(int change) {
+    return new CheckResult(status, reason, weight, change, measures);
   }
 }

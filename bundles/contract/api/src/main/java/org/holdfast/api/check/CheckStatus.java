@@ -11,6 +11,7 @@ import java.util.OptionalInt;
  * @param verdict what the engine holds to be true of the server, by this check
  * @param reason why, in one line; of the last probe, or why there is none
  * @param weight the weight that the check gives while UP; empty keeps the configured one
+ * @param weightChange what the check adds to the weight while UP
  * @param failures failed probes in a row
  * @param since when the verdict became what it is (wall clock, for people)
  * @param heldSince when the check lost its provider and its verdict was held; null when it is bound
@@ -23,11 +24,40 @@ public record CheckStatus(
     CheckResult.Status verdict,
     String reason,
     OptionalInt weight,
+    int weightChange,
     int failures,
     Instant since,
     Instant heldSince,
     long probes,
     long leftBehind) {
+
+  /**
+   * A check that adds nothing to the weight.
+   *
+   * @param id which check
+   * @param binding whether a bundle provides its type
+   * @param verdict what the engine holds to be true of the server, by this check
+   * @param reason why, in one line
+   * @param weight the weight that the check gives while UP; empty keeps the configured one
+   * @param failures failed probes in a row
+   * @param since when the verdict became what it is
+   * @param heldSince when its verdict was held; null when it is bound
+   * @param probes probes ended since the start
+   * @param leftBehind probes that were left behind since the start
+   */
+  public CheckStatus(
+      CheckId id,
+      Binding binding,
+      CheckResult.Status verdict,
+      String reason,
+      OptionalInt weight,
+      int failures,
+      Instant since,
+      Instant heldSince,
+      long probes,
+      long leftBehind) {
+    this(id, binding, verdict, reason, weight, 0, failures, since, heldSince, probes, leftBehind);
+  }
 
   /** Where a check stands between its block and the bundle that provides its type. */
   public enum Binding {

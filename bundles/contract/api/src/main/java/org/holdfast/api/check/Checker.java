@@ -2,6 +2,8 @@ package org.holdfast.api.check;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Set;
+import org.holdfast.api.track.TrackerId;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
@@ -58,6 +60,18 @@ public interface Checker extends AutoCloseable {
    */
   default int parts() {
     return 1;
+  }
+
+  /**
+   * The trackers that decide, for a check that follows events instead of asking the server. The
+   * engine has them looked at, probes as soon as one of them changes its state or value, and lets
+   * each result count at once, whatever retry and rise say. {@link CheckContext#tracker} tells how
+   * they are.
+   *
+   * @return none for a check that asks the server; always the same
+   */
+  default Set<TrackerId> trackers() {
+    return Set.of();
   }
 
   /** Releases what {@link CheckerFactory#create} took. Must not block; may be called twice. */

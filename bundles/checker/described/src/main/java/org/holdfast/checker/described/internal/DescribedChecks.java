@@ -5,7 +5,6 @@ import java.util.List;
 import org.holdfast.api.check.CheckSchema;
 import org.holdfast.api.check.CheckSchemaSource;
 import org.holdfast.api.schema.BlockSchema;
-import org.holdfast.api.schema.LineSchema;
 import org.holdfast.api.schema.OptionSchema;
 import org.holdfast.api.schema.ValueType;
 import org.osgi.service.component.annotations.Component;
@@ -13,41 +12,14 @@ import org.osgi.service.component.annotations.Component;
 /** The check types of keepalived that are not built yet. Each leaves this list when it is. */
 @Component
 public final class DescribedChecks implements CheckSchemaSource {
-  private static final int MAX_WEIGHT = Integer.MAX_VALUE;
   private static final ValueType NAME = new ValueType.Match("NAME", "\\S.*", "a name");
   private static final Duration SECOND = Duration.ofSeconds(1);
 
-  private static final List<CheckSchema> SCHEMAS = List.of(file(), bfd());
+  private static final List<CheckSchema> SCHEMAS = List.of(bfd());
 
   @Override
   public List<CheckSchema> schemas() {
     return SCHEMAS;
-  }
-
-  private static CheckSchema file() {
-    return new CheckSchema(
-        new BlockSchema(
-            "FILE_CHECK",
-            "Changes the weight of the server by the number in a file.",
-            List.of(
-                OptionSchema.of("track_file", NAME, "The track_file that names the file.")
-                    .asRequired(),
-                OptionSchema.of(
-                    "weight",
-                    new ValueType.Line(
-                        LineSchema.of(
-                            OptionSchema.of(
-                                    "WEIGHT",
-                                    new ValueType.Whole(-MAX_WEIGHT, MAX_WEIGHT),
-                                    "What the number is multiplied with.")
-                                .asRequired(),
-                            OptionSchema.of(
-                                "DIRECTION",
-                                new ValueType.Choice(List.of("reverse")),
-                                "Counts the other way round."))),
-                    "Its factor; that of the track_file unless set."))),
-        0,
-        SECOND);
   }
 
   private static CheckSchema bfd() {

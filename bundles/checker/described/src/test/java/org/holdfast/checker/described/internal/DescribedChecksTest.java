@@ -23,12 +23,11 @@ class DescribedChecksTest {
   void eachTypeOnce() {
     assertThat(new DescribedChecks().schemas())
         .extracting(CheckSchema::keyword)
-        .containsExactly("FILE_CHECK", "BFD_CHECK");
+        .containsExactly("BFD_CHECK");
   }
 
   @Test
-  void whatAFileAndASessionNeed() {
-    assertThat(option("FILE_CHECK", "track_file").required()).isTrue();
+  void whatASessionNeeds() {
     assertThat(option("BFD_CHECK", "name").required()).isTrue();
   }
 }

@@ -2,9 +2,11 @@ package org.holdfast.engine.checker.internal;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.holdfast.api.check.CheckResult.Status;
 import org.holdfast.api.check.CheckStatus.Binding;
+import org.holdfast.api.track.TrackerId;
 
 /**
  * Brings checks and check types together: BOUND, and when a type leaves DRAINING, HELD, and BOUND
@@ -21,6 +23,7 @@ final class Binder {
   private final Scheduler scheduler;
   private final RandomGenerator random;
   private final TypeRegistry types = new TypeRegistry();
+  private final Followers followers;
   private int creations;
 
   Binder(
@@ -37,6 +40,12 @@ final class Binder {
     this.board = board;
     this.scheduler = new Scheduler(now, timers, effects, board, counts, maxConcurrent, this::bind);
     this.random = random;
+    this.followers = new Followers(effects);
+  }
+
+  /** A tracker changed: whoever follows it is probed at once. */
+  void trackerChanged(TrackerId tracker) {
+    followers.of(tracker).forEach(scheduler::hurry);
   }
 
   Scheduler scheduler() {
@@ -107,7 +116,8 @@ final class Binder {
     scheduler.drop(check);
     check.type = creation.type();
     check.made = made;
-    check.timing = Timing.of(check.plan.config(), check.type.schema(), made.parts());
+    followers.follow(check, made.trackers());
+    check.time(made.parts());
     check.binding = Binding.BOUND;
     check.heldSince = null;
     if (!check.everMade && !check.late) {
@@ -123,6 +133,9 @@ final class Binder {
   }
 
   private long firstProbe(Check check) {
+    if (!check.follows.isEmpty()) {
+      return now.nanos();
+    }
     if (!check.everMade) {
       return check.late ? now.nanos() : now.in(partOf(check.plan.config().warmup()));
     }
@@ -244,7 +257,7 @@ final class Binder {
     check.plan = plan;
     if (check.type != null) {
       Timing old = check.timing;
-      check.timing = Timing.of(plan.config(), check.type.schema(), old.parts());
+      check.time(old.parts());
       scheduler.hasten(check, check.state.pause(old), check.state.pause(check.timing));
     }
     ProvidedType type = check.creation == null ? check.type : check.creation.type();
@@ -274,6 +287,7 @@ final class Binder {
   /** Ends a check. */
   void retire(Check check) {
     check.ended = true;
+    followers.follow(check, Set.of());
     cancelCreation(check);
     scheduler.retire(check);
   }

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.Set;
 import org.holdfast.api.check.CheckStatus;
 import org.holdfast.api.check.CheckStatus.Binding;
+import org.holdfast.api.track.TrackerId;
 
 /**
  * One configured check while it runs. Changed by the engine's thread alone; its status may be read
@@ -37,6 +38,12 @@ final class Check {
 
   /** When the next probe is or was due, meaningful once a checker was made. */
   long dueNanos;
+
+  /** The trackers that decide; none for a check that asks the server. */
+  Set<TrackerId> follows = Set.of();
+
+  /** Whether one of them changed while a probe was in flight. */
+  boolean again;
 
   /** Whether a checker was ever made for this check. */
   boolean everMade;
@@ -71,6 +78,12 @@ final class Check {
     publish();
   }
 
+  /** Takes the times of its block with the defaults of its type. */
+  void time(int parts) {
+    Timing times = Timing.of(plan.config(), type.schema(), parts);
+    timing = follows.isEmpty() ? times : times.atOnce();
+  }
+
   boolean isBound() {
     return binding == Binding.BOUND && made != null;
   }
@@ -87,6 +100,7 @@ final class Check {
             state.verdict(),
             state.reason(),
             state.weight(),
+            state.weightChange(),
             state.failures(),
             since,
             heldSince,

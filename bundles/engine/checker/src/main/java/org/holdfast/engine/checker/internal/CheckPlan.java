@@ -7,9 +7,10 @@ import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.holdfast.api.check.CheckId;
 import org.holdfast.api.config.CheckConfig;
+import org.holdfast.api.config.ConfigLine;
 import org.holdfast.api.config.Configuration;
-import org.holdfast.api.config.GlobalDefs;
 import org.holdfast.api.config.RealServer;
+import org.holdfast.api.config.TrackFile;
 import org.holdfast.api.config.VirtualServer;
 
 /**
@@ -19,27 +20,37 @@ import org.holdfast.api.config.VirtualServer;
  * @param realServerHost {@code virtualhost} of its real server
  * @param virtualServerHost {@code virtualhost} of its virtual server
  * @param logAllFailures whether every failed probe is logged
+ * @param trackFiles the {@code track_file} blocks that its block names
  */
 record CheckPlan(
     CheckConfig config,
     Optional<String> realServerHost,
     Optional<String> virtualServerHost,
-    boolean logAllFailures) {
+    boolean logAllFailures,
+    List<TrackFile> trackFiles) {
+
+  CheckPlan(
+      CheckConfig config,
+      Optional<String> realServerHost,
+      Optional<String> virtualServerHost,
+      boolean logAllFailures) {
+    this(config, realServerHost, virtualServerHost, logAllFailures, List.of());
+  }
 
   /** The checks of a configuration in its order. */
   static List<CheckPlan> of(Configuration configuration) {
     return configuration.virtualServers().stream()
-        .flatMap(server -> plans(configuration.global(), server))
+        .flatMap(server -> plans(configuration, server))
         .toList();
   }
 
-  private static Stream<CheckPlan> plans(GlobalDefs global, VirtualServer virtualServer) {
+  private static Stream<CheckPlan> plans(Configuration configuration, VirtualServer virtualServer) {
     return virtualServer.realServers().stream()
-        .flatMap(server -> plans(global, virtualServer, server));
+        .flatMap(server -> plans(configuration, virtualServer, server));
   }
 
   private static Stream<CheckPlan> plans(
-      GlobalDefs global, VirtualServer virtualServer, RealServer server) {
+      Configuration configuration, VirtualServer virtualServer, RealServer server) {
     return server.checks().stream()
         .map(
             check ->
@@ -47,7 +58,20 @@ record CheckPlan(
                     check,
                     server.virtualHost(),
                     virtualServer.virtualHost(),
-                    check.logAllFailures() || global.logAllCheckFailures()));
+                    check.logAllFailures() || configuration.global().logAllCheckFailures(),
+                    filesOf(check, configuration.trackers().files())));
+  }
+
+  private static List<TrackFile> filesOf(CheckConfig check, List<TrackFile> files) {
+    return files.isEmpty()
+        ? files
+        : files.stream().filter(file -> names(check.block(), file.name())).toList();
+  }
+
+  private static boolean names(ConfigLine block, String name) {
+    return block.children().stream()
+        .flatMap(line -> line.arguments().stream())
+        .anyMatch(word -> word.text().equals(name));
   }
 
   CheckId id() {
@@ -121,7 +145,7 @@ record CheckPlan(
   }
 
   private CheckPlan with(CheckConfig other, boolean logAll) {
-    return new CheckPlan(other, realServerHost, virtualServerHost, logAll);
+    return new CheckPlan(other, realServerHost, virtualServerHost, logAll, trackFiles);
   }
 
   /** The check in words: type, server, virtual server. */

@@ -17,6 +17,7 @@ import org.holdfast.api.check.CheckResult.Status;
  * @param verdict UP, DOWN, or UNKNOWN before there is one
  * @param reason of the last probe, or why there was none
  * @param weight that the check gives while UP; empty for the configured one
+ * @param weightChange what the check adds to the weight while UP
  * @param failures failed probes in a row
  * @param successes successful probes in a row while the server is not up again, or in its first run
  * @param tried whether the first run is over
@@ -27,6 +28,7 @@ record CheckState(
     Status verdict,
     String reason,
     OptionalInt weight,
+    int weightChange,
     int failures,
     int successes,
     boolean tried,
@@ -46,12 +48,13 @@ record CheckState(
   }
 
   private static CheckState untried(Status verdict, String reason) {
-    return new CheckState(verdict, reason, OptionalInt.empty(), 0, 0, false, false, 0);
+    return new CheckState(verdict, reason, OptionalInt.empty(), 0, 0, 0, false, false, 0);
   }
 
   /** The same with another reason. */
   CheckState because(String reason) {
-    return new CheckState(verdict, reason, weight, failures, successes, tried, blind, probes);
+    return new CheckState(
+        verdict, reason, weight, weightChange, failures, successes, tried, blind, probes);
   }
 
   /**
@@ -66,23 +69,42 @@ record CheckState(
       case DOWN -> failed(result, timing.retry());
       case UNKNOWN ->
           new CheckState(
-              verdict, result.reason(), weight, failures, successes, tried, true, probes + 1);
+              verdict,
+              result.reason(),
+              weight,
+              weightChange,
+              failures,
+              successes,
+              tried,
+              true,
+              probes + 1);
     };
   }
 
   private CheckState succeeded(CheckResult result, Timing timing) {
     int inRow = successes + 1;
     if (verdict == Status.UP && !tried && inRow < timing.parts()) {
-      return new CheckState(
-          Status.UP, result.reason(), result.weight(), 0, inRow, false, false, probes + 1);
+      return up(result, inRow, false);
     }
     int rise = timing.successesToRise();
     if (verdict == Status.UP || inRow >= rise) {
-      return new CheckState(
-          Status.UP, result.reason(), result.weight(), 0, 0, true, false, probes + 1);
+      return up(result, 0, true);
     }
     String soFar = "success " + inRow + " of " + rise + ": " + result.reason();
-    return new CheckState(verdict, soFar, weight, 0, inRow, true, false, probes + 1);
+    return new CheckState(verdict, soFar, weight, weightChange, 0, inRow, true, false, probes + 1);
+  }
+
+  private CheckState up(CheckResult result, int inRow, boolean over) {
+    return new CheckState(
+        Status.UP,
+        result.reason(),
+        result.weight(),
+        result.weightChange(),
+        0,
+        inRow,
+        over,
+        false,
+        probes + 1);
   }
 
   private CheckState failed(CheckResult result, int retry) {
@@ -92,6 +114,7 @@ record CheckState(
         holds ? Status.UP : Status.DOWN,
         result.reason(),
         weight,
+        weightChange,
         inRow,
         0,
         true,
@@ -111,6 +134,8 @@ record CheckState(
 
   /** Whether both say the same about the server. */
   boolean agreesWith(CheckState other) {
-    return verdict == other.verdict && weight.equals(other.weight);
+    return verdict == other.verdict
+        && weight.equals(other.weight)
+        && weightChange == other.weightChange;
   }
 }

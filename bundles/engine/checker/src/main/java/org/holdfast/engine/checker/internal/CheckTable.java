@@ -13,6 +13,7 @@ import org.holdfast.api.check.CheckService.CheckType;
 import org.holdfast.api.check.CheckStatus;
 import org.holdfast.api.check.CheckStatus.Binding;
 import org.holdfast.api.config.VirtualServerId;
+import org.holdfast.api.track.TrackerId;
 
 /**
  * All checks as one machine: events come in with their time, {@link Effects} go out. It has no
@@ -124,6 +125,12 @@ final class CheckTable {
   void ended(Probe probe, CheckResult result, long nowNanos) {
     now.is(nowNanos);
     binder.scheduler().ended(probe, result);
+  }
+
+  /** A tracker is new, changed its state or value, or went. */
+  void trackerChanged(TrackerId tracker, long nowNanos) {
+    now.is(nowNanos);
+    binder.trackerChanged(tracker);
   }
 
   /** The virtual thread of {@link Effects#askCarriers} has run. */

@@ -14,6 +14,7 @@ import org.holdfast.api.config.Configuration;
 import org.holdfast.api.config.ConfigurationListener;
 import org.holdfast.api.platform.Heartbeat;
 import org.holdfast.api.process.ScriptRunner;
+import org.holdfast.api.track.TrackService;
 import org.holdfast.kernel.net.NetworkListener;
 import org.holdfast.kernel.net.NetworkState;
 import org.osgi.framework.Bundle;
@@ -147,6 +148,15 @@ public final class CheckerComponent
   @Override
   public Remedy remedy() {
     return Remedy.RESTART_BUNDLE;
+  }
+
+  @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+  void bindTracks(TrackService service) {
+    engine.bind(service);
+  }
+
+  void unbindTracks(TrackService service) {
+    engine.unbind(service);
   }
 
   @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)

@@ -18,6 +18,8 @@ import org.holdfast.api.check.Checker;
 import org.holdfast.api.check.VerdictListener;
 import org.holdfast.api.config.VirtualServerId;
 import org.holdfast.api.process.ScriptRunner;
+import org.holdfast.api.track.TrackService;
+import org.holdfast.api.track.TrackerId;
 import org.osgi.service.log.Logger;
 
 /**
@@ -31,6 +33,7 @@ final class CheckerEngine implements Effects, Workshop.Outcome {
   private final Logger logger;
   private final CheckTable table;
   private final ProbeRunner probes;
+  private final TrackedStates trackers = new TrackedStates(this::trackerChanged);
   private final Workshop workshop = new Workshop(this);
   private final BlockingQueue<LongConsumer> events = new LinkedBlockingQueue<>();
   private final List<VerdictListener> listeners = new CopyOnWriteArrayList<>();
@@ -44,7 +47,9 @@ final class CheckerEngine implements Effects, Workshop.Outcome {
     this.table = new CheckTable(this, InstantSource.system(), random, maxConcurrent);
     this.probes =
         new ProbeRunner(
-            scripts, (probe, result) -> events.add(now -> table.ended(probe, result, now)));
+            scripts,
+            trackers.states(),
+            (probe, result) -> events.add(now -> table.ended(probe, result, now)));
     this.thread = Thread.ofPlatform().daemon().name("checker-engine").unstarted(this::run);
   }
 
@@ -57,6 +62,7 @@ final class CheckerEngine implements Effects, Workshop.Outcome {
     stopped = true;
     listeners.clear();
     events.add(now -> table.stop());
+    trackers.want(Set.of());
     thread.join(Duration.ofSeconds(2));
     probes.stop();
     workshop.stop();
@@ -68,6 +74,18 @@ final class CheckerEngine implements Effects, Workshop.Outcome {
 
   void suspend(Set<VirtualServerId> away) {
     events.add(now -> table.suspend(away, now));
+  }
+
+  void bind(TrackService service) {
+    trackers.bind(service);
+  }
+
+  void unbind(TrackService service) {
+    trackers.unbind(service);
+  }
+
+  private void trackerChanged(TrackerId tracker) {
+    events.add(now -> table.trackerChanged(tracker, now));
   }
 
   void arrived(ProvidedType type) {
@@ -183,6 +201,13 @@ final class CheckerEngine implements Effects, Workshop.Outcome {
   @Override
   public void askCarriers() {
     Thread.ofVirtual().start(() -> events.add(table::carriersAnswer));
+  }
+
+  @Override
+  public void want(Set<TrackerId> wanted) {
+    if (!stopped) {
+      trackers.want(wanted);
+    }
   }
 
   @Override

@@ -1,8 +1,10 @@
 package org.holdfast.engine.checker.internal;
 
 import java.util.List;
+import java.util.Set;
 import org.holdfast.api.check.CheckStatus;
 import org.holdfast.api.check.Checker;
+import org.holdfast.api.track.TrackerId;
 
 /**
  * What the table of checks makes happen outside. None of it blocks; what it leads to comes back as
@@ -24,6 +26,9 @@ interface Effects {
 
   /** Starts a virtual thread that does nothing but say so: {@link CheckTable#carriersAnswer}. */
   void askCarriers();
+
+  /** Has these trackers looked at, and no others. */
+  void want(Set<TrackerId> trackers);
 
   /** Tells every listener all verdicts. */
   void tellAll(List<CheckStatus> all);

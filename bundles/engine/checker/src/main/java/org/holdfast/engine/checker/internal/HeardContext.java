@@ -5,11 +5,14 @@ import java.net.InetSocketAddress;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.holdfast.api.check.CheckContext;
 import org.holdfast.api.check.CheckTrial.Step.Kind;
 import org.holdfast.api.process.ScriptCommand;
 import org.holdfast.api.process.ScriptResult;
+import org.holdfast.api.track.TrackerId;
+import org.holdfast.api.track.TrackerStatus;
 
 /** Lends what another context lends, and writes down what is done with it. */
 final class HeardContext implements CheckContext {
@@ -29,6 +32,13 @@ final class HeardContext implements CheckContext {
   @Override
   public Duration remaining() {
     return lender.remaining();
+  }
+
+  @Override
+  public Optional<TrackerStatus> tracker(TrackerId id) {
+    Optional<TrackerStatus> status = lender.tracker(id);
+    dialogue.note(id + ": " + status.map(TrackerStatus::reason).orElse("nobody looks at it here"));
+    return status;
   }
 
   @Override

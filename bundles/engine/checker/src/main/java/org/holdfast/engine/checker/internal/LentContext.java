@@ -15,12 +15,16 @@ import java.nio.channels.DatagramChannel;
 import java.nio.channels.NetworkChannel;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
 import org.holdfast.api.check.CheckContext;
 import org.holdfast.api.check.LocalShortageException;
 import org.holdfast.api.config.CheckConfig;
 import org.holdfast.api.process.ScriptCommand;
 import org.holdfast.api.process.ScriptResult;
 import org.holdfast.api.process.ScriptRunner;
+import org.holdfast.api.track.TrackerId;
+import org.holdfast.api.track.TrackerStatus;
 
 /** What is lent to one probe, with everything that its block says about sockets applied. */
 final class LentContext implements CheckContext {
@@ -29,12 +33,22 @@ final class LentContext implements CheckContext {
   private final CheckConfig config;
   private final Duration limit;
   private final ScriptRunner scripts;
+  private final Map<TrackerId, TrackerStatus> trackers;
   private final LentChannels channels = new LentChannels();
   private volatile long endNanos;
   private volatile boolean over;
   private boolean hasConnected;
 
   LentContext(CheckConfig config, Duration limit, ScriptRunner scripts) {
+    this(config, limit, scripts, Map.of());
+  }
+
+  LentContext(
+      CheckConfig config,
+      Duration limit,
+      ScriptRunner scripts,
+      Map<TrackerId, TrackerStatus> trackers) {
+    this.trackers = trackers;
     this.config = config;
     this.limit = limit;
     this.scripts = scripts;
@@ -61,6 +75,11 @@ final class LentContext implements CheckContext {
     return new InetSocketAddress(
         config.connectIp().orElse(server.getAddress()),
         config.connectPort().orElse(server.getPort()));
+  }
+
+  @Override
+  public Optional<TrackerStatus> tracker(TrackerId id) {
+    return Optional.ofNullable(trackers.get(id));
   }
 
   @Override

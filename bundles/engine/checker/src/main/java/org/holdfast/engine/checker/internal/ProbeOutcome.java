@@ -67,6 +67,7 @@ final class ProbeOutcome {
     if (line.equals(result.reason())) {
       return result;
     }
-    return new CheckResult(result.status(), line, result.weight(), result.measures());
+    return new CheckResult(
+        result.status(), line, result.weight(), result.weightChange(), result.measures());
   }
 }

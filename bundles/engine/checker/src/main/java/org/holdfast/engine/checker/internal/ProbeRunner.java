@@ -6,6 +6,8 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BiConsumer;
 import org.holdfast.api.check.CheckResult;
 import org.holdfast.api.process.ScriptRunner;
+import org.holdfast.api.track.TrackerId;
+import org.holdfast.api.track.TrackerStatus;
 
 /**
  * The threads of probes: virtual ones, but a platform thread for a type of which a probe had to be
@@ -15,16 +17,21 @@ final class ProbeRunner {
   private record Running(LentContext context, Thread thread) {}
 
   private final ScriptRunner scripts;
+  private final Map<TrackerId, TrackerStatus> trackers;
   private final BiConsumer<Probe, CheckResult> ended;
   private final Map<Probe, Running> running = new ConcurrentHashMap<>();
 
-  ProbeRunner(ScriptRunner scripts, BiConsumer<Probe, CheckResult> ended) {
+  ProbeRunner(
+      ScriptRunner scripts,
+      Map<TrackerId, TrackerStatus> trackers,
+      BiConsumer<Probe, CheckResult> ended) {
+    this.trackers = trackers;
     this.scripts = scripts;
     this.ended = ended;
   }
 
   void start(Probe probe) {
-    LentContext context = new LentContext(probe.plan().config(), probe.limit(), scripts);
+    LentContext context = new LentContext(probe.plan().config(), probe.limit(), scripts, trackers);
     Thread thread = threads(probe).unstarted(() -> run(probe, context));
     running.put(probe, new Running(context, thread));
     try {

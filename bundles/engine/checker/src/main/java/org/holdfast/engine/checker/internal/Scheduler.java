@@ -94,6 +94,15 @@ final class Scheduler {
     }
   }
 
+  /** Something happened that a probe would see: probes at once, or again after one in flight. */
+  void hurry(Check check) {
+    if (check.probe != null) {
+      check.again = true;
+    } else if (check.isBound()) {
+      schedule(check, now.nanos());
+    }
+  }
+
   /** Starts no more probes of the check; one in flight may end. */
   void unschedule(Check check) {
     if (check.next != null) {
@@ -169,6 +178,7 @@ final class Scheduler {
     boolean onPlatformThread = carriersGone || untrusted.contains(check.type);
     Probe probe = new Probe(check, onPlatformThread, now.nanos());
     check.probe = probe;
+    check.again = false;
     counts.started(now.nanos() - check.dueNanos, check.state.pause(check.timing));
     probe.inFlight = true;
     running++;
@@ -372,7 +382,7 @@ final class Scheduler {
       board.changed(check);
     }
     board.log(check, before, result);
-    long next = now.in(check.state.pause(check.timing));
+    long next = check.again ? now.nanos() : now.in(check.state.pause(check.timing));
     if (check.isBound()) {
       schedule(check, next);
     } else {

@@ -21,7 +21,8 @@ final class SpecReader {
         result.values(),
         plan.id().server().address(),
         plan.realServerHost(),
-        plan.virtualServerHost());
+        plan.virtualServerHost(),
+        plan.trackFiles());
   }
 
   private static String errors(SchemaResult result) {

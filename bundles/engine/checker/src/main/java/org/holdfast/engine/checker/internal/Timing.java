@@ -24,6 +24,11 @@ record Timing(Duration delayLoop, int retry, Duration delayBeforeRetry, int rise
         parts);
   }
 
+  /** The same for a check that follows events: each result counts at once. */
+  Timing atOnce() {
+    return new Timing(delayLoop, 0, delayBeforeRetry, 1, 1);
+  }
+
   /** Successes in a row before a server that was not up is up again. */
   int successesToRise() {
     return rise * parts;

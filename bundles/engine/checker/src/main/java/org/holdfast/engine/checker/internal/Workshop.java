@@ -3,6 +3,7 @@ package org.holdfast.engine.checker.internal;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -71,7 +72,13 @@ final class Workshop {
               .type()
               .factory()
               .create(SpecReader.read(creation.plan(), creation.type().schema()));
-      outcome.made(creation, new Made(checker, limit(checker, creation.plan()), parts(checker)));
+      outcome.made(
+          creation,
+          new Made(
+              checker,
+              limit(checker, creation.plan()),
+              parts(checker),
+              Set.copyOf(checker.trackers())));
     } catch (InvalidCheckException e) {
       outcome.refused(creation, Texts.line(e.keyword() + ": " + e.getMessage()));
     } catch (Throwable e) {

@@ -15,6 +15,7 @@ import org.holdfast.api.check.CheckId;
 import org.holdfast.api.check.CheckResult;
 import org.holdfast.api.check.CheckStatus;
 import org.holdfast.api.check.Checker;
+import org.holdfast.api.track.TrackerId;
 
 /**
  * The engine's own table of checks on simulated time, between servers that fail and return, and a
@@ -287,6 +288,11 @@ final class SimulatedDay implements Effects {
     } else {
       table.carriersAnswer(nanos);
     }
+  }
+
+  @Override
+  public void want(Set<TrackerId> trackers) {
+    throw new AssertionError("none of these checks follows a tracker");
   }
 
   @Override

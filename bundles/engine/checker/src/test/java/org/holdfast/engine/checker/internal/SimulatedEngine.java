@@ -15,6 +15,7 @@ import org.holdfast.api.check.CheckStatus;
 import org.holdfast.api.check.Checker;
 import org.holdfast.api.config.VirtualServerId;
 import org.holdfast.api.schema.BlockSchema;
+import org.holdfast.api.track.TrackerId;
 
 /** A table of checks on simulated time that starts at 0 s; it records every effect. */
 final class SimulatedEngine implements Effects {
@@ -28,6 +29,7 @@ final class SimulatedEngine implements Effects {
   final List<List<CheckStatus>> toldAll = new ArrayList<>();
   final List<CheckStatus> told = new ArrayList<>();
   final CheckTable table;
+  private Set<TrackerId> trackers = Set.of();
   private boolean creates = true;
   private boolean carriers = true;
   private boolean loggingFails;
@@ -46,6 +48,16 @@ final class SimulatedEngine implements Effects {
   SimulatedEngine withSlowFactories() {
     creates = false;
     return this;
+  }
+
+  /** Checkers made from now on follow this one. */
+  void follow(TrackerId tracker) {
+    trackers = Set.of(tracker);
+  }
+
+  void changed(TrackerId tracker) {
+    table.trackerChanged(tracker, nanos);
+    after(Duration.ZERO);
   }
 
   /** Virtual threads do not get to run any more. */
@@ -98,7 +110,7 @@ final class SimulatedEngine implements Effects {
   }
 
   void make(Creation creation) {
-    table.made(creation, new Made(new Dummy(), LIMIT, 1), nanos);
+    table.made(creation, new Made(new Dummy(), LIMIT, 1, trackers), nanos);
   }
 
   void end(Probe probe, CheckResult result) {
@@ -187,6 +199,11 @@ final class SimulatedEngine implements Effects {
   void carriersAnswer() {
     carriers = true;
     table.carriersAnswer(nanos);
+  }
+
+  @Override
+  public void want(Set<TrackerId> trackers) {
+    effects.add("want " + trackers);
   }
 
   @Override

@@ -20,6 +20,7 @@ import org.holdfast.api.config.Configuration;
 import org.holdfast.api.config.Diagnostic;
 import org.holdfast.api.config.Diagnostic.Severity;
 import org.holdfast.api.config.RealServer;
+import org.holdfast.api.config.TrackFile;
 import org.holdfast.api.config.VirtualServer;
 import org.holdfast.api.schema.BlockSchema;
 import org.holdfast.config.HeldChecks;
@@ -42,10 +43,15 @@ final class CheckValidator {
   private final Set<Alike> good = new HashSet<>();
 
   private final List<Diagnostic> found = new ArrayList<>();
+  private final List<TrackFile> trackFiles;
   private final SourceLines lines;
 
   private CheckValidator(
-      List<CheckerFactory> factories, List<CheckSchemaSource> described, SourceLines lines) {
+      List<CheckerFactory> factories,
+      List<CheckSchemaSource> described,
+      List<TrackFile> trackFiles,
+      SourceLines lines) {
+    this.trackFiles = trackFiles;
     this.lines = lines;
     described.forEach(this::know);
     factories.forEach(this::know);
@@ -76,7 +82,8 @@ final class CheckValidator {
       List<CheckerFactory> factories,
       List<CheckSchemaSource> described,
       SourceLines lines) {
-    CheckValidator validator = new CheckValidator(factories, described, lines);
+    CheckValidator validator =
+        new CheckValidator(factories, described, configuration.trackers().files(), lines);
     for (VirtualServer virtual : configuration.virtualServers()) {
       for (RealServer real : virtual.realServers()) {
         real.checks().forEach(check -> validator.check(virtual, real, check));
@@ -171,7 +178,11 @@ final class CheckValidator {
       SchemaResult result) {
     CheckSpec spec =
         new CheckSpec(
-            result.values(), real.id().address(), real.virtualHost(), virtual.virtualHost());
+            result.values(),
+            real.id().address(),
+            real.virtualHost(),
+            virtual.virtualHost(),
+            trackFiles);
     try {
       factory.create(spec).close();
     } catch (InvalidCheckException e) {

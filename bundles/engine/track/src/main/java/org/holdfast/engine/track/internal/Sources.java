@@ -1,6 +1,8 @@
 package org.holdfast.engine.track.internal;
 
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -17,6 +19,7 @@ import org.osgi.service.log.Logger;
 /** The sources that are bound, by kind. One thread. */
 final class Sources {
   private final Map<String, TrackSource> bound = new HashMap<>();
+  private final Map<Object, Set<TrackerId>> users = new IdentityHashMap<>();
   private final Logger logger;
 
   Sources(Logger logger) {
@@ -37,15 +40,28 @@ final class Sources {
     return Set.copyOf(bound.keySet());
   }
 
-  /** Everything but the scripts that instances and groups track. */
-  static Set<TrackerId> wanted(Configuration configuration) {
+  /** A user beside instances and groups wants these; scripts always run. */
+  void want(Object user, Set<TrackerId> trackers) {
+    if (trackers.isEmpty()) {
+      users.remove(user);
+    } else {
+      users.put(user, trackers);
+    }
+  }
+
+  /** Everything but the scripts that instances, groups and other users track. */
+  Set<TrackerId> wanted(Configuration configuration) {
+    Stream<TrackerId> lines = lines(configuration).map(TrackLine::tracker);
+    return Stream.concat(lines, users.values().stream().flatMap(Collection::stream))
+        .filter(id -> !id.kind().equals(TrackerId.SCRIPT))
+        .collect(Collectors.toSet());
+  }
+
+  private static Stream<TrackLine> lines(Configuration configuration) {
     return Stream.concat(
             configuration.instances().stream().map(VrrpInstance::tracking),
             configuration.syncGroups().stream().map(SyncGroup::tracking))
-        .flatMap(tracking -> tracking.lines())
-        .map(TrackLine::tracker)
-        .filter(id -> !id.kind().equals(TrackerId.SCRIPT))
-        .collect(Collectors.toSet());
+        .flatMap(tracking -> tracking.lines());
   }
 
   void configure(

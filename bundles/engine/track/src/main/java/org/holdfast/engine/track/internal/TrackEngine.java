@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -121,8 +122,28 @@ public final class TrackEngine implements TrackService, ConfigurationListener, H
   private void configure(Configuration wanted) {
     configuration = wanted;
     take(table.configure(wanted.trackers().scripts(), System.nanoTime(), Instant.now()));
-    take(board.configure(Sources.wanted(wanted), sources.kinds(), Instant.now()));
-    sources.configure(wanted, this::results);
+    look();
+  }
+
+  private void look() {
+    take(board.configure(sources.wanted(configuration), sources.kinds(), Instant.now()));
+    sources.configure(configuration, this::results);
+  }
+
+  @Override
+  public void want(TrackListener user, Set<TrackerId> trackers) {
+    Set<TrackerId> wanted = Set.copyOf(trackers);
+    events.add(
+        () -> {
+          sources.want(user, wanted);
+          if (wanted.isEmpty()) {
+            listeners.unbind(user);
+          } else {
+            listeners.bind(user);
+          }
+          listeners.greet(this::greet);
+          look();
+        });
   }
 
   private TrackResults results(String kind) {

@@ -6,6 +6,8 @@ import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -21,6 +23,8 @@ import org.holdfast.api.process.ScriptCommand;
 import org.holdfast.api.process.ScriptResult;
 import org.holdfast.api.process.ScriptResult.End;
 import org.holdfast.api.track.TrackListener;
+import org.holdfast.api.track.TrackResults;
+import org.holdfast.api.track.TrackSource;
 import org.holdfast.api.track.TrackerId;
 import org.holdfast.api.track.TrackerStatus;
 import org.junit.jupiter.api.AfterEach;
@@ -117,6 +121,46 @@ class TrackEngineTest {
     engine.configurationChanged(scripts("chk"));
     interrupted.await();
     assertThat(heard).isEmpty();
+  }
+
+  @Test
+  void whatAUserWantsIsLookedAtUntilItGoes() throws Exception {
+    BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+    BlockingQueue<String> asked = new LinkedBlockingQueue<>();
+    BlockingQueue<TrackResults> results = new LinkedBlockingQueue<>();
+    engine.bindSource(source(asked, results));
+    assertThat(asked.take()).isEqualTo("[]");
+    TrackListener user = listener(heard::add);
+    engine.want(user, Set.of(new TrackerId(TrackerId.FILE, "load")));
+    assertThat(asked.take()).isEqualTo("[load]");
+    assertThat(heard.take()).isEqualTo("load UNKNOWN");
+    results.take();
+    results.take().result("load", TrackerStatus.State.UP, OptionalInt.of(3), "holds 3");
+    assertThat(heard.take()).isEqualTo("load UP");
+    engine.configurationChanged(scripts());
+    assertThat(asked.take()).as("a reload keeps it").isEqualTo("[load]");
+    engine.want(user, Set.of());
+    assertThat(asked.take()).isEqualTo("[]");
+    assertThat(engine.trackers()).isEmpty();
+  }
+
+  private static TrackSource source(
+      BlockingQueue<String> asked, BlockingQueue<TrackResults> results) {
+    return new TrackSource() {
+      @Override
+      public String kind() {
+        return TrackerId.FILE;
+      }
+
+      @Override
+      public void configure(Configuration configuration, Set<String> names, TrackResults to) {
+        results.add(to);
+        asked.add(names.toString());
+      }
+
+      @Override
+      public void stop() {}
+    };
   }
 
   private ScriptResult runScript(ScriptCommand command, Duration limit)

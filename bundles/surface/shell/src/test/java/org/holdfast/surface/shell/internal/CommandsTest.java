@@ -117,11 +117,11 @@ class CommandsTest {
             OptionalInt.of(-7),
             "/run/load holds -7",
             Instant.EPOCH);
-    assertThat(new TrackCommands(() -> List.of(file, script)).list().lines().toList())
+    assertThat(new TrackCommands(Fakes.tracks(file, script)).list().lines().toList())
         .hasSize(3)
         .satisfies(lines -> assertThat(lines.get(1)).matches("file +load +UP +-7 .*holds -7"))
         .satisfies(lines -> assertThat(lines.get(2)).matches("script +chk +DOWN +- .*code 1"));
-    assertThat(new TrackCommands(List::of).list()).isEqualTo("nothing is tracked");
+    assertThat(new TrackCommands(Fakes.tracks()).list()).isEqualTo("nothing is tracked");
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.holdfast.api.check.CheckCounters;
 import org.holdfast.api.check.CheckId;
 import org.holdfast.api.check.CheckResult;
@@ -28,6 +29,10 @@ import org.holdfast.api.lvs.VirtualServerStatus;
 import org.holdfast.api.platform.BundleStatus;
 import org.holdfast.api.platform.PlatformService;
 import org.holdfast.api.schema.BlockSchema;
+import org.holdfast.api.track.TrackListener;
+import org.holdfast.api.track.TrackService;
+import org.holdfast.api.track.TrackerId;
+import org.holdfast.api.track.TrackerStatus;
 import org.holdfast.api.track.TrackerStatus.State;
 import org.holdfast.api.vrrp.GateStatus;
 import org.holdfast.api.vrrp.GroupStatus;
@@ -302,5 +307,19 @@ final class Fakes {
   static ConfigurationService.Outcome outcome(boolean accepted, boolean changed, String report) {
     return new ConfigurationService.Outcome(
         Path.of("/etc/k.conf"), accepted, changed, List.of(), report, SINCE);
+  }
+
+  static TrackService tracks(TrackerStatus... trackers) {
+    return new TrackService() {
+      @Override
+      public List<TrackerStatus> trackers() {
+        return List.of(trackers);
+      }
+
+      @Override
+      public void want(TrackListener user, Set<TrackerId> wanted) {
+        throw new UnsupportedOperationException();
+      }
+    };
   }
 }
