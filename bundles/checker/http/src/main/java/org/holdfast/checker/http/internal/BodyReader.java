@@ -2,22 +2,21 @@ package org.holdfast.checker.http.internal;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.security.MessageDigest;
 
-/** Reads a body to its end, feeds it to a digest and keeps none of it. */
+/** Reads a body to its end, hands it on piece by piece. */
 final class BodyReader {
   private static final int CHUNK_SIZE_DIGITS = 8;
   private static final int LARGEST_READ = 8 << 10;
   private final InputStream in;
   private final Limits limits;
-  private final MessageDigest digest;
+  private final BodyUse use;
   private byte[] buffer = {};
   private long total;
 
-  BodyReader(InputStream in, Limits limits, MessageDigest digest) {
+  BodyReader(InputStream in, Limits limits, BodyUse use) {
     this.in = in;
     this.limits = limits;
-    this.digest = digest;
+    this.use = use;
   }
 
   /** Reads the whole body and returns its length in bytes. */
@@ -89,6 +88,6 @@ final class BodyReader {
     if (total > limits.body()) {
       throw new HttpFormatException("the body is longer than " + limits.body() + " bytes");
     }
-    digest.update(buffer, 0, got);
+    use.take(buffer, got);
   }
 }

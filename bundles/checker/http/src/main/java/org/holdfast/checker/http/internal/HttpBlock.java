@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 import org.holdfast.api.check.CheckSpec;
 import org.holdfast.api.check.InvalidCheckException;
 import org.holdfast.api.schema.OptionValues;
@@ -57,7 +59,7 @@ public record HttpBlock(List<UrlCheck> urls, HttpProtocol protocol, boolean fast
     }
     boolean closeNotify = url.has("tls_compliant") ? url.flag("tls_compliant") : compliant;
     return new UrlCheck(
-        path, codes(url.words("status_code")), digest(url), virtualHost, closeNotify);
+        path, codes(url.words("status_code")), digest(url), search(url), virtualHost, closeNotify);
   }
 
   private static Optional<String> digest(OptionValues url) throws InvalidCheckException {
@@ -68,6 +70,39 @@ public record HttpBlock(List<UrlCheck> urls, HttpProtocol protocol, boolean fast
           "got \"" + digest.get() + "\", expected the MD5 of the body, 32 hexadecimal digits");
     }
     return digest;
+  }
+
+  private static Optional<BodySearch> search(OptionValues url) throws InvalidCheckException {
+    Optional<String> regex = url.text("regex");
+    if (regex.isEmpty()) {
+      return Optional.empty();
+    }
+    Set<RegexOption> options = regexOptions(url.words("regex_options"));
+    long min = url.count("regex_min_offset").orElse(0);
+    OptionalLong max = url.count("regex_max_offset");
+    if (max.isPresent() && max.getAsLong() < min) {
+      throw new InvalidCheckException(
+          "regex_max_offset",
+          "got " + max.getAsLong() + ", expected at least regex_min_offset, which is " + min);
+    }
+    try {
+      return Optional.of(
+          new BodySearch(regex.get(), options, !url.flag("regex_no_match"), min, max));
+    } catch (IllegalArgumentException e) {
+      throw new InvalidCheckException(
+          "regex",
+          "got an expression that cannot be used ("
+              + e.getMessage()
+              + "), expected one of PCRE2 that java.util.regex can do; write it another way");
+    }
+  }
+
+  private static Set<RegexOption> regexOptions(List<String> words) throws InvalidCheckException {
+    try {
+      return RegexOption.of(words);
+    } catch (IllegalArgumentException e) {
+      throw new InvalidCheckException("regex_options", e.getMessage());
+    }
   }
 
   private static StatusCodes codes(List<String> words) throws InvalidCheckException {

@@ -60,8 +60,9 @@ public final class HttpChecker implements Checker {
     String seen = "";
     for (int left = turn.length(); left > 0; left--) {
       UrlCheck url = turn.url();
-      HttpReply reply = get(context, url);
-      Optional<String> fault = url.fault(reply);
+      BodyUse body = url.use();
+      HttpReply reply = get(context, url, body);
+      Optional<String> fault = url.fault(reply, body, () -> context.remaining().isZero());
       if (fault.isPresent()) {
         return CheckResult.down(fault.get() + " for " + url.path());
       }
@@ -73,13 +74,13 @@ public final class HttpChecker implements Checker {
         CheckResult.Status.UP, seen, OptionalInt.empty(), Map.of("answer_seconds", seconds));
   }
 
-  private HttpReply get(CheckContext context, UrlCheck url) throws IOException {
+  private HttpReply get(CheckContext context, UrlCheck url, BodyUse body) throws IOException {
     Connection connection = connector.connect(context, url);
     try {
       OutputStream out = connection.output();
       out.write(url.request(block.protocol(), context.target()));
       out.flush();
-      HttpReply reply = HttpReply.read(connection.input(), Limits.DEFAULT);
+      HttpReply reply = HttpReply.read(connection.input(), Limits.DEFAULT, body);
       connection.finish();
       return reply;
     } catch (LocalShortageException e) {

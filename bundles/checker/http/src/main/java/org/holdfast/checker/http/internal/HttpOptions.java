@@ -10,8 +10,8 @@ import org.holdfast.api.schema.ValueType;
 /** The options of HTTP_GET and SSL_GET. */
 public final class HttpOptions {
   private static final long LARGEST = Long.MAX_VALUE;
-  private static final String NOT_SEARCHED =
-      "bodies are not searched until it is built; status_code and digest alone decide.";
+  private static final String NO_STACK =
+      "only the compiled code of PCRE2 has such a stack; a search ends at the time limit.";
   private static final String NO_TLS =
       "HTTP_GET has no TLS; keepalived does nothing with it either.";
   private static final ValueType TEXT = new ValueType.Text();
@@ -111,12 +111,12 @@ public final class HttpOptions {
                             OptionSchema.of("START", SIZE, "Size at the start.").asRequired(),
                             OptionSchema.of("MAX", SIZE, "Largest size.").asRequired())),
                     "Stack that the compiled expression may use.")
-                .withUnit("bytes"),
+                .withUnit("bytes")
+                .held(NO_STACK),
             OptionSchema.of("regex_min_offset", SIZE, "Where in the body a match may begin.")
                 .withUnit("bytes"),
             OptionSchema.of("regex_max_offset", SIZE, "Where in the body a match must have begun.")
                 .withUnit("bytes"))
-        .map(option -> option.held(NOT_SEARCHED))
         .toList();
   }
 }

@@ -2,10 +2,7 @@ package org.holdfast.checker.http.internal;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -13,18 +10,17 @@ import java.util.List;
  *
  * @param status its status code
  * @param bodyBytes the length of its body
- * @param md5 digest of its body, 32 lower-case hexadecimal digits
+ * @param md5 digest of its body, 32 lower-case hexadecimal digits; empty when nobody wants it
  */
 record HttpReply(int status, long bodyBytes, String md5) {
 
-  static HttpReply read(InputStream stream, Limits limits) throws IOException {
+  static HttpReply read(InputStream stream, Limits limits, BodyUse use) throws IOException {
     InputStream in = new Inflow(stream);
     HeadReader head = new HeadReader(in, limits);
     int status = StatusLine.parse(head.line("the status line")).code();
     Framing framing = Framing.of(status, headers(head, limits));
-    MessageDigest digest = newDigest();
-    long length = new BodyReader(in, limits, digest).read(framing);
-    return new HttpReply(status, length, HexFormat.of().formatHex(digest.digest()));
+    long length = new BodyReader(in, limits, use).read(framing);
+    return new HttpReply(status, length, use.md5());
   }
 
   private static List<String> headers(HeadReader head, Limits limits) throws IOException {
@@ -36,13 +32,5 @@ record HttpReply(int status, long bodyBytes, String md5) {
       headers.add(line);
     }
     return headers;
-  }
-
-  private static MessageDigest newDigest() {
-    try {
-      return MessageDigest.getInstance("MD5");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("this Java has no MD5, which every Java must have", e);
-    }
   }
 }

@@ -1,9 +1,11 @@
 package org.holdfast.checker.http.internal;
 
+import java.io.IOException;
 import java.net.Inet6Address;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * One {@code url} block with everything inherited filled in.
@@ -11,6 +13,7 @@ import java.util.Optional;
  * @param path what is asked for, with its query
  * @param expected the status codes of success
  * @param digest MD5 that the body must have, 32 lower-case hexadecimal digits
+ * @param search what the body is searched for
  * @param virtualHost the name in the Host header; empty for address and port
  * @param closeNotify {@code tls_compliant}: whether TLS is ended with close_notify
  */
@@ -18,6 +21,7 @@ public record UrlCheck(
     String path,
     StatusCodes expected,
     Optional<String> digest,
+    Optional<BodySearch> search,
     Optional<String> virtualHost,
     boolean closeNotify) {
 
@@ -35,8 +39,26 @@ public record UrlCheck(
         .getBytes(StandardCharsets.UTF_8);
   }
 
-  /** What is wrong with an answer, or empty when it is the one expected. */
-  Optional<String> fault(HttpReply reply) {
+  /** What has to be done with the body of an answer. */
+  BodyUse use() {
+    return new BodyUse(digest.isPresent(), search.isPresent() ? BodySearch.MOST_BYTES : 0);
+  }
+
+  /**
+   * What is wrong with an answer, or empty when it is the one expected.
+   *
+   * @param body what was kept of its body
+   * @param over whether the time of the probe is over
+   * @throws IOException when the body cannot be searched in time
+   */
+  Optional<String> fault(HttpReply reply, BodyUse body, BooleanSupplier over) throws IOException {
+    Optional<String> first = fault(reply);
+    return first.isEmpty() && search.isPresent()
+        ? search.get().fault(body.kept(), body.whole(), over)
+        : first;
+  }
+
+  private Optional<String> fault(HttpReply reply) {
     if (!expected.contains(reply.status())) {
       return Optional.of("got status " + reply.status() + ", expected " + expected);
     }

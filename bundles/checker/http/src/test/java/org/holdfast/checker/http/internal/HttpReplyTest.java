@@ -27,7 +27,7 @@ class HttpReplyTest {
           + "T: x\r\n\r\n";
 
   private static HttpReply read(String answer) throws IOException {
-    return HttpReply.read(stream(answer), Limits.DEFAULT);
+    return HttpReply.read(stream(answer), Limits.DEFAULT, new BodyUse(true, 0));
   }
 
   private static InputStream stream(String text) {
@@ -109,17 +109,23 @@ class HttpReplyTest {
   void everythingIsBounded() {
     String ok = "HTTP/1.1 200 OK\r\n";
     Limits small = new Limits(64, 4, 200, 16);
-    assertThatThrownBy(() -> HttpReply.read(stream("x".repeat(100)), small))
+    assertThatThrownBy(() -> HttpReply.read(stream("x".repeat(100)), small, new BodyUse(true, 0)))
         .hasMessage("the status line is longer than 64 bytes");
-    assertThatThrownBy(() -> HttpReply.read(stream(ok + "A: b\r\n".repeat(5) + "\r\n"), small))
+    assertThatThrownBy(
+            () ->
+                HttpReply.read(
+                    stream(ok + "A: b\r\n".repeat(5) + "\r\n"), small, new BodyUse(true, 0)))
         .hasMessage("got more than 4 header lines");
     String long50 = "A: " + "b".repeat(58) + "\r\n";
-    assertThatThrownBy(() -> HttpReply.read(stream(ok + long50.repeat(4) + "\r\n"), small))
+    assertThatThrownBy(
+            () ->
+                HttpReply.read(stream(ok + long50.repeat(4) + "\r\n"), small, new BodyUse(true, 0)))
         .hasMessage("the head is longer than 200 bytes");
-    assertThatThrownBy(() -> HttpReply.read(stream(ok + "\r\n" + "y".repeat(17)), small))
+    assertThatThrownBy(
+            () -> HttpReply.read(stream(ok + "\r\n" + "y".repeat(17)), small, new BodyUse(true, 0)))
         .hasMessage("the body is longer than 16 bytes");
     String trailers = "Transfer-Encoding: chunked\r\n\r\n0\r\n" + "T: x\r\n".repeat(9);
-    assertThatThrownBy(() -> HttpReply.read(stream(ok + trailers), small))
+    assertThatThrownBy(() -> HttpReply.read(stream(ok + trailers), small, new BodyUse(true, 0)))
         .hasMessage("got more than 4 trailer lines");
   }
 
