@@ -11,6 +11,7 @@ import org.holdfast.api.config.CheckConfig;
 import org.holdfast.api.config.ConfigLine;
 import org.holdfast.api.config.Configuration;
 import org.holdfast.api.config.Diagnostic;
+import org.holdfast.api.config.TrackFile;
 import org.holdfast.api.schema.OptionValues;
 import org.holdfast.config.ConfigReader;
 import org.holdfast.config.HeldChecks;
@@ -45,7 +46,7 @@ final class Language {
     configuration.virtualServers().stream()
         .flatMap(virtual -> virtual.realServers().stream())
         .flatMap(real -> real.checks().stream())
-        .forEach(check -> found.addAll(check(check, lines)));
+        .forEach(check -> found.addAll(check(check, configuration.trackers().files(), lines)));
     return found;
   }
 
@@ -56,14 +57,18 @@ final class Language {
         : SchemaReader.read(schema.block(), block, lines);
   }
 
-  private List<Diagnostic> check(CheckConfig check, SourceLines lines) {
+  private List<Diagnostic> check(CheckConfig check, List<TrackFile> files, SourceLines lines) {
     SchemaResult result = read(check.block(), lines);
     List<Diagnostic> found = new ArrayList<>(result.diagnostics());
     Optional<CheckerFactory> factory = types.factory(check.id().keyword());
     if (!result.hasErrors() && factory.isPresent()) {
       CheckSpec spec =
           new CheckSpec(
-              result.values(), check.id().server().address(), Optional.empty(), Optional.empty());
+              result.values(),
+              check.id().server().address(),
+              Optional.empty(),
+              Optional.empty(),
+              files);
       try {
         factory.get().create(spec).close();
       } catch (InvalidCheckException e) {

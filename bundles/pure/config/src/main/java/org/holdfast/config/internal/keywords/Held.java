@@ -12,7 +12,7 @@ final class Held {
   static final String NFTABLES = "the rules of no_accept are written with nftables.";
   static final String GROUPS = "virtual server groups are not built yet.";
   static final String BFD =
-      "no bundle provides BFD yet; who tracks it with weight 0 waits in INIT.";
+      "no bundle provides BFD yet; who tracks it with weight 0 waits in INIT, BFD_CHECK is down.";
   static final String LINK_POLLING =
       "links are never polled; the kernel's messages tell their state.";
 

@@ -9,8 +9,8 @@ import org.holdfast.itest.netnssupport.Await;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** FILE_CHECK in a running node: files that others write move weights and take servers out. */
-class FileCheckTest {
+/** FILE_CHECK and BFD_CHECK in a running node: files that others write, sessions nobody runs. */
+class TrackedChecksTest {
   private static final Duration LIMIT = Duration.ofSeconds(30);
 
   @TempDir Path directory;
@@ -47,6 +47,15 @@ class FileCheckTest {
           track_file out
         }
       }
+      real_server 10.8.0.12 8080 {
+        weight 100
+        BFD_CHECK {
+          name session
+        }
+      }
+    }
+    bfd_instance session {
+      neighbor_ip 10.8.0.12
     }
     """
         .formatted(directory, directory);
@@ -59,6 +68,9 @@ class FileCheckTest {
       single.started(
           VrrpSettings.of(3, false).configuration(Single.ADDRESS, "", 150, "") + configuration());
       await(single, "20 + 5 * 2 - 5 * 1, and 100", 2, 125);
+      assertThat(single.shell("check:list"))
+          .containsPattern(
+              "10.8.0.12:8080\\s+BFD_CHECK\\s+DOWN.*session is not Up: no bundle provides");
       Files.writeString(directory.resolve("load"), "-7\n");
       await(single, "20 - 7 * 2 + 7 * 1, and 100", 2, 113);
       Files.writeString(directory.resolve("out"), "1\n");
@@ -75,7 +87,7 @@ class FileCheckTest {
     Await.until(
         what,
         LIMIT,
-        () -> single.shell("lvs:list").matches("(?s).*\\s" + alive + "/2\\s+" + weight + "\\s.*"),
+        () -> single.shell("lvs:list").matches("(?s).*\\s" + alive + "/3\\s+" + weight + "\\s.*"),
         () -> single.shell("lvs:list") + single.shell("check:list") + single.evidence());
   }
 }
