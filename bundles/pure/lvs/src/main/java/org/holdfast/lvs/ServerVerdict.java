@@ -2,20 +2,23 @@ package org.holdfast.lvs;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.holdfast.api.check.CheckId;
 import org.holdfast.api.check.CheckResult.Status;
 import org.holdfast.api.check.CheckStatus;
 import org.holdfast.api.check.CheckStatus.Binding;
 import org.holdfast.api.config.CheckConfig;
+import org.holdfast.api.config.ChecksNeeded;
 import org.holdfast.api.config.RealServer;
 import org.holdfast.api.config.VirtualServer;
 
 /**
- * What the checks of one real server say together: alive when none holds it to be down.
+ * What the checks of one real server say together: alive when none holds it to be down, or with
+ * {@code checks_needed any} when one holds it to be up.
  *
  * @param alive whether it is
  * @param weight the weight in force: 0 unless alive
- * @param reason in one line: of the first check that holds it to be down, else of the first check
+ * @param reason in one line: of the first check that decides
  */
 public record ServerVerdict(boolean alive, int weight, String reason) {
 
@@ -36,22 +39,28 @@ public record ServerVerdict(boolean alive, int weight, String reason) {
       return new ServerVerdict(true, server.weight(), "no checks");
     }
     Optional<Boolean> wasAlive = earlier.map(state -> state.verdict().alive());
-    String firstReason = null;
+    boolean any = server.checksNeeded() == ChecksNeeded.ANY;
+    Optional<String> whyUp = Optional.empty();
+    Optional<String> whyDown = Optional.empty();
     boolean complete = true;
     long weight = server.weight();
     for (CheckConfig check : server.checks()) {
       CheckStatus status = checks.get(check.id());
       One one = one(virtualServer, check, status, wasAlive);
-      if (!one.up()) {
-        return new ServerVerdict(false, 0, one.reason());
+      if (one.up()) {
+        whyUp = whyUp.or(() -> Optional.of(one.reason()));
+      } else {
+        whyDown = whyDown.or(() -> Optional.of(one.reason()));
       }
-      firstReason = firstReason == null ? one.reason() : firstReason;
       complete &= status != null;
       weight += added(server, status);
     }
+    if (whyUp.isEmpty() || !any && whyDown.isPresent()) {
+      return new ServerVerdict(false, 0, whyDown.orElseThrow());
+    }
     long ofEarlier = server.weight() + earlier.map(ServerState::weightOfChecks).orElse(0L);
     return new ServerVerdict(
-        true, Math.clamp(complete ? weight : ofEarlier, 0, Integer.MAX_VALUE), firstReason);
+        true, Math.clamp(complete ? weight : ofEarlier, 0, Integer.MAX_VALUE), whyUp.get());
   }
 
   /**
@@ -71,7 +80,10 @@ public record ServerVerdict(boolean alive, int weight, String reason) {
 
   /** How a server starts, before anything is known: up, unless {@code alpha} or unprovided. */
   static boolean startsAlive(VirtualServer virtualServer, RealServer server) {
-    return server.checks().stream().noneMatch(check -> startsFailed(virtualServer, check));
+    Predicate<CheckConfig> failed = check -> startsFailed(virtualServer, check);
+    return server.checksNeeded() == ChecksNeeded.ANY && !server.checks().isEmpty()
+        ? !server.checks().stream().allMatch(failed)
+        : server.checks().stream().noneMatch(failed);
   }
 
   private static boolean startsFailed(VirtualServer virtualServer, CheckConfig check) {

@@ -17,6 +17,7 @@ import org.holdfast.api.check.CheckResult.Status;
 import org.holdfast.api.check.CheckStatus;
 import org.holdfast.api.check.CheckStatus.Binding;
 import org.holdfast.api.config.CheckConfig;
+import org.holdfast.api.config.ChecksNeeded;
 import org.holdfast.api.config.Configuration;
 import org.holdfast.api.config.Forwarding;
 import org.holdfast.api.config.GlobalDefs;
@@ -26,6 +27,7 @@ import org.holdfast.api.config.RealServerId;
 import org.holdfast.api.config.SorryServer;
 import org.holdfast.api.config.StaticObjects;
 import org.holdfast.api.config.Trackers;
+import org.holdfast.api.config.Tunnel;
 import org.holdfast.api.config.VirtualServer;
 import org.holdfast.api.config.VirtualServerId;
 import org.holdfast.api.lvs.ServerSteering;
@@ -42,6 +44,7 @@ final class Fixture {
   Optional<SorryServer> sorry = Optional.empty();
   long quorum = 1;
   long hysteresis;
+  ChecksNeeded needed = ChecksNeeded.ALL;
   boolean alpha;
   boolean omega;
   boolean inhibit;
@@ -78,12 +81,14 @@ final class Fixture {
             server,
             weight,
             forwarding,
+            Tunnel.IPIP,
             inhibit,
             0,
             0,
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
+            needed,
             configs,
             List.of()));
     return server;

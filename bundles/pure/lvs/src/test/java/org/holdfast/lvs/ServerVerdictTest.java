@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.holdfast.api.check.CheckResult.Status;
 import org.holdfast.api.check.CheckStatus.Binding;
+import org.holdfast.api.config.ChecksNeeded;
 import org.holdfast.api.config.RealServerId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,6 +61,42 @@ class ServerVerdictTest {
     fixture.verdict(server, 1, Binding.BOUND, Status.DOWN);
     assertThat(only().alive()).isFalse();
     assertThat(only().reason()).isEqualTo("TCP_CHECK: because of the test");
+  }
+
+  @ParameterizedTest(name = "{0} {1} {2}: all {3}, any {4}")
+  @CsvSource({
+    "UP,UP,UP,true,true",
+    "UP,DOWN,UP,false,true",
+    "DOWN,DOWN,UP,false,true",
+    "DOWN,DOWN,DOWN,false,false",
+    "DOWN,UNKNOWN,DOWN,false,true",
+    "UNKNOWN,UNKNOWN,UNKNOWN,true,true"
+  })
+  void allOrAnyOfTheChecksAreNeeded(
+      Status first, Status second, Status third, boolean all, boolean any) {
+    for (ChecksNeeded needed : ChecksNeeded.values()) {
+      Fixture one = new Fixture();
+      one.needed = needed;
+      RealServerId server = one.server(1, 3, 3);
+      one.verdict(server, 0, Binding.BOUND, first);
+      one.verdict(server, 1, Binding.BOUND, second);
+      one.verdict(server, 2, Binding.BOUND, third);
+      ServerState state = one.first().state().virtualServers().getFirst().servers().getFirst();
+      boolean alive = needed == ChecksNeeded.ALL ? all : any;
+      assertThat(state.alive()).as(needed.name()).isEqualTo(alive);
+      assertThat(state.weight()).isEqualTo(alive ? 3 : 0);
+    }
+  }
+
+  @ParameterizedTest(name = "alpha {0}, {1}")
+  @CsvSource({"false,ALL,true", "false,ANY,true", "true,ALL,false", "true,ANY,false"})
+  void alphaStartsDownWhateverIsNeeded(boolean alpha, ChecksNeeded needed, boolean alive) {
+    fixture.alpha = alpha;
+    fixture.needed = needed;
+    RealServerId server = fixture.server(1, 3, 2);
+    fixture.verdict(server, 0, Binding.BOUND, Status.UNKNOWN);
+    fixture.verdict(server, 1, Binding.BOUND, Status.UNKNOWN);
+    assertThat(only().alive()).isEqualTo(alive);
   }
 
   @Test

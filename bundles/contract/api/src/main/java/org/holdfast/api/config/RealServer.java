@@ -17,6 +17,7 @@ import org.holdfast.api.process.ScriptCommand;
  * @param notifyUp {@code notify_up}
  * @param notifyDown {@code notify_down}
  * @param virtualHost {@code virtualhost} of the server itself, not inherited
+ * @param checksNeeded {@code checks_needed}: how many of its checks must hold it to be up
  * @param checks its check blocks; a server without checks is always alive
  * @param held options that are accepted and not acted on, as written, sorted by keyword
  */
@@ -31,6 +32,7 @@ public record RealServer(
     Optional<ScriptCommand> notifyUp,
     Optional<ScriptCommand> notifyDown,
     Optional<String> virtualHost,
+    ChecksNeeded checksNeeded,
     List<CheckConfig> checks,
     List<ConfigLine> held) {
 
@@ -41,7 +43,7 @@ public record RealServer(
   }
 
   /**
-   * A server that is not reached by a tunnel, or by IP in IP.
+   * A server that is not reached by a tunnel, or by IP in IP, and needs all its checks.
    *
    * @param id the server in its virtual server
    * @param weight 0..2147483647; 0 gets no new connections
@@ -78,6 +80,7 @@ public record RealServer(
         notifyUp,
         notifyDown,
         virtualHost,
+        ChecksNeeded.ALL,
         checks,
         held);
   }

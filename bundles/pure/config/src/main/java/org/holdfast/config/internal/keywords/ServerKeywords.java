@@ -140,9 +140,15 @@ public final class ServerKeywords {
         text("virtualhost", "Host name for checks."),
         whole("weight", 1, Integer.MAX_VALUE, "Weight of servers that name none.").withDefault("1"),
         bool("inhibit_on_failure", "Weight 0 instead of removal when a server fails."),
+        checksNeeded("Whether one check that holds a server to be up is enough.")
+            .withDefault("all"),
         bool("smtp_alert", "Mail about its quorum and its servers.").held(MAIL),
         text("snmp_name", "Its name in SNMP.").held(SNMP),
         ofBlock(REAL_SERVER).asRepeatable());
+  }
+
+  private static OptionSchema checksNeeded(String help) {
+    return OptionSchema.of("checks_needed", new ValueType.Choice(List.of("all", "any")), help);
   }
 
   private static List<OptionSchema> realServer() {
@@ -156,6 +162,7 @@ public final class ServerKeywords {
         bool(
             "inhibit_on_failure",
             "Weight 0 instead of removal when it fails; inherited unless set."),
+        checksNeeded("Whether one of its checks is enough; inherited unless set."),
         whole("uthreshold", 0, MAX_COUNT, "Connections at which it gets no new ones; 0: no limit.")
             .withDefault("0"),
         whole("lthreshold", 0, MAX_COUNT, "Connections below which it gets new ones again.")

@@ -3,8 +3,10 @@ package org.holdfast.config.internal.model;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.holdfast.api.config.CheckConfig;
+import org.holdfast.api.config.ChecksNeeded;
 import org.holdfast.api.config.ConfigLine;
 import org.holdfast.api.config.Forwarding;
 import org.holdfast.api.config.RealServer;
@@ -89,6 +91,11 @@ final class RealServerBuilder {
         scope.scripts.command(line, "notify_up"),
         scope.scripts.command(line, "notify_down"),
         values.text("virtualhost"),
+        values
+            .text("checks_needed")
+            .or(() -> above.text("checks_needed"))
+            .map(word -> ChecksNeeded.valueOf(word.toUpperCase(Locale.ROOT)))
+            .orElse(ChecksNeeded.ALL),
         checks(id, values, line),
         read.held());
   }

@@ -388,6 +388,7 @@ public final class Keywords {
         notifyUp notify_up
         notifyDown notify_down
         virtualHost virtualhost
+        checksNeeded checks_needed
         checks -
         held held
         """);

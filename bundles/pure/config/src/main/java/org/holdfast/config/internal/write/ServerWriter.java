@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.holdfast.api.config.CheckConfig;
+import org.holdfast.api.config.ChecksNeeded;
 import org.holdfast.api.config.Forwarding;
 import org.holdfast.api.config.RealServer;
 import org.holdfast.api.config.SorryServer;
@@ -116,6 +117,9 @@ public final class ServerWriter {
     out.script("notify_up", s.notifyUp());
     out.script("notify_down", s.notifyDown());
     out.optional("virtualhost", s.virtualHost());
+    if (s.checksNeeded() == ChecksNeeded.ANY) {
+      out.line("checks_needed", "any");
+    }
     s.checks().forEach(this::check);
   }
 
