@@ -418,6 +418,7 @@ class ChangesTest {
         .contains("make room");
     changes.undo(OptionalLong.of(2), BOB);
     assertThat(weight()).isEqualTo(2);
+    assertThat(history()).as("written, or tried, before the way is cleared").hasSize(4);
 
     Files.delete(commits);
     Files.move(aside, commits);
