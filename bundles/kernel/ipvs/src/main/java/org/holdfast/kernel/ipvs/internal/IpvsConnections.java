@@ -69,10 +69,20 @@ record IpvsConnections(IpvsDataplane plane) implements ConnectionTable {
     try {
       command("stop IPVS sync thread " + role, IpvsRequests.stopDaemon(state(role)));
     } catch (KernelException e) {
-      if (e.errno() != IpvsErrors.ESRCH) {
+      boolean stopped =
+          e.errno() == IpvsErrors.ESRCH || e.errno() == IpvsErrors.ETIMEDOUT && !runs(role);
+      if (!stopped) {
         throw e;
       }
     }
+  }
+
+  /**
+   * A thread that is stopped before it ever ran ends with EINTR, and netlink_rcv_skb() of the
+   * kernel answers nothing to that.
+   */
+  private boolean runs(Role role) throws KernelException {
+    return syncThreads().stream().anyMatch(thread -> thread.role() == role);
   }
 
   private static int state(Role role) {

@@ -10,6 +10,7 @@ final class IpvsErrors {
   private static final int EEXIST = 17;
   private static final int ERANGE = 34;
   private static final int EAFNOSUPPORT = 97;
+  static final int ETIMEDOUT = 110;
 
   static final String NO_RIGHT =
       "CAP_NET_ADMIN of the initial user namespace is missing; run as root on the machine itself,"
