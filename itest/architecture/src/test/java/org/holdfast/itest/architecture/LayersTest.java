@@ -22,7 +22,7 @@ class LayersTest {
           "pure", Set.of("contract", "pure"),
           "kernel", Set.of("contract", "pure/wire"),
           "engine", Set.of("contract", "pure"),
-          "checker", Set.of("contract/api", "checker/http"),
+          "checker", Set.of("contract/api", "checker/http", "checker/script", "checker/tls"),
           "notify", Set.of("contract/api"),
           "surface", Set.of("contract/api"),
           "platform", Set.of("contract/api"));
