@@ -18,7 +18,6 @@ import org.holdfast.wire.vrrp.ChecksumForm;
  * rules, and remembers what the next decision needs. One thread.
  */
 public final class AdvertReceiver {
-  private static final int OWNER = 255;
 
   private final AdvertSeal seal;
   private final Set<InetAddress> oldForm = new HashSet<>();
@@ -47,7 +46,7 @@ public final class AdvertReceiver {
     profile = AdvertProfile.of(instance, source);
     rules = instance.rules();
     group = instance.multicastGroup();
-    owner = instance.priority() == OWNER;
+    owner = instance.priority() == VrrpInstance.OWNER;
     oldForm.retainAll(profile.peers().keySet());
   }
 
@@ -105,7 +104,7 @@ public final class AdvertReceiver {
 
   private Checked accepted(InetAddress source, Accepted accepted) {
     boolean drops = rules.strict() && profile.version() == 2;
-    if (drops && accepted.addressesDiffer() && accepted.advert().priority() != OWNER) {
+    if (drops && accepted.addressesDiffer() && accepted.advert().priority() != VrrpInstance.OWNER) {
       return new Rejected(RejectReason.ADDRESS_LIST, "", ""); // RFC 3768 7.1
     }
     boolean known = source.equals(lastSender) && !rules.comparesEveryList();

@@ -124,11 +124,12 @@ public final class InstanceSuccession {
   }
 
   private static Content content(VrrpInstance instance) {
-    return new Content(instance.interfaceName(), addresses(instance).collect(Collectors.toSet()));
+    return new Content(
+        instance.interfaceName(), instance.allAddresses().collect(Collectors.toSet()));
   }
 
   private static boolean hasAddresses(VrrpInstance instance) {
-    return addresses(instance).findAny().isPresent();
+    return instance.allAddresses().findAny().isPresent();
   }
 
   /** Two instances without any address have the same ones: none. */
@@ -137,11 +138,7 @@ public final class InstanceSuccession {
       return true;
     }
     Set<InetAddress> known = new HashSet<>();
-    addresses(one).forEach(address -> known.add(address.address()));
-    return addresses(other).anyMatch(address -> known.contains(address.address()));
-  }
-
-  private static Stream<VirtualAddress> addresses(VrrpInstance instance) {
-    return Stream.concat(instance.addresses().stream(), instance.excludedAddresses().stream());
+    one.allAddresses().forEach(address -> known.add(address.address()));
+    return other.allAddresses().anyMatch(address -> known.contains(address.address()));
   }
 }

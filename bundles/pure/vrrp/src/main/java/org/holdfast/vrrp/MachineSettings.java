@@ -32,7 +32,6 @@ public record MachineSettings(
     GarpSettings garp,
     boolean grouped,
     int bestPeerPriority) {
-  private static final int OWNER = 255;
 
   /**
    * Settings of an instance with peers of any priority.
@@ -70,7 +69,7 @@ public record MachineSettings(
         higherPrioSendAdvert,
         garp,
         grouped,
-        OWNER);
+        VrrpInstance.OWNER);
   }
 
   /**
@@ -82,7 +81,7 @@ public record MachineSettings(
    * @return its settings
    */
   public static MachineSettings of(VrrpInstance instance, boolean grouped) {
-    boolean eager = instance.wantsMaster() || instance.priority() == OWNER;
+    boolean eager = instance.wantsMaster() || instance.priority() == VrrpInstance.OWNER;
     boolean delayed = !eager && instance.preempt();
     return new MachineSettings(
         instance.version(),
@@ -95,7 +94,7 @@ public record MachineSettings(
         instance.higherPrioSendAdvert(),
         instance.garp(),
         grouped,
-        instance.rules().yieldsLateTo().orElse(OWNER));
+        instance.rules().yieldsLateTo().orElse(VrrpInstance.OWNER));
   }
 
   /**
@@ -104,6 +103,6 @@ public record MachineSettings(
    * @return true for the owner
    */
   public boolean owner() {
-    return basePriority == OWNER;
+    return basePriority == VrrpInstance.OWNER;
   }
 }

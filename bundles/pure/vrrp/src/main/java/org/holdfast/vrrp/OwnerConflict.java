@@ -1,6 +1,7 @@
 package org.holdfast.vrrp;
 
 import java.net.InetAddress;
+import org.holdfast.api.config.VrrpInstance;
 import org.holdfast.vrrp.Event.AdvertReceived;
 
 /**
@@ -11,7 +12,6 @@ import org.holdfast.vrrp.Event.AdvertReceived;
  * claim 255 any more, another router speaks, or nobody does.
  */
 final class OwnerConflict {
-  private static final int OWNER = 255;
   private static final int CONCEDED = 254;
 
   private long watchUntil = Long.MIN_VALUE;
@@ -19,7 +19,7 @@ final class OwnerConflict {
 
   /** The priority to compare and to advertise with. */
   int priority(int own) {
-    return own == OWNER && other != null ? CONCEDED : own;
+    return own == VrrpInstance.OWNER && other != null ? CONCEDED : own;
   }
 
   /** Whether the other owner was told less than 1.2 intervals ago. */
@@ -40,7 +40,7 @@ final class OwnerConflict {
 
   /** An advert that a BACKUP hears. */
   void heard(AdvertReceived advert) {
-    if (advert.priority() < OWNER || !advert.source().equals(other)) {
+    if (advert.priority() < VrrpInstance.OWNER || !advert.source().equals(other)) {
       over();
     }
   }

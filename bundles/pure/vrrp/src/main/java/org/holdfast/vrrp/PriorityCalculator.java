@@ -2,10 +2,10 @@ package org.holdfast.vrrp;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.holdfast.api.config.VrrpInstance;
 
 /** What tracked things do to an instance: its priority, its faults, and what it waits for. */
 public final class PriorityCalculator {
-  private static final int OWNER = 255;
   private static final int LOWEST = 1;
   private static final int HIGHEST = 254;
 
@@ -45,7 +45,10 @@ public final class PriorityCalculator {
         faults.add(one.fault());
       }
     }
-    int effective = basePriority == OWNER ? OWNER : Math.min(HIGHEST, Math.max(LOWEST, total));
+    int effective =
+        basePriority == VrrpInstance.OWNER
+            ? VrrpInstance.OWNER
+            : Math.min(HIGHEST, Math.max(LOWEST, total));
     return new Result(effective, faults, awaited);
   }
 }

@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.holdfast.api.config.VrrpInstance;
 import org.holdfast.api.vrrp.VrrpState;
 import org.holdfast.vrrp.Event.AddressLost;
 import org.holdfast.vrrp.Event.AddressesAdded;
@@ -51,8 +52,6 @@ import org.holdfast.vrrp.Event.TimerExpired;
 public final class VrrpMachine {
   /** In the place of the end of a release: not released. */
   public static final long NOT_RELEASED = Release.NONE;
-
-  private static final int OWNER = 255;
 
   private final Faults faults = new Faults();
   private final MasterView master = new MasterView();
@@ -511,7 +510,7 @@ public final class VrrpMachine {
       follow(advert);
     } else if (order == 0) {
       ignore(IgnoredReason.OWN_ADDRESS);
-    } else if (advert.priority() == OWNER) {
+    } else if (advert.priority() == VrrpInstance.OWNER) {
       otherOwner(advert);
     } else { // (760)
       lowerAdvert(advert);

@@ -152,21 +152,23 @@ final class Node implements AutoCloseable {
   /** Waits until a supervisor can see that the node lives. */
   void awaitBeat() throws IOException, InterruptedException {
     Path beat = root.resolve("run/beat");
-    long end = System.nanoTime() + LIMIT.toNanos();
-    while (!Files.exists(beat) || Files.size(beat) == 0) {
-      if (System.nanoTime() > end) {
-        throw new AssertionError("no beat in " + beat + "\nLog:\n" + log());
-      }
-      Thread.sleep(50);
-    }
+    awaitThat("no beat in " + beat, () -> Files.exists(beat) && Files.size(beat) > 0);
   }
 
   /** Waits for a line of the log. */
   void awaitLog(String text) throws IOException, InterruptedException {
+    awaitThat("not in the log: " + text, () -> log().contains(text));
+  }
+
+  private interface Seen {
+    boolean now() throws IOException;
+  }
+
+  private void awaitThat(String otherwise, Seen seen) throws IOException, InterruptedException {
     long end = System.nanoTime() + LIMIT.toNanos();
-    while (!log().contains(text)) {
+    while (!seen.now()) {
       if (System.nanoTime() > end) {
-        throw new AssertionError("not in the log: " + text + "\nLog:\n" + log());
+        throw new AssertionError(otherwise + "\nLog:\n" + log());
       }
       Thread.sleep(50);
     }

@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A {@code vrrp_instance} with all defaults filled in.
@@ -78,6 +79,9 @@ public record VrrpInstance(
     VmacSettings vmac,
     List<ConfigLine> held) {
 
+  /** Priority of the router that owns the virtual addresses (RFC 9568 section 5.2.4). */
+  public static final int OWNER = 255;
+
   /** Copies the lists. */
   public VrrpInstance {
     unicastPeers = List.copyOf(unicastPeers);
@@ -107,6 +111,15 @@ public record VrrpInstance(
   public Duration longestDownDelay(Duration interval) {
     Duration limit = interval.multipliedBy(downTimerAdverts - 1L).minus(interval.dividedBy(256));
     return limit.isNegative() ? Duration.ZERO : limit;
+  }
+
+  /**
+   * Every virtual address, advertised or not.
+   *
+   * @return those of {@code virtual_ipaddress}, then those of {@code virtual_ipaddress_excluded}
+   */
+  public Stream<VirtualAddress> allAddresses() {
+    return Stream.concat(addresses.stream(), excludedAddresses.stream());
   }
 
   /**

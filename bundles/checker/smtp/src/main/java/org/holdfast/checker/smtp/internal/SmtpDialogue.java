@@ -15,6 +15,7 @@ import java.util.Set;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import org.holdfast.api.check.CheckContext;
+import org.holdfast.checker.tls.internal.Handshake;
 
 /** Commands and replies over one connection, each of bounded length. */
 final class SmtpDialogue {
@@ -52,14 +53,8 @@ final class SmtpDialogue {
       throw new IOException(peer() + " sent more before the TLS handshake, expected nothing");
     }
     try {
-      // An address as peer host: JSSE must not guess a server name of its own.
-      String address = place.getAddress().getHostAddress();
-      SSLSocket secured =
-          (SSLSocket)
-              tls.getSocketFactory()
-                  .createSocket(channel.socket(), address, place.getPort(), false);
-      secured.startHandshake();
-      secured.getSession().invalidate();
+      SSLSocket secured = Handshake.over(tls, channel.socket(), place);
+      Handshake.complete(secured);
       talkOver(secured);
     } catch (IOException e) {
       throw context.remaining().isZero()

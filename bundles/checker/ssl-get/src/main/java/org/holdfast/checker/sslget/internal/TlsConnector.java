@@ -1,7 +1,6 @@
 package org.holdfast.checker.sslget.internal;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +15,7 @@ import org.holdfast.checker.http.internal.Connection;
 import org.holdfast.checker.http.internal.Connector;
 import org.holdfast.checker.http.internal.UrlCheck;
 import org.holdfast.checker.tls.internal.AnyServer;
+import org.holdfast.checker.tls.internal.Handshake;
 
 /** Opens TLS over the lent channel, with a full handshake each time. */
 final class TlsConnector implements Connector {
@@ -39,16 +39,10 @@ final class TlsConnector implements Connector {
   @Override
   public Connection connect(CheckContext context, UrlCheck url) throws IOException {
     SocketChannel channel = context.connectTcp();
-    InetSocketAddress target = context.target();
-    // An address as peer host: JSSE must not guess a server name of its own.
-    String address = target.getAddress().getHostAddress();
-    SSLSocket socket =
-        (SSLSocket)
-            tls.getSocketFactory().createSocket(channel.socket(), address, target.getPort(), false);
+    SSLSocket socket = Handshake.over(tls, channel.socket(), context.target());
     name(url).ifPresent(name -> set(socket, name));
     try {
-      socket.startHandshake();
-      socket.getSession().invalidate();
+      Handshake.complete(socket);
     } catch (IOException e) {
       throw new IOException(failure(context, e), e);
     }

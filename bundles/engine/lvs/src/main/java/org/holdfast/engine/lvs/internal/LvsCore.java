@@ -5,12 +5,15 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.holdfast.api.check.CheckStatus;
 import org.holdfast.api.config.Configuration;
 import org.holdfast.api.config.RealServerId;
 import org.holdfast.api.config.VirtualServerId;
 import org.holdfast.api.lvs.LvsService.DataplaneStatus;
+import org.holdfast.api.lvs.RealServerStatus;
 import org.holdfast.api.lvs.ServerSteering;
 import org.holdfast.api.lvs.UnknownServerException;
 import org.holdfast.api.lvs.VirtualServerStatus;
@@ -23,13 +26,13 @@ import org.holdfast.lvs.LvsState;
  * thread; time is given.
  */
 final class LvsCore {
+  private static final long MOST_MILLIS = 60_000;
+
   private final SettledConfiguration settled;
   private final KernelTable kernel;
   private final Steers steers;
   private final InstantSource wallClock;
   private final Consumer<LvsChange> told;
-
-  private static final long MOST_MILLIS = 60_000;
 
   private LvsState state = LvsState.empty();
   private boolean dirty;
@@ -126,10 +129,13 @@ final class LvsCore {
   }
 
   private void known(Collection<RealServerId> servers) throws UnknownServerException {
+    Set<RealServerId> known =
+        virtualServers().stream()
+            .flatMap(virtual -> virtual.realServers().stream())
+            .map(RealServerStatus::id)
+            .collect(Collectors.toSet());
     for (RealServerId server : servers) {
-      if (virtualServers().stream()
-          .flatMap(virtual -> virtual.realServers().stream())
-          .noneMatch(real -> real.id().equals(server))) {
+      if (!known.contains(server)) {
         throw new UnknownServerException(server);
       }
     }

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.holdfast.api.config.FirewallSettings;
 import org.holdfast.api.config.VirtualAddress;
 import org.holdfast.api.config.VrrpInstance;
@@ -20,7 +19,6 @@ import org.holdfast.kernel.vrrp.AddressFilter.Place;
  * is there before its address is, and goes after it.
  */
 final class Acceptance {
-  private static final int OWNER = 255;
 
   private final Reports reports;
   private final Map<Object, Set<InetAddress>> holders = new IdentityHashMap<>();
@@ -75,9 +73,7 @@ final class Acceptance {
       return Optional.empty();
     }
     Set<InetAddress> all =
-        Stream.concat(instance.addresses().stream(), instance.excludedAddresses().stream())
-            .map(VirtualAddress::address)
-            .collect(Collectors.toSet());
+        instance.allAddresses().map(VirtualAddress::address).collect(Collectors.toSet());
     try {
       drop(holder, all);
       return Optional.empty();
@@ -88,7 +84,7 @@ final class Acceptance {
 
   /** An owner's addresses are those of its interface: it accepts packets (RFC 9568 6.1). */
   private static boolean drops(VrrpInstance instance) {
-    return !instance.acceptsPackets() && instance.priority() != OWNER;
+    return !instance.acceptsPackets() && instance.priority() != VrrpInstance.OWNER;
   }
 
   private void drop(Object holder, Set<InetAddress> addresses) throws KernelException {

@@ -22,7 +22,6 @@ final class AdvertLog {
   private static final int SUBJECTS = ADDRESSES + 10;
 
   private static final long NANOS_PER_MILLI = 1_000_000L;
-  private static final int OWNER = 255;
 
   private final Reports reports;
   private final Counters counters;
@@ -75,7 +74,7 @@ final class AdvertLog {
         from,
         SAME_PRIORITY,
         now,
-        priority == OWNER
+        priority == VrrpInstance.OWNER
             ? "has priority 255 as this node: only one may own the addresses"
             : "has the same priority " + priority + " as this node: the higher address wins");
   }

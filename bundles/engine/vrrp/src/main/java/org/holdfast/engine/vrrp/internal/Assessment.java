@@ -4,7 +4,6 @@ import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.holdfast.api.config.VirtualAddress;
 import org.holdfast.api.config.VrrpInstance;
 import org.holdfast.kernel.net.Link;
@@ -97,7 +96,8 @@ record Assessment(
 
   private static List<String> addressFaults(VrrpInstance instance, World world) {
     List<String> faults = new ArrayList<>();
-    Stream.concat(instance.addresses().stream(), instance.excludedAddresses().stream())
+    instance
+        .allAddresses()
         .map(VirtualAddress::device)
         .distinct()
         .filter(device -> !device.equals(instance.interfaceName()))

@@ -8,7 +8,6 @@ import org.holdfast.api.config.VrrpInstance;
  * has set until the file says a new one. Only the vrrp thread changes it.
  */
 final class BasePriority {
-  private static final int OWNER = 255;
 
   private final Reports reports;
   private OptionalInt byOperator = OptionalInt.empty();
@@ -24,7 +23,7 @@ final class BasePriority {
 
   /** Whether what counts is that of the owner of the addresses (RFC 9568 section 6.1). */
   boolean owner(VrrpInstance instance) {
-    return of(instance) == OWNER;
+    return of(instance) == VrrpInstance.OWNER;
   }
 
   /** What an operator has set. */

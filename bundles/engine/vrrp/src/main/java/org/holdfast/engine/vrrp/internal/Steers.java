@@ -16,7 +16,6 @@ import org.holdfast.vrrp.VrrpMachine;
 
 /** Does what operators want of instances, or says why not. Only the vrrp thread comes here. */
 final class Steers {
-  private static final int OWNER = 255;
 
   /** A BACKUP is silent: one that was heard within it has most likely not gone for good. */
   private static final Duration LATELY = Duration.ofDays(1);
@@ -87,14 +86,15 @@ final class Steers {
     together(name);
     VirtualRouter router = routers.named(name);
     int configured = router.member().instance().priority();
-    if (configured == OWNER) {
+    if (configured == VrrpInstance.OWNER) {
       throw new SteeringException(
           "vrrp_instance "
               + name
               + " has priority 255, the owner of the addresses; to let others have them, release"
               + " it");
     }
-    if (priority.isPresent() && (priority.getAsInt() < 1 || priority.getAsInt() >= OWNER)) {
+    if (priority.isPresent()
+        && (priority.getAsInt() < 1 || priority.getAsInt() >= VrrpInstance.OWNER)) {
       throw new SteeringException("priority is " + priority.getAsInt() + "; expected 1 to 254");
     }
     router.setPriority(priority);

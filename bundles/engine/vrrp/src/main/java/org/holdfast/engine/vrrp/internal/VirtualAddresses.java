@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.holdfast.api.config.VirtualAddress;
 import org.holdfast.api.config.VrrpInstance;
 import org.holdfast.engine.vrrp.internal.NetworkView.Place;
@@ -340,8 +339,7 @@ final class VirtualAddresses {
   private static List<VirtualAddress> all(VrrpInstance instance) {
     return instance.excludedAddresses().isEmpty()
         ? instance.addresses()
-        : Stream.concat(instance.addresses().stream(), instance.excludedAddresses().stream())
-            .toList();
+        : instance.allAddresses().toList();
   }
 
   static Place place(AddressSpec spec) {

@@ -46,7 +46,6 @@ import org.holdfast.vrrp.VrrpMachine;
  */
 final class VirtualRouter extends Deadlines.Entry {
   private static final long NEVER = Long.MAX_VALUE;
-  private static final int OWNER = 255;
   private static final InetAddress NO_SOURCE = Inet4Address.ofLiteral("0.0.0.0");
 
   private final Context context;
@@ -254,7 +253,7 @@ final class VirtualRouter extends Deadlines.Entry {
   /** An owner's addresses are those of its interface; another's were to come and go by VRRP. */
   private void tellOfOthers() {
     List<String> ofOthers = addresses.newlyOfOthers(instance(), world);
-    if (!ofOthers.isEmpty() && instance().priority() != OWNER) {
+    if (!ofOthers.isEmpty() && instance().priority() != VrrpInstance.OWNER) {
       context
           .reports()
           .warn(

@@ -17,7 +17,6 @@ import org.holdfast.api.config.Configuration;
 import org.holdfast.api.config.GlobalDefs;
 import org.holdfast.api.config.StaticObjects;
 import org.holdfast.api.config.SyncGroup;
-import org.holdfast.api.config.VirtualAddress;
 import org.holdfast.api.config.VrrpInstance;
 import org.holdfast.api.track.TrackerId;
 import org.holdfast.api.track.TrackerStatus;
@@ -169,7 +168,7 @@ final class VirtualRouters {
     List<RouterChange> changes = RouterChange.plan(routers, wanted, context, startAt);
     virtual.clear();
     wanted.instances().stream()
-        .flatMap(VirtualRouters::addresses)
+        .flatMap(VrrpInstance::allAddresses)
         .forEach(one -> virtual.add(one.address()));
     context.announcements().space(wanted.global().garpSpacing());
     linkDelays.configure(wanted.trackers().interfaceDelays());
@@ -278,10 +277,6 @@ final class VirtualRouters {
           .error("virtual addresses of an earlier run may still be here: " + e.getMessage());
       RemoveAgain.later(context, leftovers);
     }
-  }
-
-  private static Stream<VirtualAddress> addresses(VrrpInstance instance) {
-    return Stream.concat(instance.addresses().stream(), instance.excludedAddresses().stream());
   }
 
   private void regroup(List<RouterChange> changes, List<SyncGroup> wanted) {

@@ -15,7 +15,6 @@ import org.holdfast.config.internal.schema.ReadBlock;
 
 /** Builds a {@code vrrp_instance}. */
 final class InstanceBuilder {
-  private static final int OWNER = 255;
   private static final int DEFAULT_PRIORITY = 100;
   private static final String PRIORITY_CHANGES = "notify_priority_changes";
   private static final int MAX_ADVERTISED = 255;
@@ -87,7 +86,8 @@ final class InstanceBuilder {
     strict.check();
     boolean wantsMaster =
         strict.wantsMaster(
-            values.text("state").map("MASTER"::equals).orElse(priority == OWNER), priority);
+            values.text("state").map("MASTER"::equals).orElse(priority == VrrpInstance.OWNER),
+            priority);
     Duration delay = strict.preemptDelay(values.duration("preempt_delay").orElse(Duration.ZERO));
     boolean preempt = checks.preempt(values.flag("nopreempt"), wantsMaster, priority);
     Duration advertInterval =
@@ -163,7 +163,7 @@ final class InstanceBuilder {
           Lines.keyword(block, "state"),
           "state MASTER without a priority means priority 255, the owner of the address",
           "add: priority 1..254");
-      return OWNER;
+      return VrrpInstance.OWNER;
     }
     return written.orElse(DEFAULT_PRIORITY);
   }

@@ -17,7 +17,6 @@ import org.holdfast.vrrp.Lease;
 
 /** Checks whether the options of one {@code vrrp_instance} make sense together. */
 final class InstanceChecks {
-  private static final int OWNER = 255;
 
   /**
    * Addresses by where they go.
@@ -200,12 +199,12 @@ final class InstanceChecks {
 
   /** Whether it preempts; nopreempt counts only for one that starts as BACKUP. */
   boolean preempt(boolean nopreempt, boolean wantsMaster, int priority) {
-    if (nopreempt && (wantsMaster || priority == OWNER)) {
+    if (nopreempt && (wantsMaster || priority == VrrpInstance.OWNER)) {
       findings.warning(
           "no-effect",
           Lines.keyword(block, "nopreempt"),
           "nopreempt has no effect with "
-              + (priority == OWNER ? "priority 255" : "state MASTER")
+              + (priority == VrrpInstance.OWNER ? "priority 255" : "state MASTER")
               + "; expected state BACKUP and a priority below 255",
           "write state BACKUP on every node");
       return true;

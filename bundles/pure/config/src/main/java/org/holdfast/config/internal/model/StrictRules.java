@@ -6,6 +6,7 @@ import org.holdfast.api.config.AuthSettings;
 import org.holdfast.api.config.ConfigLine;
 import org.holdfast.api.config.GarpSettings;
 import org.holdfast.api.config.HmacSettings;
+import org.holdfast.api.config.VrrpInstance;
 import org.holdfast.config.internal.syntax.Findings;
 
 /**
@@ -15,7 +16,6 @@ import org.holdfast.config.internal.syntax.Findings;
  * it.
  */
 final class StrictRules {
-  private static final int OWNER = 255;
   private static final int ADVERTS = 3;
 
   private final Findings findings;
@@ -57,7 +57,7 @@ final class StrictRules {
 
   /** RFC 9568 6.4.1: only the owner of the addresses begins as master. */
   boolean wantsMaster(boolean wanted, int priority) {
-    return undone(wanted, false, wanted && priority != OWNER, "state");
+    return undone(wanted, false, wanted && priority != VrrpInstance.OWNER, "state");
   }
 
   Duration preemptDelay(Duration delay) {
@@ -79,11 +79,12 @@ final class StrictRules {
 
   /** RFC 9568 6.1: Accept_Mode is off, and RFC 3768 has none; the owner accepts in any case. */
   boolean acceptsPackets(boolean accepts, int priority) {
-    return undone(accepts, false, accepts && priority != OWNER, "accept");
+    return undone(accepts, false, accepts && priority != VrrpInstance.OWNER, "accept");
   }
 
   boolean ownerIgnoresAdverts(boolean ignores, int priority) {
-    return priority == OWNER && undone(ignores, true, !ignores, "owner_ignore_adverts");
+    return priority == VrrpInstance.OWNER
+        && undone(ignores, true, !ignores, "owner_ignore_adverts");
   }
 
   GarpSettings garp(GarpSettings garp) {

@@ -54,8 +54,7 @@ final class AddressCheck {
   }
 
   private static Stream<VirtualAddress> addresses(Listening of) {
-    return Stream.concat(
-        of.instance().addresses().stream(), of.instance().excludedAddresses().stream());
+    return of.instance().allAddresses();
   }
 
   private void look(NetworkInterface on, List<Listening> there, List<Diagnostic> found) {

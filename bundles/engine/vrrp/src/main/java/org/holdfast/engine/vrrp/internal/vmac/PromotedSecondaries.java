@@ -5,7 +5,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.holdfast.api.config.Configuration;
 import org.holdfast.api.config.VirtualAddress;
 import org.holdfast.api.config.VrrpInstance;
@@ -37,9 +36,7 @@ final class PromotedSecondaries {
     for (VrrpInstance instance : configuration.instances()) {
       if (instance.promoteSecondaries()) {
         names.add(instance.interfaceName());
-        Stream.concat(instance.addresses().stream(), instance.excludedAddresses().stream())
-            .map(VirtualAddress::device)
-            .forEach(names::add);
+        instance.allAddresses().map(VirtualAddress::device).forEach(names::add);
       }
     }
     return names;

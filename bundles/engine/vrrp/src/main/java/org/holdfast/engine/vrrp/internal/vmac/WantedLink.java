@@ -3,7 +3,6 @@ package org.holdfast.engine.vrrp.internal.vmac;
 import java.net.Inet6Address;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.holdfast.api.config.Configuration;
 import org.holdfast.api.config.OwnLink;
 import org.holdfast.api.config.VrrpInstance;
@@ -24,7 +23,8 @@ record WantedLink(OwnLink link, boolean ipv6) {
     for (VrrpInstance instance : configuration.instances()) {
       for (OwnLink link : instance.vmac().all()) {
         boolean ipv6 =
-            Stream.concat(instance.addresses().stream(), instance.excludedAddresses().stream())
+            instance
+                .allAddresses()
                 .filter(one -> one.device().equals(link.name()))
                 .anyMatch(one -> one.address() instanceof Inet6Address);
         all.merge(
