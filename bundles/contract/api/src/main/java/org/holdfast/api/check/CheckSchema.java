@@ -14,11 +14,28 @@ import org.holdfast.api.schema.BlockSchema;
  * @param defaultRetry tries after a first failure before the server is down, when not configured
  * @param defaultDelayBeforeRetry time between these tries, when not configured; {@link #DELAY_LOOP}
  *     for that of the check's own interval
+ * @param patientWhileDown whether a server that failed and is down is asked again only after the
+ *     longer one of the interval and the time between tries, as keepalived does for its HTTP checks
  */
-public record CheckSchema(BlockSchema block, int defaultRetry, Duration defaultDelayBeforeRetry) {
+public record CheckSchema(
+    BlockSchema block,
+    int defaultRetry,
+    Duration defaultDelayBeforeRetry,
+    boolean patientWhileDown) {
 
   /** As a delay before a retry: the {@code delay_loop} that is configured. */
   public static final Duration DELAY_LOOP = Duration.ZERO;
+
+  /**
+   * A type whose checks ask a server that is down at their usual interval.
+   *
+   * @param block the keyword and the options of its own
+   * @param defaultRetry tries after a first failure before the server is down
+   * @param defaultDelayBeforeRetry time between these tries; {@link #DELAY_LOOP} for the interval
+   */
+  public CheckSchema(BlockSchema block, int defaultRetry, Duration defaultDelayBeforeRetry) {
+    this(block, defaultRetry, defaultDelayBeforeRetry, false);
+  }
 
   /**
    * The time between tries after a first failure, when it is not configured.

@@ -20,7 +20,8 @@ public final class HttpGetFactory implements CheckerFactory {
           new BlockSchema(
               "HTTP_GET", "Up when every url answers as expected over HTTP.", HttpOptions.plain()),
           1,
-          Duration.ofSeconds(3));
+          Duration.ofSeconds(3),
+          true);
 
   @Override
   public CheckSchema schema() {

@@ -23,7 +23,8 @@ public final class SslGetFactory implements CheckerFactory {
               "Up when every url answers as expected over HTTP in TLS.",
               HttpOptions.tls()),
           1,
-          Duration.ofSeconds(3));
+          Duration.ofSeconds(3),
+          true);
 
   @Override
   public CheckSchema schema() {

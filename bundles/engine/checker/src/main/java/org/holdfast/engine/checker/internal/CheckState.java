@@ -129,7 +129,10 @@ record CheckState(
 
   /** The time from the end of the last probe to the next. */
   Duration pause(Timing timing) {
-    return retrying() ? timing.delayBeforeRetry() : timing.delayLoop();
+    if (failures == 0) {
+      return timing.delayLoop();
+    }
+    return verdict == Status.UP ? timing.delayBeforeRetry() : timing.delayWhileDown();
   }
 
   /** Whether both say the same about the server. */

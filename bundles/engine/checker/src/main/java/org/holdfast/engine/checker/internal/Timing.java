@@ -10,23 +10,33 @@ import org.holdfast.api.config.CheckConfig;
  * @param delayLoop from the end of a probe to the next
  * @param retry failed probes after the first one before the server is down
  * @param delayBeforeRetry from the end of a failed probe to the next, while the server is still up
+ * @param delayWhileDown from the end of a failed probe to the next, while the server is down
  * @param rise how often in a row the whole of a server that was not up must be good
  * @param parts successful probes in a row that it takes to see the whole of the server
  */
-record Timing(Duration delayLoop, int retry, Duration delayBeforeRetry, int rise, int parts) {
+record Timing(
+    Duration delayLoop,
+    int retry,
+    Duration delayBeforeRetry,
+    Duration delayWhileDown,
+    int rise,
+    int parts) {
 
   static Timing of(CheckConfig config, CheckSchema schema, int parts) {
+    Duration loop = config.delayLoop();
+    Duration retry = config.delayBeforeRetry().orElseGet(() -> schema.delayBeforeRetry(loop));
     return new Timing(
-        config.delayLoop(),
+        loop,
         config.retry().orElse(schema.defaultRetry()),
-        config.delayBeforeRetry().orElseGet(() -> schema.delayBeforeRetry(config.delayLoop())),
+        retry,
+        schema.patientWhileDown() && retry.compareTo(loop) > 0 ? retry : loop,
         config.rise(),
         parts);
   }
 
   /** The same for a check that follows events: each result counts at once. */
   Timing atOnce() {
-    return new Timing(delayLoop, 0, delayBeforeRetry, 1, 1);
+    return new Timing(delayLoop, 0, delayBeforeRetry, delayWhileDown, 1, 1);
   }
 
   /** Successes in a row before a server that was not up is up again. */

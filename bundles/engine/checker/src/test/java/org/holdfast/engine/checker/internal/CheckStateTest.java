@@ -3,9 +3,12 @@ package org.holdfast.engine.checker.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.OptionalInt;
 import org.holdfast.api.check.CheckResult;
 import org.holdfast.api.check.CheckResult.Status;
+import org.holdfast.api.check.CheckSchema;
+import org.holdfast.api.schema.BlockSchema;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,11 +17,12 @@ class CheckStateTest {
   private static final Timing TIMING = timing(2, 1);
 
   private static Timing timing(int retry, int rise) {
-    return new Timing(Duration.ofSeconds(60), retry, Duration.ofSeconds(3), rise, 1);
+    return inParts(retry, rise, 1);
   }
 
   private static Timing inParts(int retry, int rise, int parts) {
-    return new Timing(Duration.ofSeconds(60), retry, Duration.ofSeconds(3), rise, parts);
+    Duration loop = Duration.ofSeconds(60);
+    return new Timing(loop, retry, Duration.ofSeconds(3), loop, rise, parts);
   }
 
   private static CheckResult result(char letter) {
@@ -106,6 +110,25 @@ class CheckStateTest {
       seen.append(seen.isEmpty() ? "" : " ").append(state.verdict());
     }
     assertThat(seen).hasToString(verdicts);
+  }
+
+  /** The pause after each of three failures, in seconds; delay_before_retry is 2. */
+  @ParameterizedTest(name = "patient {0}, delay_loop {1} -> {2}")
+  @CsvSource({"true, 1, 2 2 2", "true, 2, 2 2 2", "true, 9, 2 9 9", "false, 1, 2 1 1"})
+  void aServerThatIsDownIsAskedAsItsTypeSays(boolean patient, int loop, String pauses) {
+    CheckSchema schema =
+        new CheckSchema(new BlockSchema("X", "", List.of()), 1, Duration.ofSeconds(3), patient);
+    CheckPlan plan = Plans.timed(Plans.plan("X", 1), Duration.ofSeconds(loop), 1);
+    Timing timing = Timing.of(plan.config(), schema, 1);
+    CheckState state = CheckState.starting(false).after(result('u'), timing);
+    assertThat(state.pause(timing)).hasSeconds(loop);
+    StringBuilder seen = new StringBuilder();
+    for (int failure = 1; failure <= 3; failure++) {
+      state = state.after(result('d'), timing);
+      seen.append(seen.isEmpty() ? "" : " ").append(state.pause(timing).toSeconds());
+    }
+    assertThat(seen).hasToString(pauses);
+    assertThat(state.after(result('u'), timing).pause(timing)).hasSeconds(loop);
   }
 
   @Test
