@@ -32,14 +32,14 @@ public interface Dataplane {
   Optional<String> unavailable();
 
   /**
-   * What of a table the plane cannot do. Such a table must not be applied: nothing is changed
-   * silently into something else. Decided from the table alone; any thread, also while another is
+   * What of a service the plane cannot do. Such a service must not be applied: nothing is changed
+   * silently into something else. Decided from the service alone; any thread, also while another is
    * in {@link #apply}.
    *
-   * @param wanted the table
+   * @param service what is wanted
    * @return one line each, naming the service and what to use instead; empty when all can be done
    */
-  List<String> unsupported(ServiceTable wanted);
+  List<String> unsupported(Service service);
 
   /**
    * The connections as a whole.

@@ -4,7 +4,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.holdfast.api.config.IpvsSettings;
 import org.holdfast.api.config.IpvsSettings.StopFlush;
 import org.holdfast.api.lvs.LvsService.DataplaneStatus;
@@ -29,6 +28,10 @@ final class KernelTable {
   private final Backoff backoff = new Backoff();
 
   private ServiceTable wanted = ServiceTable.of(List.of());
+
+  /** Of what is wanted, what the plane can do; told apart before anything is written. */
+  private Doable doable = Doable.of(wanted);
+
   private boolean started;
   private boolean written = true;
 
@@ -117,6 +120,7 @@ final class KernelTable {
     }
     if (idle()) {
       // A node without virtual servers needs no data plane, and loads no module for one.
+      doable = Doable.of(wanted);
       succeeded("", nowNanos);
       return;
     }
@@ -161,14 +165,10 @@ final class KernelTable {
         return;
       }
     } else {
-      List<String> unsupported = plane.unsupported(wanted);
-      if (!unsupported.isEmpty()) {
-        unsupported.forEach(line -> log("data plane " + planeName + " cannot do: " + line));
-        failed(summary(unsupported), nowNanos);
-        return;
-      }
+      doable = Doable.of(wanted, plane);
+      doable.reasons().forEach(line -> log("data plane " + planeName + " cannot do: " + line));
     }
-    int count = apply(plane, wanted);
+    int count = apply(plane, doable.table());
     // A plane may spell an equal setting in another way: then nothing was written, or changed.
     boolean foreign = !mended.isEmpty() && count > 0;
     if (foreign) {
@@ -203,7 +203,7 @@ final class KernelTable {
   }
 
   private String difference(Dataplane plane) throws KernelException {
-    List<TableStep> steps = TableDiff.steps(wanted, plane.read(), owned.keys());
+    List<TableStep> steps = TableDiff.steps(doable.table(), plane.read(), owned.keys());
     return steps.isEmpty() ? "" : summary(steps.stream().map(Object::toString).toList());
   }
 
@@ -214,9 +214,10 @@ final class KernelTable {
   /** After a failure others may have been written all the same: their changes can be told. */
   private Set<ServiceKey> differing(Dataplane plane) {
     try {
-      return TableDiff.steps(wanted, plane.read(), owned.keys()).stream()
-          .map(TableStep::key)
-          .collect(Collectors.toSet());
+      Set<ServiceKey> differing = new HashSet<>(doable.refused());
+      TableDiff.steps(doable.table(), plane.read(), owned.keys())
+          .forEach(step -> differing.add(step.key()));
+      return differing;
     } catch (KernelException | RuntimeException e) {
       logger.debug("the table cannot be read after a failure: {}", e.toString());
       return null;
@@ -224,15 +225,16 @@ final class KernelTable {
   }
 
   private void succeeded(String now, long nowNanos) {
-    if (!written && !lastLogged.isEmpty()) {
+    boolean whole = doable.refused().isEmpty();
+    if (!written && whole && !lastLogged.isEmpty()) {
       logger.info("data plane {} holds what is wanted again", planeName);
     }
-    if (now.isEmpty()) {
+    if (now.isEmpty() && whole) {
       lastLogged = "";
     }
     written = true;
-    unsettled = Set.of();
-    detail = now;
+    unsettled = doable.refused();
+    detail = now.isEmpty() && !whole ? "cannot do: " + summary(doable.reasons()) : now;
     backoff.reset();
     dueNanos = nowNanos + audit.periodNanos();
   }

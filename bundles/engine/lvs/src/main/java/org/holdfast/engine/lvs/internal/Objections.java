@@ -8,7 +8,6 @@ import org.holdfast.api.config.IpvsTimeouts;
 import org.holdfast.api.config.VirtualServer;
 import org.holdfast.kernel.dataplane.Dataplane;
 import org.holdfast.kernel.dataplane.Service;
-import org.holdfast.kernel.dataplane.ServiceTable;
 import org.holdfast.lvs.ServerState;
 import org.holdfast.lvs.VirtualServerState;
 
@@ -17,10 +16,13 @@ final class Objections {
   private Objections() {}
 
   static List<String> of(Configuration wanted, Dataplane plane) {
-    List<Service> services = wanted.virtualServers().stream().map(Objections::service).toList();
+    Stream<String> services =
+        wanted.virtualServers().stream()
+            .map(Objections::service)
+            .flatMap(service -> plane.unsupported(service).stream());
     Stream<String> settings =
         plane.connections().isPresent() ? Stream.empty() : settings(wanted.global().ipvs());
-    return Stream.concat(plane.unsupported(ServiceTable.of(services)).stream(), settings)
+    return Stream.concat(services, settings)
         .map(line -> "data plane " + plane.name() + " cannot do: " + line)
         .toList();
   }

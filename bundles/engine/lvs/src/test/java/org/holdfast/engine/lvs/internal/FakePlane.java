@@ -19,7 +19,9 @@ final class FakePlane implements Dataplane {
   final List<ServiceTable> applied = new ArrayList<>();
   final String name;
   Optional<String> unavailable = Optional.empty();
-  List<String> unsupported = List.of();
+
+  /** What it cannot do of a service. */
+  final Map<ServiceKey, List<String>> unsupported = new LinkedHashMap<>();
 
   /** Services that the kernel refuses, with the error number. */
   final Map<ServiceKey, Integer> refused = new LinkedHashMap<>();
@@ -45,8 +47,8 @@ final class FakePlane implements Dataplane {
   }
 
   @Override
-  public List<String> unsupported(ServiceTable wanted) {
-    return unsupported;
+  public List<String> unsupported(Service service) {
+    return unsupported.getOrDefault(service.key(), List.of());
   }
 
   @Override

@@ -252,22 +252,52 @@ class LvsCoreTest {
   }
 
   @Test
-  void tableThatThePlaneCannotDoIsNotApplied() {
+  void serviceThatThePlaneCannotDoHoldsNoOtherBack() {
     start();
-    plane.unsupported = List.of("service 10.0.0.1:80/tcp: wlc is not done; use rr", "another");
-    configure(Fixture.configuration(1));
-    core.verdicts(Fixture.allUp(1));
-    long next = run();
-    assertThat(plane.applied).isEmpty();
-    assertThat(told).isEmpty();
-    assertThat(core.dataplane().detail())
-        .isEqualTo("service 10.0.0.1:80/tcp: wlc is not done; use rr (and 1 more)");
-    pass(next - now);
-    assertThat(logged("cannot do: service 10.0.0.1:80/tcp")).isEqualTo(1);
-    plane.unsupported = List.of();
-    configure(Fixture.configuration("rr", 1));
+    String reason = "service 10.0.0.1:80/tcp: wlc is not done; use rr";
+    plane.unsupported.put(Fixture.key(1), List.of(reason, "another"));
+    configure(Fixture.configuration(1, 2));
+    core.verdicts(Fixture.allUp(1, 2));
     run();
+    assertThat(plane.held).containsOnlyKeys(Fixture.key(2));
+    assertThat(told).isNotEmpty().noneMatch(line -> line.contains("10.0.0.1:80"));
+    for (int audits = 0; audits < 3; audits++) {
+      assertThat(core.dataplane().inSync()).isFalse();
+      assertThat(core.dataplane().detail()).isEqualTo("cannot do: " + reason + " (and 1 more)");
+      pass(AUDIT);
+    }
+    assertThat(logged("cannot do: service 10.0.0.1:80/tcp")).isEqualTo(1);
+    assertThat(logged("holds what is wanted again")).isZero();
+
+    plane.unsupported.clear();
+    configure(Fixture.configuration("rr", 1, 2));
+    run();
+    assertThat(plane.held).containsOnlyKeys(Fixture.key(1), Fixture.key(2));
     assertThat(core.dataplane().inSync()).isTrue();
+    assertThat(core.dataplane().detail()).isEmpty();
+  }
+
+  @Test
+  void serviceThatThePlaneCanDoNoMoreIsTakenOut() {
+    settled(1);
+    plane.unsupported.put(Fixture.key(1), List.of("service 10.0.0.1:80/tcp: sed is not done"));
+    configure(Fixture.configuration("sed", 1));
+    run();
+    assertThat(plane.held).isEmpty();
+    assertThat(core.dataplane().detail()).contains("sed is not done");
+  }
+
+  @Test
+  void whatOthersChangeIsMendedBesideAServiceThatCannotBeDone() {
+    start();
+    plane.unsupported.put(Fixture.key(1), List.of("service 10.0.0.1:80/tcp: not done"));
+    configure(Fixture.configuration(1, 2));
+    core.verdicts(Fixture.allUp(1, 2));
+    run();
+    plane.held.clear();
+    pass(AUDIT);
+    assertThat(plane.held).containsOnlyKeys(Fixture.key(2));
+    assertThat(core.dataplane().inSync()).isFalse();
   }
 
   @Test

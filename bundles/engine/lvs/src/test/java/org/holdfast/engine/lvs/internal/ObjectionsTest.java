@@ -17,7 +17,8 @@ class ObjectionsTest {
   @Test
   void whatThePlaneCannotDoIsSaidInItsName() {
     assertThat(Objections.of(Fixture.configuration(1, 2), nft)).isEmpty();
-    nft.unsupported = List.of("service 10.0.0.1:80/tcp: wlc is not done; use rr");
+    nft.unsupported.put(
+        Fixture.key(1), List.of("service 10.0.0.1:80/tcp: wlc is not done; use rr"));
     assertThat(Objections.of(Fixture.configuration(1, 2), nft))
         .containsExactly(
             "data plane nft cannot do: service 10.0.0.1:80/tcp: wlc is not done; use rr");

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.holdfast.kernel.dataplane.Dataplane;
+import org.holdfast.kernel.dataplane.Service;
 import org.holdfast.kernel.dataplane.ServiceKey;
 import org.holdfast.kernel.dataplane.ServiceTable;
 import org.holdfast.lvs.TableDiff;
@@ -25,7 +26,7 @@ final class StepPlane implements Dataplane {
   }
 
   @Override
-  public List<String> unsupported(ServiceTable wanted) {
+  public List<String> unsupported(Service service) {
     return List.of();
   }
 

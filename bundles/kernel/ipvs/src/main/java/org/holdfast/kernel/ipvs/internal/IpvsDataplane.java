@@ -59,8 +59,8 @@ public final class IpvsDataplane implements Dataplane {
   }
 
   @Override
-  public List<String> unsupported(ServiceTable wanted) {
-    return UnsupportedSettings.of(wanted);
+  public List<String> unsupported(Service service) {
+    return UnsupportedSettings.of(service);
   }
 
   @Override

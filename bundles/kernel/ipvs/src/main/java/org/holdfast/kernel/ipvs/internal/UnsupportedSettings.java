@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.holdfast.kernel.dataplane.Destination;
 import org.holdfast.kernel.dataplane.Service;
-import org.holdfast.kernel.dataplane.ServiceTable;
 
 /** What IPVS cannot do, found before anything is written. */
 final class UnsupportedSettings {
@@ -15,12 +14,10 @@ final class UnsupportedSettings {
 
   private UnsupportedSettings() {}
 
-  static List<String> of(ServiceTable wanted) {
+  static List<String> of(Service service) {
     List<String> lines = new ArrayList<>();
-    for (Service service : wanted.services().values()) {
-      settings(service, lines);
-      service.destinations().forEach(destination -> destination(service, destination, lines));
-    }
+    settings(service, lines);
+    service.destinations().forEach(destination -> destination(service, destination, lines));
     return lines;
   }
 

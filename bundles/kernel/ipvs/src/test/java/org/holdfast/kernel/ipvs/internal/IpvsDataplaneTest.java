@@ -244,7 +244,7 @@ class IpvsDataplaneTest {
             33,
             Optional.empty(),
             List.of(new Destination(address("fd00::1"), 80, 1, Method.DR, 0, 0)));
-    assertThat(plane.unsupported(table(odd)))
+    assertThat(plane.unsupported(odd))
         .containsExactly(
             "service 10.0.0.1:80/tcp: scheduler \"a-name-of-sixteen\" has 17 characters, expected 1"
                 + " to 15; use one of those that ipvsadm(8) lists",
@@ -254,6 +254,6 @@ class IpvsDataplaneTest {
                 + " use /32 for single clients",
             "service 10.0.0.1:80/tcp: destination [fd00:0:0:0:0:0:0:1]:80 of the other IP version"
                 + " cannot be reached by DR; use TUN, or a real server of the same version");
-    assertThat(plane.unsupported(table(service(WEB, "wlc", destination(1, 1))))).isEmpty();
+    assertThat(plane.unsupported(service(WEB, "wlc", destination(1, 1)))).isEmpty();
   }
 }

@@ -30,7 +30,7 @@ public final class MemoryDataplane implements Dataplane {
   }
 
   @Override
-  public List<String> unsupported(ServiceTable wanted) {
+  public List<String> unsupported(Service service) {
     return List.of();
   }
 

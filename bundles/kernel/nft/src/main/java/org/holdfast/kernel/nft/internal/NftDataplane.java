@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.holdfast.kernel.KernelException;
 import org.holdfast.kernel.dataplane.Dataplane;
+import org.holdfast.kernel.dataplane.Service;
 import org.holdfast.kernel.dataplane.ServiceKey;
 import org.holdfast.kernel.dataplane.ServiceTable;
 import org.holdfast.kernel.netlink.NetlinkConnection.Named;
@@ -55,10 +56,8 @@ public final class NftDataplane implements Dataplane {
   }
 
   @Override
-  public List<String> unsupported(ServiceTable wanted) {
-    return wanted.services().values().stream()
-        .flatMap(service -> Limits.of(service).stream())
-        .toList();
+  public List<String> unsupported(Service service) {
+    return Limits.of(service);
   }
 
   @Override
@@ -70,7 +69,8 @@ public final class NftDataplane implements Dataplane {
 
   @Override
   public int apply(ServiceTable wanted, Set<ServiceKey> owned) throws KernelException {
-    List<String> unsupported = unsupported(wanted);
+    List<String> unsupported =
+        wanted.services().values().stream().flatMap(s -> unsupported(s).stream()).toList();
     if (!unsupported.isEmpty()) {
       throw new IllegalArgumentException(String.join("\n", unsupported));
     }
