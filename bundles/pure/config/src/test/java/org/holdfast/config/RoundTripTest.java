@@ -3,10 +3,13 @@ package org.holdfast.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.holdfast.api.config.CheckConfig;
 import org.holdfast.api.config.Configuration;
 import org.holdfast.api.config.Diagnostic;
 import org.holdfast.config.ConfigWriter.Secrets;
+import org.holdfast.config.internal.plan.Differences;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -33,6 +36,38 @@ class RoundTripTest {
     assertThat(second.configuration()).contains(configuration);
     assertThat(ConfigWriter.write(second.configuration().orElseThrow(), Secrets.SHOWN))
         .isEqualTo(text);
+  }
+
+  @Test
+  void secretsOfCheckBlocksAreMaskedForPeople() {
+    String text =
+        """
+        virtual_server 192.0.2.1 80 {
+          real_server 192.0.2.2 80 {
+            HTTP_GET {
+              url {
+                path /
+                basic_auth user t0ps3cret
+                header X-Token t0ps3cret
+                expect_header X-Seen plain
+              }
+            }
+          }
+        }
+        """;
+    Configuration before = Sources.of(text).read().configuration().orElseThrow();
+    Configuration after =
+        Sources.of(text.replace("t0ps3cret", "t0ps4cret")).read().configuration().orElseThrow();
+    assertThat(ConfigWriter.write(before, Secrets.MASKED))
+        .contains("basic_auth user ********", "header X-Token ********", "X-Seen plain");
+    assertThat(ConfigWriter.write(before, Secrets.SHOWN)).contains("basic_auth user t0ps3cret");
+    CheckConfig old =
+        before.virtualServers().getFirst().realServers().getFirst().checks().getFirst();
+    CheckConfig young =
+        after.virtualServers().getFirst().realServers().getFirst().checks().getFirst();
+    assertThat(Differences.between(old, young, Set.of()).toString())
+        .contains("********")
+        .doesNotContain("t0ps");
   }
 
   @Test

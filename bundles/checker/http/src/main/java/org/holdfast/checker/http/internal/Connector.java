@@ -16,4 +16,13 @@ public interface Connector {
    * @throws IOException when it cannot be opened; the message says why
    */
   Connection connect(CheckContext context, UrlCheck url) throws IOException;
+
+  /**
+   * What it speaks.
+   *
+   * @return the scheme of its addresses: "http" or "https"
+   */
+  default String scheme() {
+    return "http";
+  }
 }

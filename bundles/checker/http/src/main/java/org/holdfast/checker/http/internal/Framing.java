@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 record Framing(boolean chunked, OptionalLong length) {
 
   private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
-  private static final Framing NONE = new Framing(false, OptionalLong.of(0));
+  static final Framing NONE = new Framing(false, OptionalLong.of(0));
 
   static Framing of(int status, List<String> headers) throws HttpFormatException {
     if (status < 200 || status == 204 || status == 304) {

@@ -39,15 +39,17 @@ public record HttpBlock(List<UrlCheck> urls, HttpProtocol protocol, boolean fast
     if (blocks.isEmpty()) {
       throw new InvalidCheckException("url", "no url block, expected at least one");
     }
+    Extras extras = ExtrasReader.read(options).within(Extras.NONE);
     List<UrlCheck> urls = new ArrayList<>();
     for (OptionValues block : blocks) {
-      urls.add(url(block, host, options.flag("tls_compliant")));
+      urls.add(url(block, host, options.flag("tls_compliant"), extras));
     }
     return new HttpBlock(
         urls, HttpProtocol.of(options.text("http_protocol")), options.flag("fast_recovery"));
   }
 
-  private static UrlCheck url(OptionValues url, Optional<String> host, boolean compliant)
+  private static UrlCheck url(
+      OptionValues url, Optional<String> host, boolean compliant, Extras outer)
       throws InvalidCheckException {
     String path =
         url.text("path")
@@ -58,8 +60,24 @@ public record HttpBlock(List<UrlCheck> urls, HttpProtocol protocol, boolean fast
       refuseBlanks("virtualhost", virtualHost.get());
     }
     boolean closeNotify = url.has("tls_compliant") ? url.flag("tls_compliant") : compliant;
-    return new UrlCheck(
-        path, codes(url.words("status_code")), digest(url), search(url), virtualHost, closeNotify);
+    UrlCheck check =
+        new UrlCheck(
+            path,
+            codes(url.words("status_code")),
+            digest(url),
+            search(url),
+            virtualHost,
+            closeNotify,
+            ExtrasReader.read(url).within(outer));
+    refuseBodyOfHead(check);
+    return check;
+  }
+
+  private static void refuseBodyOfHead(UrlCheck url) throws InvalidCheckException {
+    if (url.extras().bodyless() && (url.digest().isPresent() || url.search().isPresent())) {
+      throw new InvalidCheckException(
+          "method", "got HEAD with digest or regex, but its answer has no body; use GET");
+    }
   }
 
   private static Optional<String> digest(OptionValues url) throws InvalidCheckException {

@@ -62,7 +62,17 @@ public final class HttpChecker implements Checker {
       UrlCheck url = turn.url();
       BodyUse body = url.use();
       HttpReply reply = get(context, url, body);
-      Optional<String> fault = url.fault(reply, body, () -> context.remaining().isZero());
+      for (int more = url.extras().follow(); more > 0; more--) {
+        Optional<UrlCheck> next = next(context, url, reply);
+        if (next.isEmpty()) {
+          break;
+        }
+        url = next.get();
+        body = url.use();
+        reply = get(context, url, body);
+      }
+      BodyUse last = body;
+      Optional<String> fault = url.fault(reply, last, () -> context.remaining().isZero());
       if (fault.isPresent()) {
         return CheckResult.down(fault.get() + " for " + url.path());
       }
@@ -74,13 +84,23 @@ public final class HttpChecker implements Checker {
         CheckResult.Status.UP, seen, OptionalInt.empty(), Map.of("answer_seconds", seconds));
   }
 
+  private Optional<UrlCheck> next(CheckContext context, UrlCheck url, HttpReply reply)
+      throws IOException {
+    try {
+      return Redirect.of(url, reply, context.target(), connector.scheme());
+    } catch (HttpFormatException e) {
+      throw explained(context, url, e);
+    }
+  }
+
   private HttpReply get(CheckContext context, UrlCheck url, BodyUse body) throws IOException {
     Connection connection = connector.connect(context, url);
     try {
       OutputStream out = connection.output();
       out.write(url.request(block.protocol(), context.target()));
       out.flush();
-      HttpReply reply = HttpReply.read(connection.input(), Limits.DEFAULT, body);
+      HttpReply reply =
+          HttpReply.read(connection.input(), Limits.DEFAULT, body, url.extras().bodyless());
       connection.finish();
       return reply;
     } catch (LocalShortageException e) {

@@ -44,7 +44,11 @@ public final class HttpOptions {
   }
 
   private static List<OptionSchema> common(BlockSchema url) {
-    return List.of(
+    return Stream.concat(classic(url), ExtrasReader.options()).toList();
+  }
+
+  private static Stream<OptionSchema> classic(BlockSchema url) {
+    return Stream.of(
         OptionSchema.of("url", new ValueType.Block(url), "A page to get; all must be as expected.")
             .asRequired()
             .asRepeatable(),
@@ -77,7 +81,9 @@ public final class HttpOptions {
     return new BlockSchema(
         "url",
         "One page to get and what it must be.",
-        Stream.of(page(), regex(), more).flatMap(List::stream).toList());
+        Stream.of(page(), regex(), ExtrasReader.options().toList(), more)
+            .flatMap(List::stream)
+            .toList());
   }
 
   private static List<OptionSchema> page() {

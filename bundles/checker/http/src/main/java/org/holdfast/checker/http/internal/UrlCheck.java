@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import org.holdfast.api.check.LocalShortageException;
 
 /**
  * One {@code url} block with everything inherited filled in.
@@ -16,6 +17,7 @@ import java.util.function.BooleanSupplier;
  * @param search what the body is searched for
  * @param virtualHost the name in the Host header; empty for address and port
  * @param closeNotify {@code tls_compliant}: whether TLS is ended with close_notify
+ * @param extras what keepalived's url block does not have
  */
 public record UrlCheck(
     String path,
@@ -23,20 +25,38 @@ public record UrlCheck(
     Optional<String> digest,
     Optional<BodySearch> search,
     Optional<String> virtualHost,
-    boolean closeNotify) {
+    boolean closeNotify,
+    Extras extras) {
 
-  /** The whole request, without a body. */
-  byte[] request(HttpProtocol protocol, InetSocketAddress target) {
-    return ("GET "
+  /**
+   * The whole request, without a body.
+   *
+   * @throws LocalShortageException when a secret of it cannot be read
+   */
+  byte[] request(HttpProtocol protocol, InetSocketAddress target) throws LocalShortageException {
+    return (extras.method()
+            + " "
             + path
             + " HTTP/"
             + protocol.version()
-            + "\r\nUser-Agent: KeepAliveClient\r\n"
+            + "\r\n"
+            + extras.lines()
             + (protocol.close() ? "Connection: close\r\n" : "")
             + "Host: "
             + virtualHost.orElse(host(target))
             + "\r\n\r\n")
         .getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** The same with another path and query. */
+  UrlCheck at(String otherPath) {
+    return new UrlCheck(otherPath, expected, digest, search, virtualHost, closeNotify, extras);
+  }
+
+  /** The path up to its last slash. */
+  String directory() {
+    String bare = path.replaceFirst("[?#].*", "");
+    return bare.substring(0, bare.lastIndexOf('/') + 1);
   }
 
   /** What has to be done with the body of an answer. */
@@ -61,6 +81,10 @@ public record UrlCheck(
   private Optional<String> fault(HttpReply reply) {
     if (!expected.contains(reply.status())) {
       return Optional.of("got status " + reply.status() + ", expected " + expected);
+    }
+    Optional<String> head = extras.fault(reply.headers());
+    if (head.isPresent()) {
+      return head;
     }
     return digest
         .filter(wanted -> !wanted.equals(reply.md5()))

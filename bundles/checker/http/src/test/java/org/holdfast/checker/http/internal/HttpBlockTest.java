@@ -35,7 +35,7 @@ class HttpBlockTest {
     return OptionValues.builder().add("url", url.add(keyword, value).build()).build();
   }
 
-  private static String request(HttpBlock block, InetSocketAddress target) {
+  private static String request(HttpBlock block, InetSocketAddress target) throws Exception {
     return new String(
         block.urls().getFirst().request(block.protocol(), target), StandardCharsets.US_ASCII);
   }

@@ -27,7 +27,9 @@ import org.junit.jupiter.api.Test;
 
 class TrialTest {
   private static final String ASKED =
-      "GET / HTTP/1.0\r\nAuthorization: Basic c2VjcmV0OnNlY3JldA==\r\n\r\n";
+      "GET / HTTP/1.0\r\n"
+          + "X-Auth-Token: c2VjcmV0\r\n"
+          + "Authorization: Basic c2VjcmV0OnNlY3JldA==\r\n\r\n";
   private static final String ANSWER = "HTTP/1.0 204 No Content\r\n\r\n";
 
   private final Trial trial =
@@ -100,7 +102,7 @@ class TrialTest {
       Outcome outcome = run(checker, true);
       assertThat(outcome.result()).isEqualTo(CheckResult.up(ANSWER.length() + " bytes"));
       assertThat(texts(outcome, Kind.SENT))
-          .containsExactly("GET / HTTP/1.0\nAuthorization: (masked)");
+          .containsExactly("GET / HTTP/1.0\nX-Auth-Token: (masked)\nAuthorization: (masked)");
       assertThat(texts(outcome, Kind.RECEIVED)).containsExactly("HTTP/1.0 204 No Content");
       assertThat(texts(outcome, Kind.NOTE))
           .satisfies(notes -> assertThat(notes.get(0)).startsWith("connecting to 127.0.0.1:"))

@@ -35,7 +35,7 @@ import org.holdfast.config.internal.write.RuleWords;
 /** Values of the model as people write them, secrets masked. */
 final class Values {
   private static final Pattern SECRET =
-      Pattern.compile(".*(pass|password|secret|_key|community).*");
+      Pattern.compile(".*(pass|password|secret|_key|community).*|header|basic_auth");
   private static final String MASK = "********";
 
   private Values() {}

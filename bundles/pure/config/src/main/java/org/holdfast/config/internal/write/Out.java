@@ -15,7 +15,8 @@ import org.holdfast.config.internal.syntax.Escapes;
 /** Text under construction: indented lines, words quoted where they must be. */
 public final class Out {
   private static final Pattern PLAIN = Pattern.compile("(?!include)[A-Za-z0-9_.:/,+=%-]+");
-  private static final Pattern SECRET = Pattern.compile("auth_pass|password|key \\d+");
+  private static final Pattern SECRET =
+      Pattern.compile("auth_pass|password|key \\d+|(header|basic_auth) .*");
   private static final String MASK = "********";
 
   private final boolean masked;
