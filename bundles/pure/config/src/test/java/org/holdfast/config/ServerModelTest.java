@@ -19,6 +19,7 @@ import org.holdfast.api.config.Forwarding;
 import org.holdfast.api.config.Protocol;
 import org.holdfast.api.config.RealServer;
 import org.holdfast.api.config.RealServerId;
+import org.holdfast.api.config.ServerLifecycle;
 import org.holdfast.api.config.SorryServer;
 import org.holdfast.api.config.VirtualServer;
 import org.holdfast.api.config.VirtualServerId;
@@ -67,6 +68,7 @@ class ServerModelTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                ServerLifecycle.defaults(),
                 List.of(real),
                 List.of()));
   }

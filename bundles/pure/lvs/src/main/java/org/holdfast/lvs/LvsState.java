@@ -5,15 +5,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import org.holdfast.api.check.CheckId;
-import org.holdfast.api.check.CheckStatus;
-import org.holdfast.api.config.Configuration;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.holdfast.api.config.RealServerId;
+import org.holdfast.api.config.VirtualServer;
 import org.holdfast.api.config.VirtualServerId;
-import org.holdfast.api.lvs.ServerSteering;
 import org.holdfast.api.lvs.VirtualServerStatus;
+import org.holdfast.kernel.dataplane.DestinationKey;
 import org.holdfast.kernel.dataplane.Service;
 import org.holdfast.kernel.dataplane.ServiceKey;
 import org.holdfast.kernel.dataplane.ServiceTable;
@@ -22,12 +21,14 @@ import org.holdfast.kernel.dataplane.ServiceTable;
  * All virtual servers at one moment.
  *
  * @param virtualServers in configuration order
+ * @param retired those that are configured no more, while servers of theirs are leaving
  */
-public record LvsState(List<VirtualServerState> virtualServers) {
+public record LvsState(List<VirtualServerState> virtualServers, List<VirtualServerState> retired) {
 
-  /** Copies the list. */
+  /** Copies the lists. */
   public LvsState {
     virtualServers = List.copyOf(virtualServers);
+    retired = List.copyOf(retired);
   }
 
   /**
@@ -36,7 +37,7 @@ public record LvsState(List<VirtualServerState> virtualServers) {
    * @return a state without virtual servers
    */
   public static LvsState empty() {
-    return new LvsState(List.of());
+    return new LvsState(List.of(), List.of());
   }
 
   /**
@@ -57,37 +58,71 @@ public record LvsState(List<VirtualServerState> virtualServers) {
    * The state after this one. Virtual servers and real servers are matched by what names them, so
    * one that stays configured keeps its quorum and its time.
    *
-   * @param configuration what is configured now
-   * @param checks every known check; a check that is missing here moves nothing
-   * @param steers what operators told real servers
-   * @param now wall clock, for people
+   * @param input what is configured and known now
+   * @param now now
    * @return the new state; the same values and no changes when nothing changed
    */
-  public Step next(
-      Configuration configuration,
-      Map<CheckId, CheckStatus> checks,
-      Map<RealServerId, ServerSteering> steers,
-      Instant now) {
-    Map<VirtualServerId, VirtualServerState> before =
-        virtualServers.stream()
-            .collect(
-                Collectors.toMap(
-                    state -> state.config().id(), Function.identity(), (first, second) -> first));
+  public Step next(LvsInput input, Moment now) {
+    Map<VirtualServerId, VirtualServerState> before = byId(virtualServers);
+    Map<VirtualServerId, VirtualServerState> earlier = byId(retired);
     List<LvsChange> changes = new ArrayList<>();
     List<VirtualServerState> after = new ArrayList<>();
-    boolean tellFirst = configuration.global().realServerInitNotifies();
-    configuration
-        .virtualServers()
+    for (VirtualServer config : input.configuration().virtualServers()) {
+      after.add(
+          new VirtualServerStep(
+                  config, before.remove(config.id()), earlier.remove(config.id()), input, now)
+              .take(changes));
+    }
+    List<VirtualServerState> left = new ArrayList<>();
+    for (VirtualServerState gone : virtualServers) {
+      if (before.containsKey(gone.config().id())) {
+        VirtualServerStep.retire(gone, now.wall(), changes);
+        VirtualServerStep.leave(gone, input, now).ifPresent(left::add);
+      }
+    }
+    for (VirtualServerState gone : earlier.values()) {
+      VirtualServerStep.leave(gone, input, now).ifPresent(left::add);
+    }
+    return new Step(new LvsState(after, left), changes);
+  }
+
+  private static Map<VirtualServerId, VirtualServerState> byId(List<VirtualServerState> states) {
+    Map<VirtualServerId, VirtualServerState> map = new LinkedHashMap<>();
+    states.forEach(state -> map.putIfAbsent(state.config().id(), state));
+    return map;
+  }
+
+  /**
+   * Servers that are leaving, and where the kernel holds them.
+   *
+   * @return the destinations of each
+   */
+  public Map<RealServerId, Set<DestinationKey>> leaving() {
+    Map<RealServerId, Set<DestinationKey>> all = new LinkedHashMap<>();
+    Stream.concat(virtualServers.stream(), retired.stream())
         .forEach(
-            config ->
-                after.add(
-                    new VirtualServerStep(
-                            config, before.remove(config.id()), tellFirst, steers, now)
-                        .take(checks, changes)));
-    virtualServers.stream()
-        .filter(gone -> before.containsKey(gone.config().id()))
-        .forEach(gone -> VirtualServerStep.retire(gone, now, changes));
-    return new Step(new LvsState(after), changes);
+            state ->
+                state
+                    .leaving()
+                    .forEach(
+                        one ->
+                            all.put(
+                                one.server().config().id(),
+                                WantedService.places(state, one.server()))));
+    return all;
+  }
+
+  /**
+   * When there is a next state without new input.
+   *
+   * @param nowNanos now, on the scale of {@link System#nanoTime}
+   * @return nanoseconds from now, 0 or more; empty when there is none
+   */
+  public OptionalLong dueInNanos(long nowNanos) {
+    return Stream.concat(virtualServers.stream(), retired.stream())
+        .flatMap(state -> state.leaving().stream())
+        .mapToLong(one -> Math.max(0, one.endNanos() - nowNanos))
+        .min();
   }
 
   /**
@@ -115,15 +150,21 @@ public record LvsState(List<VirtualServerState> virtualServers) {
       Service service = state.service();
       services.putIfAbsent(service.key(), service);
     }
+    for (VirtualServerState state : retired) {
+      Service service = state.service();
+      services.putIfAbsent(service.key(), service);
+    }
     return new ServiceTable(services);
   }
 
   /**
    * The state as others see it.
    *
-   * @return one status for each virtual server, in configuration order
+   * @return one status for each virtual server, in configuration order, retired ones last
    */
   public List<VirtualServerStatus> status() {
-    return virtualServers.stream().map(VirtualServerState::status).toList();
+    return Stream.concat(virtualServers.stream(), retired.stream())
+        .map(VirtualServerState::status)
+        .toList();
   }
 }

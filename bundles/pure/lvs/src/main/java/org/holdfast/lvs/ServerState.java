@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.holdfast.api.config.RealServer;
 import org.holdfast.api.lvs.RealServerStatus;
+import org.holdfast.api.lvs.RealServerStatus.Standing;
 import org.holdfast.api.lvs.ServerSteering;
 import org.holdfast.api.lvs.ServerSteering.Mode;
 
@@ -35,6 +36,15 @@ public record ServerState(
         ? new ServerState(
             config, new ServerVerdict(false, 0, "no longer served"), Optional.empty(), now)
         : this;
+  }
+
+  /** The same server after the configuration lost it. */
+  ServerState leaving(Instant end) {
+    return new ServerState(
+        config,
+        new ServerVerdict(false, 0, "configured no more; its connections go on until " + end),
+        Optional.empty(),
+        since);
   }
 
   private boolean is(Mode mode) {
@@ -87,6 +97,11 @@ public record ServerState(
    * @return the same values under the server's id
    */
   public RealServerStatus status() {
-    return new RealServerStatus(config.id(), alive(), weight(), reason(), since, steering);
+    return status(Standing.CONFIGURED);
+  }
+
+  RealServerStatus status(Standing standing) {
+    return new RealServerStatus(
+        config.id(), alive(), weight(), reason(), since, steering, standing);
   }
 }

@@ -2,46 +2,45 @@ package org.holdfast.lvs;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.holdfast.api.check.CheckId;
-import org.holdfast.api.check.CheckStatus;
+import java.util.Set;
 import org.holdfast.api.config.RealServer;
 import org.holdfast.api.config.RealServerId;
 import org.holdfast.api.config.VirtualServer;
-import org.holdfast.api.lvs.ServerSteering;
 
 /**
  * One virtual server from one state to the next.
  *
  * @param config the virtual server as configured now
  * @param before its state before; null when it is new
- * @param tellFirst whether a real server that starts alive is told too ({@code rs_init_notifies})
- * @param steers what operators told real servers
- * @param now wall clock, for people
+ * @param retired what is left of it from when it was configured before; null for nothing
+ * @param input what is known now
+ * @param now now
  */
 record VirtualServerStep(
     VirtualServer config,
     VirtualServerState before,
-    boolean tellFirst,
-    Map<RealServerId, ServerSteering> steers,
-    Instant now) {
+    VirtualServerState retired,
+    LvsInput input,
+    Moment now) {
 
-  VirtualServerState take(Map<CheckId, CheckStatus> checks, List<LvsChange> changes) {
+  VirtualServerState take(List<LvsChange> changes) {
     List<ServerState> servers = new ArrayList<>();
     Earlier known = new Earlier(before == null ? List.of() : before.servers());
     for (RealServer server : config.realServers()) {
       Optional<ServerState> earlier = known.of(server.id().address());
-      ServerState state = judge(server, earlier, checks);
+      ServerState state = judge(server, earlier);
       if (tell(server, earlier, state.alive())) {
         changes.add(new LvsChange.ServerChanged(state.status()));
       }
       servers.add(state);
     }
+    List<LeavingServer> leaving = leaving();
     boolean wasUp = before != null && before.quorumUp();
     boolean up = Quorum.holds(config, wasUp, VirtualServerState.liveWeight(servers));
-    VirtualServerState after = new VirtualServerState(config, servers, up);
+    VirtualServerState after = new VirtualServerState(config, servers, leaving, up, false);
     // As in keepalived, a new virtual server tells its quorum, whichever way it starts.
     if (before == null || up != wasUp) {
       changes.add(new LvsChange.QuorumChanged(after.status()));
@@ -68,11 +67,30 @@ record VirtualServerStep(
     }
   }
 
-  private ServerState judge(
-      RealServer server, Optional<ServerState> earlier, Map<CheckId, CheckStatus> checks) {
-    ServerVerdict verdict = ServerVerdict.of(config, server, checks, earlier);
+  /** What is left of a virtual server that is configured no more. */
+  static Optional<VirtualServerState> leave(VirtualServerState gone, LvsInput input, Moment now) {
+    List<LeavingServer> leaving = gone.departed(gone.config(), input.idle(), now);
+    return leaving.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new VirtualServerState(gone.config(), List.of(), leaving, false, true));
+  }
+
+  /** Those that left before this step or in it, unless they came back. */
+  private List<LeavingServer> leaving() {
+    VirtualServerState there = before == null ? retired : before;
+    if (there == null || there.leaving().isEmpty() && there.config().equals(config)) {
+      return List.of();
+    }
+    Set<RealServerId> stays = new HashSet<>(input.idle());
+    config.realServers().forEach(server -> stays.add(server.id()));
+    return there.departed(config, stays, now);
+  }
+
+  private ServerState judge(RealServer server, Optional<ServerState> earlier) {
+    ServerVerdict verdict = ServerVerdict.of(config, server, input.checks(), earlier);
     ServerState state =
-        new ServerState(server, verdict, Optional.ofNullable(steers.get(server.id())), now);
+        new ServerState(
+            server, verdict, Optional.ofNullable(input.steers().get(server.id())), now.wall());
     return earlier
         .filter(before -> before.alive() == state.alive())
         .map(before -> new ServerState(server, verdict, state.steering(), before.since()))
@@ -84,6 +102,11 @@ record VirtualServerStep(
     if (earlier.isPresent()) {
       return earlier.get().alive() != alive;
     }
-    return alive != ServerVerdict.startsAlive(config, server) || tellFirst && alive;
+    return alive != ServerVerdict.startsAlive(config, server) || tellFirst() && alive;
+  }
+
+  /** Whether a real server that starts alive is told too. */
+  private boolean tellFirst() {
+    return input.configuration().global().realServerInitNotifies();
   }
 }

@@ -4,11 +4,13 @@ import java.net.InetSocketAddress;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.holdfast.api.config.Forwarding;
 import org.holdfast.api.config.SorryServer;
 import org.holdfast.api.config.Tunnel;
 import org.holdfast.api.config.VirtualServer;
 import org.holdfast.kernel.dataplane.Destination;
+import org.holdfast.kernel.dataplane.DestinationKey;
 import org.holdfast.kernel.dataplane.Service;
 import org.holdfast.kernel.dataplane.ServiceKey;
 import org.holdfast.kernel.dataplane.Tunnel.Checksum;
@@ -27,10 +29,23 @@ final class WantedService {
     this.state = state;
   }
 
+  /** Where the kernel holds a server. */
+  static Set<DestinationKey> places(VirtualServerState state, ServerState server) {
+    InetSocketAddress at =
+        new WantedService(state)
+            .kernelAddress(server.config().id().address(), server.config().forwarding());
+    return Set.of(new DestinationKey(key(state.config()), at.getAddress(), at.getPort()));
+  }
+
+  private static ServiceKey key(VirtualServer config) {
+    return new ServiceKey(
+        config.id().protocol().number(), config.id().address(), config.id().port());
+  }
+
   static Service of(VirtualServerState state) {
     VirtualServer config = state.config();
     return new Service(
-        new ServiceKey(config.id().protocol().number(), config.id().address(), config.id().port()),
+        key(config),
         config.scheduler(),
         config.schedulerFlags(),
         config.onePacket(),
@@ -50,7 +65,10 @@ final class WantedService {
         put(server, 0);
       }
     }
-    state.config().sorryServer().ifPresent(this::putSorry);
+    state.leaving().forEach(leaving -> put(leaving.server(), 0));
+    if (!state.retired()) {
+      state.config().sorryServer().ifPresent(this::putSorry);
+    }
     return List.copyOf(destinations.values());
   }
 

@@ -6,6 +6,7 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ import org.holdfast.api.config.GlobalDefs;
 import org.holdfast.api.config.Protocol;
 import org.holdfast.api.config.RealServer;
 import org.holdfast.api.config.RealServerId;
+import org.holdfast.api.config.ServerLifecycle;
 import org.holdfast.api.config.SorryServer;
 import org.holdfast.api.config.StaticObjects;
 import org.holdfast.api.config.Trackers;
@@ -37,14 +39,19 @@ final class Fixture {
   static final Instant T0 = Instant.parse("2026-01-01T00:00:00Z");
   static final Instant T1 = T0.plusSeconds(10);
 
+  /** A clock that will overflow soon. */
+  private static final long NANOS = Long.MAX_VALUE - 15_000_000_000L;
+
   final VirtualServerId id = new VirtualServerId(address("10.0.0.1"), 80, Protocol.TCP);
   final List<RealServer> servers = new ArrayList<>();
   final Map<CheckId, CheckStatus> checks = new LinkedHashMap<>();
   final Map<RealServerId, ServerSteering> steers = new LinkedHashMap<>();
+  final Set<RealServerId> idle = new HashSet<>();
   Optional<SorryServer> sorry = Optional.empty();
   long quorum = 1;
   long hysteresis;
   ChecksNeeded needed = ChecksNeeded.ALL;
+  ServerLifecycle lifecycle = ServerLifecycle.defaults();
   boolean alpha;
   boolean omega;
   boolean inhibit;
@@ -162,6 +169,7 @@ final class Fixture {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        lifecycle,
         servers,
         List.of());
   }
@@ -200,11 +208,24 @@ final class Fixture {
   }
 
   LvsState.Step first() {
-    return LvsState.empty().next(configuration(), checks, steers, T0);
+    return LvsState.empty().next(input(), at(0));
   }
 
   LvsState.Step after(LvsState state) {
-    return state.next(configuration(), checks, steers, T1);
+    return after(state, 10);
+  }
+
+  /** The state a number of seconds after {@link #T0}. */
+  LvsState.Step after(LvsState state, long seconds) {
+    return state.next(input(), at(seconds));
+  }
+
+  static Moment at(long seconds) {
+    return new Moment(T0.plusSeconds(seconds), NANOS + seconds * 1_000_000_000);
+  }
+
+  LvsInput input() {
+    return new LvsInput(configuration(), checks, steers, idle);
   }
 
   /** A check that is up, with a weight of its own (or null) and a change of the weight. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.holdfast.api.check.CheckResult.Status;
 import org.holdfast.api.config.Configuration;
 import org.holdfast.api.config.RealServerId;
@@ -133,7 +134,9 @@ class LvsStateTest {
     fixture.omega = true;
     fixture.server(1, 1, 1);
     LvsState first = fixture.first().state();
-    LvsState.Step gone = first.next(Configuration.empty(), Map.of(), Map.of(), Fixture.T1);
+    LvsState.Step gone =
+        first.next(
+            new LvsInput(Configuration.empty(), Map.of(), Map.of(), Set.of()), Fixture.at(10));
     assertThat(gone.state()).isEqualTo(LvsState.empty());
     assertThat(gone.state().wanted().services()).isEmpty();
     assertThat(told(gone.changes())).containsExactly("10.0.1.1:8080 down", "10.0.0.1:80/tcp lost");

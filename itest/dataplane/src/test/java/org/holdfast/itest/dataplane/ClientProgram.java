@@ -14,7 +14,7 @@ import java.net.SocketTimeoutException;
 /**
  * A client: "tcp SOURCE PORT" and "udp SOURCE PORT" tell which server answered, or "refused" or
  * "timeout" ("udp" also takes SOURCE:PORT); "hold SOURCE PORT" keeps the connection, over which
- * "echo TEXT" goes. SOURCE "-" leaves the choice to the kernel.
+ * "echo TEXT" goes until "drop". SOURCE "-" leaves the choice to the kernel.
  */
 final class ClientProgram {
   private static final int LIMIT_MILLIS = 3000;
@@ -43,6 +43,10 @@ final class ClientProgram {
         case "hold" -> {
           held = connect(words[1], words[2]);
           yield line(held);
+        }
+        case "drop" -> {
+          held.close();
+          yield "ok";
         }
         case "echo" -> {
           held.getOutputStream().write((words[1] + "\n").getBytes());

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.lang.reflect.Proxy;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.holdfast.kernel.KernelException;
 import org.holdfast.kernel.dataplane.Dataplane;
 import org.holdfast.kernel.dataplane.ServiceKey;
@@ -15,7 +16,8 @@ import org.osgi.service.log.Logger;
 
 /**
  * A data plane on the network namespace it runs in: "unavailable", "read", "apply TABLE" (what an
- * earlier apply put there is owned), "adopt" (forget what is owned).
+ * earlier apply put there is owned), "adopt" (forget what is owned), "flows" (connections of the
+ * destinations of what is owned).
  */
 final class DataplaneProgram {
   private final Dataplane plane = new NftDataplane(new LinuxNetlinkPort(), logger());
@@ -39,6 +41,7 @@ final class DataplaneProgram {
         case "unavailable" -> plane.unavailable().orElse("available");
         case "read" -> Tables.format(plane.read());
         case "apply" -> apply(Tables.parse(words.length > 1 ? words[1] : ""));
+        case "flows" -> flows();
         case "adopt" -> adopt();
         default -> "unknown command " + line;
       };
@@ -51,6 +54,19 @@ final class DataplaneProgram {
     int writes = plane.apply(wanted, owned);
     owned = wanted.services().keySet();
     return Integer.toString(writes);
+  }
+
+  private String flows() throws KernelException {
+    return plane.flows().orElseThrow().flows(owned).entrySet().stream()
+        .map(
+            e ->
+                e.getKey().address().getHostAddress()
+                    + ":"
+                    + e.getKey().port()
+                    + "="
+                    + e.getValue())
+        .sorted()
+        .collect(Collectors.joining(" "));
   }
 
   private String adopt() {

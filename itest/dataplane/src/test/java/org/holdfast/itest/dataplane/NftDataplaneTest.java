@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -83,6 +84,26 @@ class NftDataplaneTest {
     assertThat(apply(table)).isPositive();
     assertThat(plane.ask("read")).isEqualTo(table);
     assertThat(apply(table)).isZero();
+  }
+
+  @Test
+  void connectionsAreCountedUntilTheyAreClosed() throws Exception {
+    apply(tcp(91, "rr 0/32 -", R1 + 1) + "; udp 192.0.2.100 92 rr 0/32 -" + R2 + 1);
+    assertThat(plane.ask("flows")).isEmpty();
+    assertThat(client.ask("hold 192.0.2.10 91")).isEqualTo("r1");
+    assertThat(plane.ask("flows")).isEqualTo("10.77.0.11:8000=1");
+    client.ask("udp 192.0.2.10 92");
+    assertThat(plane.ask("flows")).isEqualTo("10.77.0.11:8000=1 10.77.0.12:8000=1");
+    client.ask("drop");
+    await(() -> plane.ask("flows").equals("10.77.0.12:8000=1"));
+  }
+
+  private static void await(Callable<Boolean> condition) throws Exception {
+    long limit = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+    while (!condition.call()) {
+      assertThat(System.nanoTime()).isLessThan(limit);
+      Thread.sleep(50);
+    }
   }
 
   @Test

@@ -26,6 +26,7 @@ import org.holdfast.api.process.ScriptCommand;
  * @param quorumUp {@code quorum_up}
  * @param quorumDown {@code quorum_down}
  * @param virtualHost {@code virtualhost}
+ * @param lifecycle how its servers come and go
  * @param realServers its servers
  * @param held options that are accepted and not acted on, as written, sorted by keyword
  */
@@ -46,6 +47,7 @@ public record VirtualServer(
     Optional<ScriptCommand> quorumUp,
     Optional<ScriptCommand> quorumDown,
     Optional<String> virtualHost,
+    ServerLifecycle lifecycle,
     List<RealServer> realServers,
     List<ConfigLine> held) {
 

@@ -13,6 +13,7 @@ import org.holdfast.api.config.RealServerId;
  * @param reason why it is alive or not, in one line
  * @param since when that became so (wall clock, for people)
  * @param steering what operators told it; empty when configuration and checks count alone
+ * @param standing where it comes from, and whether it is to stay
  */
 public record RealServerStatus(
     RealServerId id,
@@ -20,4 +21,34 @@ public record RealServerStatus(
     int weight,
     String reason,
     Instant since,
-    Optional<ServerSteering> steering) {}
+    Optional<ServerSteering> steering,
+    Standing standing) {
+
+  /** Where a server comes from, and whether it is to stay. */
+  public enum Standing {
+    /** From the configuration. */
+    CONFIGURED,
+    /** Configured no more; there until its connections have ended or its time is over. */
+    LEAVING
+  }
+
+  /**
+   * A configured server.
+   *
+   * @param id the server in its virtual server
+   * @param alive whether all its checks hold it to be up and it is not in maintenance
+   * @param weight the weight in force
+   * @param reason why it is alive or not, in one line
+   * @param since when that became so (wall clock, for people)
+   * @param steering what operators told it; empty when configuration and checks count alone
+   */
+  public RealServerStatus(
+      RealServerId id,
+      boolean alive,
+      int weight,
+      String reason,
+      Instant since,
+      Optional<ServerSteering> steering) {
+    this(id, alive, weight, reason, since, steering, Standing.CONFIGURED);
+  }
+}

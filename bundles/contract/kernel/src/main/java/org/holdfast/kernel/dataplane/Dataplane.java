@@ -51,6 +51,15 @@ public interface Dataplane {
   }
 
   /**
+   * The connections of single destinations.
+   *
+   * @return empty when the plane does not know them
+   */
+  default Optional<FlowTable> flows() {
+    return Optional.empty();
+  }
+
+  /**
    * Reads the table back from the kernel.
    *
    * @return what the kernel holds, with services of others where the plane cannot tell them apart

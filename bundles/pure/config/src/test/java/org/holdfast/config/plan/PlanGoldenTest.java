@@ -38,6 +38,7 @@ class PlanGoldenTest {
         "vrrp",
         "rename-and-vrid",
         "servers",
+        "leaving",
         "scripts-and-groups",
         "vmac",
         "unknown"

@@ -69,6 +69,18 @@ public final class IpvsAnswers {
   }
 
   /**
+   * The connections in one answer of the dump of a service's destinations.
+   *
+   * @param payload from the generic netlink header on
+   * @return how many there are
+   * @throws NetlinkFormatException when an attribute is missing or has an impossible length
+   */
+  public static IpvsCounts counts(byte[] payload) throws NetlinkFormatException {
+    Attributes in = body(payload).get(Numbers.CMD_DEST).nested();
+    return new IpvsCounts(in.get(Numbers.DEST_ACTIVE).u32(), in.get(Numbers.DEST_INACTIVE).u32());
+  }
+
+  /**
    * The answer with the timeouts.
    *
    * @param payload from the generic netlink header on

@@ -35,6 +35,8 @@ final class Numbers {
   static final int DEST_WEIGHT = 4;
   static final int DEST_U_THRESH = 5;
   static final int DEST_L_THRESH = 6;
+  static final int DEST_ACTIVE = 7;
+  static final int DEST_INACTIVE = 8;
   static final int DEST_ADDR_FAMILY = 11;
   static final int DEST_TUN_TYPE = 13;
   static final int DEST_TUN_PORT = 14;

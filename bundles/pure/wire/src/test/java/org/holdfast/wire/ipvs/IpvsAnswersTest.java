@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.InetAddress;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Random;
 import org.holdfast.wire.netlink.GenericNetlink;
@@ -29,6 +31,14 @@ class IpvsAnswersTest {
                 300,
                 24,
                 ""));
+  }
+
+  @Test
+  void connectionsOfADestination() throws Exception {
+    byte[] payload = Captured.NAT.clone();
+    ByteBuffer.wrap(payload).order(ByteOrder.nativeOrder()).putInt(96, 7).putInt(104, 9);
+    assertThat(IpvsAnswers.counts(Captured.NAT)).isEqualTo(new IpvsCounts(0, 0));
+    assertThat(IpvsAnswers.counts(payload)).isEqualTo(new IpvsCounts(7, 9));
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.util.Set;
 import org.holdfast.api.config.Configuration;
 import org.holdfast.api.config.GlobalDefs;
 import org.holdfast.api.config.Protocol;
+import org.holdfast.api.config.ServerLifecycle;
 import org.holdfast.api.config.StaticObjects;
 import org.holdfast.api.config.Trackers;
 import org.holdfast.api.config.VirtualServer;
@@ -48,6 +49,7 @@ class AbsencesTest {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        ServerLifecycle.defaults(),
         List.of(),
         List.of());
   }

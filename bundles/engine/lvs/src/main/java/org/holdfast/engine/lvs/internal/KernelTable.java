@@ -2,6 +2,7 @@ package org.holdfast.engine.lvs.internal;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.holdfast.api.config.IpvsSettings;
@@ -9,6 +10,8 @@ import org.holdfast.api.config.IpvsSettings.StopFlush;
 import org.holdfast.api.lvs.LvsService.DataplaneStatus;
 import org.holdfast.kernel.KernelException;
 import org.holdfast.kernel.dataplane.Dataplane;
+import org.holdfast.kernel.dataplane.DestinationKey;
+import org.holdfast.kernel.dataplane.FlowTable;
 import org.holdfast.kernel.dataplane.ServiceKey;
 import org.holdfast.kernel.dataplane.ServiceTable;
 import org.holdfast.lvs.TableDiff;
@@ -101,6 +104,24 @@ final class KernelTable {
   /** Whether the kernel holds a service as wanted, as far as was seen. */
   boolean settled(ServiceKey key) {
     return unsettled != null && !unsettled.contains(key);
+  }
+
+  /**
+   * The connections of some services.
+   *
+   * @return empty when they are not known, which was logged
+   */
+  Optional<Map<DestinationKey, Long>> flows(Set<ServiceKey> services) {
+    Optional<FlowTable> flows = planes.choose().plane().flatMap(Dataplane::flows);
+    if (flows.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(flows.get().flows(services));
+    } catch (KernelException | RuntimeException e) {
+      log("connections of data plane " + planeName + " cannot be counted: " + message(e));
+      return Optional.empty();
+    }
   }
 
   DataplaneStatus status() {

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -14,12 +15,15 @@ import org.holdfast.api.config.RealServerId;
 import org.holdfast.api.config.VirtualServerId;
 import org.holdfast.api.lvs.LvsService.DataplaneStatus;
 import org.holdfast.api.lvs.RealServerStatus;
+import org.holdfast.api.lvs.RealServerStatus.Standing;
 import org.holdfast.api.lvs.ServerSteering;
 import org.holdfast.api.lvs.UnknownServerException;
 import org.holdfast.api.lvs.VirtualServerStatus;
 import org.holdfast.kernel.dataplane.ServiceKey;
 import org.holdfast.lvs.LvsChange;
+import org.holdfast.lvs.LvsInput;
 import org.holdfast.lvs.LvsState;
+import org.holdfast.lvs.Moment;
 
 /**
  * From configuration and verdicts to the kernel's table, and from there to those who are told. One
@@ -30,12 +34,16 @@ final class LvsCore {
 
   private final SettledConfiguration settled;
   private final KernelTable kernel;
+  private final Departures departures;
   private final Steers steers;
   private final InstantSource wallClock;
   private final Consumer<LvsChange> told;
 
   private LvsState state = LvsState.empty();
   private boolean dirty;
+
+  /** When there is a next state without input. */
+  private long nextState = Long.MAX_VALUE;
 
   /** What is told as soon as the kernel holds it. */
   private List<LvsChange> pending = new ArrayList<>();
@@ -48,6 +56,7 @@ final class LvsCore {
       Consumer<LvsChange> told) {
     this.settled = settled;
     this.kernel = kernel;
+    this.departures = new Departures(kernel);
     this.steers = steers;
     this.wallClock = wallClock;
     this.told = told;
@@ -89,10 +98,17 @@ final class LvsCore {
       dirty = true;
     }
     dirty |= steers.expire(wallClock.instant());
+    dirty |= departures.look(nowNanos);
+    dirty |= nextState != Long.MAX_VALUE && nowNanos - nextState >= 0;
     if (settled.inForce() != null && dirty) {
       LvsState.Step step =
-          state.next(settled.inForce(), settled.checks(), steers.told(), wallClock.instant());
+          state.next(
+              new LvsInput(settled.inForce(), settled.checks(), steers.told(), departures.idle()),
+              new Moment(wallClock.instant(), nowNanos));
       state = step.state();
+      departures.follow(state.leaving(), nowNanos);
+      OptionalLong due = state.dueInNanos(nowNanos);
+      nextState = due.isEmpty() ? Long.MAX_VALUE : nowNanos + due.getAsLong();
       pending.addAll(step.changes());
       kernel.settings(settled.inForce().global().ipvs(), nowNanos);
       kernel.want(state.wanted(), nowNanos);
@@ -101,7 +117,8 @@ final class LvsCore {
     kernel.run(nowNanos);
     release();
     return earlier(
-        earlier(settled.deadlineNanos(), kernel.deadlineNanos()), endOfSteering(nowNanos));
+        earlier(earlier(settled.deadlineNanos(), kernel.deadlineNanos()), endOfSteering(nowNanos)),
+        earlier(departures.deadlineNanos(), nextState));
   }
 
   /** The wall clock may be set: it is looked at again after a minute at most. */
@@ -132,6 +149,7 @@ final class LvsCore {
     Set<RealServerId> known =
         virtualServers().stream()
             .flatMap(virtual -> virtual.realServers().stream())
+            .filter(real -> real.standing() != Standing.LEAVING)
             .map(RealServerStatus::id)
             .collect(Collectors.toSet());
     for (RealServerId server : servers) {

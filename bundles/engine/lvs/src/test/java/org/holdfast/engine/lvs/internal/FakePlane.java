@@ -9,6 +9,8 @@ import java.util.Set;
 import org.holdfast.kernel.KernelException;
 import org.holdfast.kernel.dataplane.ConnectionTable;
 import org.holdfast.kernel.dataplane.Dataplane;
+import org.holdfast.kernel.dataplane.DestinationKey;
+import org.holdfast.kernel.dataplane.FlowTable;
 import org.holdfast.kernel.dataplane.Service;
 import org.holdfast.kernel.dataplane.ServiceKey;
 import org.holdfast.kernel.dataplane.ServiceTable;
@@ -28,6 +30,9 @@ final class FakePlane implements Dataplane {
 
   /** Null for a plane that has none. */
   FakeConnections connections = new FakeConnections();
+
+  /** Connections of destinations; null when they are not known. */
+  Map<DestinationKey, Long> flows = new LinkedHashMap<>();
 
   Set<ServiceKey> lastOwned = Set.of();
   int reads;
@@ -54,6 +59,11 @@ final class FakePlane implements Dataplane {
   @Override
   public Optional<ConnectionTable> connections() {
     return Optional.ofNullable(connections);
+  }
+
+  @Override
+  public Optional<FlowTable> flows() {
+    return Optional.ofNullable(flows).map(known -> services -> known);
   }
 
   @Override

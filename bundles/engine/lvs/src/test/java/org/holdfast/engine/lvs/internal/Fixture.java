@@ -22,6 +22,7 @@ import org.holdfast.api.config.IpvsSettings;
 import org.holdfast.api.config.Protocol;
 import org.holdfast.api.config.RealServer;
 import org.holdfast.api.config.RealServerId;
+import org.holdfast.api.config.ServerLifecycle;
 import org.holdfast.api.config.StaticObjects;
 import org.holdfast.api.config.Trackers;
 import org.holdfast.api.config.VirtualServer;
@@ -117,11 +118,16 @@ final class Fixture {
     return virtualServer(
         virtualServerId(n),
         scheduler,
+        ServerLifecycle.defaults(),
         IntStream.rangeClosed(1, realServers).mapToObj(real -> realServer(n, real)).toList());
   }
 
   static VirtualServer with(VirtualServer server, List<RealServer> realServers) {
-    return virtualServer(server.id(), server.scheduler(), realServers);
+    return virtualServer(server.id(), server.scheduler(), server.lifecycle(), realServers);
+  }
+
+  static VirtualServer with(VirtualServer server, ServerLifecycle lifecycle) {
+    return virtualServer(server.id(), server.scheduler(), lifecycle, server.realServers());
   }
 
   static RealServer weight(RealServer server, int weight) {
@@ -129,7 +135,10 @@ final class Fixture {
   }
 
   private static VirtualServer virtualServer(
-      VirtualServerId id, String scheduler, List<RealServer> realServers) {
+      VirtualServerId id,
+      String scheduler,
+      ServerLifecycle lifecycle,
+      List<RealServer> realServers) {
     return new VirtualServer(
         id,
         scheduler,
@@ -147,6 +156,7 @@ final class Fixture {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        lifecycle,
         realServers,
         List.of());
   }

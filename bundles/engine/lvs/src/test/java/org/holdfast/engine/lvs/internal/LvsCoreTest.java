@@ -3,6 +3,7 @@ package org.holdfast.engine.lvs.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,10 +20,13 @@ import org.holdfast.api.config.Configuration;
 import org.holdfast.api.config.IpvsSettings;
 import org.holdfast.api.config.IpvsSettings.StopFlush;
 import org.holdfast.api.config.IpvsTimeouts;
+import org.holdfast.api.config.ServerLifecycle;
 import org.holdfast.api.config.SyncDaemon;
+import org.holdfast.api.config.VirtualServer;
 import org.holdfast.api.lvs.ServerSteering;
 import org.holdfast.api.lvs.ServerSteering.Mode;
 import org.holdfast.api.lvs.UnknownServerException;
+import org.holdfast.kernel.dataplane.DestinationKey;
 import org.holdfast.kernel.dataplane.Service;
 import org.holdfast.kernel.dataplane.ServiceTable;
 import org.holdfast.kernel.dataplane.SyncThread.Role;
@@ -128,6 +132,81 @@ class LvsCoreTest {
     assertThat(destinations(2)).containsExactly("10.0.1.1:80", "10.0.1.2:80");
     assertThat(core.dataplane().inSync()).isTrue();
     assertThat(core.dataplane().name()).isEqualTo("ipvs");
+  }
+
+  private void leave(long graceSeconds) {
+    ServerLifecycle lifecycle = new ServerLifecycle(Duration.ofSeconds(graceSeconds));
+    VirtualServer whole = Fixture.with(Fixture.virtualServer(1, 2), lifecycle);
+    start();
+    configure(Fixture.configuration(List.of(whole)));
+    core.verdicts(Fixture.allUp(1));
+    run();
+    VirtualServer rest = Fixture.with(whole, whole.realServers().subList(1, 2));
+    configure(Fixture.configuration(List.of(rest)));
+    run();
+  }
+
+  private DestinationKey first() {
+    return new DestinationKey(Fixture.key(1), InetAddress.ofLiteral("10.0.1.1"), 80);
+  }
+
+  private void seconds(int count) {
+    for (int i = 0; i < count; i++) {
+      pass(TimeUnit.SECONDS.toNanos(1));
+    }
+  }
+
+  @Test
+  void aServerThatTheConfigurationLosesStaysWhileItHasConnections() {
+    leave(30);
+    plane.flows.put(first(), 1L);
+    seconds(20);
+    assertThat(destinations(1)).containsExactly("10.0.1.1:80", "10.0.1.2:80");
+    assertThat(plane.held.get(Fixture.key(1)).destinations().getFirst().weight()).isZero();
+    plane.flows.clear();
+    seconds(1);
+    assertThat(destinations(1)).hasSize(2);
+    seconds(1);
+    assertThat(destinations(1)).containsExactly("10.0.1.2:80");
+  }
+
+  @Test
+  void oneLookWithoutConnectionsIsNotEnough() {
+    leave(30);
+    seconds(1);
+    plane.flows.put(first(), 1L);
+    seconds(1);
+    plane.flows.clear();
+    seconds(1);
+    assertThat(destinations(1)).hasSize(2);
+  }
+
+  @Test
+  void aServerWithConnectionsGoesWhenItsTimeIsOver() {
+    leave(30);
+    plane.flows.put(first(), 1L);
+    seconds(29);
+    assertThat(destinations(1)).hasSize(2);
+    seconds(1);
+    assertThat(destinations(1)).containsExactly("10.0.1.2:80");
+    assertThat(core.run(now) - now).isEqualTo(AUDIT);
+  }
+
+  @Test
+  void aPlaneThatCannotCountLetsItHaveItsTime() {
+    leave(30);
+    plane.flows = null;
+    seconds(29);
+    assertThat(destinations(1)).hasSize(2);
+    seconds(1);
+    assertThat(destinations(1)).hasSize(1);
+  }
+
+  @Test
+  void aLeavingServerCannotBeSteered() {
+    leave(30);
+    assertThatThrownBy(() -> core.ready(List.of(Fixture.server(1, 1))))
+        .isInstanceOf(UnknownServerException.class);
   }
 
   @Test

@@ -1,17 +1,21 @@
 package org.holdfast.kernel.ipvs.internal;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.holdfast.kernel.KernelException;
+import org.holdfast.kernel.dataplane.DestinationKey;
 import org.holdfast.kernel.dataplane.ServiceKey;
 import org.holdfast.kernel.netlink.NetlinkConnection;
 import org.holdfast.kernel.netlink.NetlinkFamily;
 import org.holdfast.kernel.netlink.NetlinkMessage;
 import org.holdfast.kernel.netlink.NetlinkPort;
 import org.holdfast.wire.ipvs.IpvsAnswers;
+import org.holdfast.wire.ipvs.IpvsCounts;
 import org.holdfast.wire.ipvs.IpvsDestination;
 import org.holdfast.wire.ipvs.IpvsRequests;
 import org.holdfast.wire.ipvs.IpvsService;
@@ -100,6 +104,34 @@ final class IpvsConnection implements AutoCloseable {
       }
     }
     return new HeldService(service, destinations);
+  }
+
+  /** The connections of each destination of some services. */
+  Map<DestinationKey, IpvsCounts> counts(Set<ServiceKey> services) throws KernelException {
+    Map<DestinationKey, IpvsCounts> counts = new HashMap<>();
+    for (NetlinkMessage answer : dump(READ_SERVICES, IpvsRequests.getServices())) {
+      Optional<IpvsService> service = service(answer);
+      if (service.isPresent() && services.contains(ContractMapping.key(service.get()))) {
+        count(service.get(), counts);
+      }
+    }
+    return counts;
+  }
+
+  private void count(IpvsService service, Map<DestinationKey, IpvsCounts> counts)
+      throws KernelException {
+    ServiceKey key = ContractMapping.key(service);
+    String operation = "count connections of service " + key;
+    for (NetlinkMessage answer : dump(operation, IpvsRequests.getDestinations(service))) {
+      try {
+        IpvsDestination destination = IpvsAnswers.destination(answer.payload(), service);
+        counts.put(
+            new DestinationKey(key, destination.address(), destination.port()),
+            IpvsAnswers.counts(answer.payload()));
+      } catch (NetlinkFormatException e) {
+        throw senseless(operation, e.getMessage());
+      }
+    }
   }
 
   /**

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.holdfast.kernel.KernelException;
 import org.holdfast.kernel.dataplane.ConnectionTable;
 import org.holdfast.kernel.dataplane.Dataplane;
+import org.holdfast.kernel.dataplane.FlowTable;
 import org.holdfast.kernel.dataplane.Service;
 import org.holdfast.kernel.dataplane.ServiceKey;
 import org.holdfast.kernel.dataplane.ServiceTable;
@@ -66,6 +67,11 @@ public final class IpvsDataplane implements Dataplane {
   @Override
   public Optional<ConnectionTable> connections() {
     return Optional.of(new IpvsConnections(this));
+  }
+
+  @Override
+  public Optional<FlowTable> flows() {
+    return Optional.of(new IpvsFlows(this));
   }
 
   /** Does something with the socket, and opens another the next time when that failed. */

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.holdfast.kernel.dataplane.Dataplane;
+import org.holdfast.kernel.dataplane.FlowTable;
 import org.holdfast.kernel.dataplane.Service;
 import org.holdfast.kernel.dataplane.ServiceKey;
 import org.holdfast.kernel.dataplane.ServiceTable;
@@ -32,6 +33,12 @@ public final class MemoryDataplane implements Dataplane {
   @Override
   public List<String> unsupported(Service service) {
     return List.of();
+  }
+
+  /** No packet is moved, so no destination has a connection. */
+  @Override
+  public Optional<FlowTable> flows() {
+    return Optional.of(services -> Map.of());
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.holdfast.kernel.KernelException;
 import org.holdfast.kernel.dataplane.Dataplane;
+import org.holdfast.kernel.dataplane.FlowTable;
 import org.holdfast.kernel.dataplane.Service;
 import org.holdfast.kernel.dataplane.ServiceKey;
 import org.holdfast.kernel.dataplane.ServiceTable;
@@ -58,6 +59,11 @@ public final class NftDataplane implements Dataplane {
   @Override
   public List<String> unsupported(Service service) {
     return Limits.of(service);
+  }
+
+  @Override
+  public Optional<FlowTable> flows() {
+    return Optional.of(new TrackedFlows(port));
   }
 
   @Override

@@ -17,6 +17,7 @@ import org.holdfast.api.config.Notify;
 import org.holdfast.api.config.Protocol;
 import org.holdfast.api.config.RealServer;
 import org.holdfast.api.config.RealServerId;
+import org.holdfast.api.config.ServerLifecycle;
 import org.holdfast.api.config.StaticObjects;
 import org.holdfast.api.config.SyncGroup;
 import org.holdfast.api.config.Trackers;
@@ -151,6 +152,7 @@ final class Samples {
         Optional.of(script("quorum-up")),
         Optional.of(script("quorum-down")),
         Optional.empty(),
+        ServerLifecycle.defaults(),
         List.of(real),
         List.of());
   }

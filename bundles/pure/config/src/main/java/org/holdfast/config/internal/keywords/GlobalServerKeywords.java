@@ -12,6 +12,7 @@ import static org.holdfast.config.internal.keywords.Options.flag;
 import static org.holdfast.config.internal.keywords.Options.line;
 import static org.holdfast.config.internal.keywords.Options.optional;
 import static org.holdfast.config.internal.keywords.Options.whole;
+import static org.holdfast.config.internal.keywords.Options.wholeSeconds;
 
 import java.util.List;
 import org.holdfast.api.schema.LineSchema;
@@ -50,6 +51,7 @@ final class GlobalServerKeywords {
         bool("checker_log_all_failures", "Default of log_all_failures.").withDefault("off"),
         bool("rs_init_notifies", "notify_up also for servers up from the start.")
             .withDefault("off"),
+        wholeSeconds("lvs_graceful_removal", "Default of graceful_removal.").withDefault("0"),
         flag("lvs_flush", "Delete IPVS services of others at the start."),
         line("lvs_flush_on_stop", flush, "Delete all IPVS services at the stop."),
         line("lvs_flush_onstop", flush, "Old spelling of lvs_flush_on_stop.")

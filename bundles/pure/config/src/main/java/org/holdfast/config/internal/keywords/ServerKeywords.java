@@ -16,6 +16,7 @@ import static org.holdfast.config.internal.keywords.Options.optional;
 import static org.holdfast.config.internal.keywords.Options.seconds;
 import static org.holdfast.config.internal.keywords.Options.text;
 import static org.holdfast.config.internal.keywords.Options.whole;
+import static org.holdfast.config.internal.keywords.Options.wholeSeconds;
 
 import java.util.List;
 import java.util.stream.Stream;
@@ -134,6 +135,9 @@ public final class ServerKeywords {
         whole("hysteresis", 0, MAX_COUNT, "Distance from the quorum before it is gained or lost.")
             .withDefault("0"),
         flag("omega", "Down notifiers run at the stop."),
+        wholeSeconds(
+            "graceful_removal",
+            "How long a server keeps its connections that is configured no more."),
         flag("ha_suspend", "Checks only while the virtual address is here."),
         notifier("quorum_up", "Run when the quorum is gained."),
         notifier("quorum_down", "Run when the quorum is lost."),

@@ -47,9 +47,7 @@ public final class ModelBuilder {
     StaticObjects statics = new StaticBlocks(scope, global).read(others, root);
     VrrpBuilder builder = new VrrpBuilder(scope, global, root);
     Trackers trackers = builder.trackers(others.lines("interface_up_down_delays"));
-    VirtualServerBuilder servers =
-        new VirtualServerBuilder(
-            scope, new CheckBuilder(scope, global.defs().logAllCheckFailures()));
+    VirtualServerBuilder servers = new VirtualServerBuilder(scope, global);
     List<VirtualServer> virtualServers =
         root.stream()
             .filter(line -> line.keyword().equals("virtual_server"))

@@ -1,6 +1,7 @@
 package org.holdfast.config.internal.model;
 
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import org.holdfast.api.config.ConfigLine;
 import org.holdfast.api.config.ConfigWord;
 import org.holdfast.api.config.Protocol;
 import org.holdfast.api.config.RealServer;
+import org.holdfast.api.config.ServerLifecycle;
 import org.holdfast.api.config.VirtualServer;
 import org.holdfast.api.config.VirtualServerId;
 import org.holdfast.api.schema.OptionValues;
@@ -19,13 +21,15 @@ import org.holdfast.config.internal.schema.ReadBlock;
 /** Builds {@code virtual_server} blocks. */
 final class VirtualServerBuilder {
   private final Scope scope;
+  private final OptionValues global;
   private final CheckBuilder checks;
   private final OtherVirtualServers others;
   private final Map<VirtualServerId, ConfigWord> seen = new HashMap<>();
 
-  VirtualServerBuilder(Scope scope, CheckBuilder checks) {
+  VirtualServerBuilder(Scope scope, GlobalSettings global) {
     this.scope = scope;
-    this.checks = checks;
+    this.global = global.values();
+    this.checks = new CheckBuilder(scope, global.defs().logAllCheckFailures());
     this.others = new OtherVirtualServers(scope, checks);
   }
 
@@ -81,9 +85,18 @@ final class VirtualServerBuilder {
             scope.scripts.command(line, "quorum_up"),
             scope.scripts.command(line, "quorum_down"),
             values.text("virtualhost"),
+            lifecycle(values),
             servers,
             read.held());
     return consistency.hasServers(server) ? Optional.of(server) : Optional.empty();
+  }
+
+  private ServerLifecycle lifecycle(OptionValues values) {
+    return new ServerLifecycle(
+        Duration.ofSeconds(
+            values
+                .count("graceful_removal")
+                .orElse(global.count("lvs_graceful_removal").orElse(0))));
   }
 
   private Protocol protocol(OptionValues values, ConfigLine line) {

@@ -25,6 +25,7 @@ import org.holdfast.api.config.NotifyFifos;
 import org.holdfast.api.config.PlanStep.Change;
 import org.holdfast.api.config.ReloadSettings;
 import org.holdfast.api.config.Scheduling;
+import org.holdfast.api.config.ServerLifecycle;
 import org.holdfast.api.config.StaticObjects;
 import org.holdfast.api.config.Tracking;
 import org.holdfast.api.config.VmacDefaults;
@@ -52,6 +53,7 @@ public final class Differences {
           NotifyFifos.class,
           ReloadSettings.class,
           Scheduling.class,
+          ServerLifecycle.class,
           StaticObjects.class,
           Tracking.class,
           VmacSettings.class,

@@ -20,6 +20,7 @@ import org.holdfast.api.config.NotifyFifos;
 import org.holdfast.api.config.RealServer;
 import org.holdfast.api.config.ReloadSettings;
 import org.holdfast.api.config.Scheduling;
+import org.holdfast.api.config.ServerLifecycle;
 import org.holdfast.api.config.SorryServer;
 import org.holdfast.api.config.StaticObjects;
 import org.holdfast.api.config.SyncGroup;
@@ -357,8 +358,14 @@ public final class Keywords {
         quorumUp quorum_up
         quorumDown quorum_down
         virtualHost virtualhost
+        lifecycle -
         realServers -
         held held
+        """);
+    put(
+        ServerLifecycle.class,
+        """
+        gracefulRemoval graceful_removal
         """);
     put(
         SorryServer.class,

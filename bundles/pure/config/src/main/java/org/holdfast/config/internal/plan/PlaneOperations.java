@@ -72,6 +72,21 @@ record PlaneOperations(Present present) {
         + server.forwarding();
   }
 
+  /** What a server gets that leaves with grace. */
+  String drain(RealServer gone) {
+    return verb("SET_DEST", "change destination")
+        + " "
+        + gone.id()
+        + " weight "
+        + gone.weight()
+        + " -> 0 "
+        + gone.forwarding();
+  }
+
+  String drainService(VirtualServerId id) {
+    return verb("SET_DEST", "change destination") + " of " + id + ": all to weight 0";
+  }
+
   String deleteDestination(RealServer gone) {
     return verb("DEL_DEST", "remove destination") + " " + gone.id();
   }

@@ -73,6 +73,24 @@ public final class ServerSteps {
   }
 
   private void removeService(VirtualServer gone) {
+    long seconds = gone.lifecycle().gracefulRemoval().toSeconds();
+    if (seconds > 0) {
+      steps.add(
+          step(
+              Action.REMOVE,
+              Part.VIRTUAL_SERVER,
+              gone.id().toString(),
+              List.of(),
+              List.of(
+                  plane.drainService(gone.id()),
+                  "without connections, or after "
+                      + seconds
+                      + " s: "
+                      + plane.deleteService(gone.id())),
+              Risk.DROPS_TRAFFIC,
+              "the service takes no new connections; those it has go on for " + seconds + " s"));
+      return;
+    }
     steps.add(
         step(
             Action.REMOVE,
@@ -129,7 +147,7 @@ public final class ServerSteps {
     server.realServers().forEach(one -> after.putIfAbsent(one.id(), one));
     for (RealServer gone : before.values()) {
       if (!after.containsKey(gone.id())) {
-        removeServer(gone);
+        removeServer(gone, server.lifecycle().gracefulRemoval().toSeconds());
       }
     }
     for (RealServer one : after.values()) {
@@ -142,8 +160,23 @@ public final class ServerSteps {
     }
   }
 
-  private void removeServer(RealServer gone) {
+  private void removeServer(RealServer gone, long graceSeconds) {
     boolean serves = plane.maybeServes(gone.id());
+    if (serves && graceSeconds > 0) {
+      List<String> operations = new ArrayList<>(plane.ifServes(gone.id(), plane.drain(gone)));
+      operations.add(
+          "without connections, or after " + graceSeconds + " s: " + plane.deleteDestination(gone));
+      steps.add(
+          step(
+              Action.REMOVE,
+              Part.REAL_SERVER,
+              subject(gone),
+              List.of(),
+              operations,
+              Risk.DRAINS,
+              "its connections may go on for " + graceSeconds + " s"));
+      return;
+    }
     steps.add(
         step(
             Action.REMOVE,

@@ -48,6 +48,7 @@ public final class ServerWriter {
     out.script("quorum_up", s.quorumUp());
     out.script("quorum_down", s.quorumDown());
     out.optional("virtualhost", s.virtualHost());
+    out.line("graceful_removal", s.lifecycle().gracefulRemoval().toSeconds());
     s.sorryServer().ifPresent(this::sorryServer);
     s.realServers().forEach(this::realServer);
   }

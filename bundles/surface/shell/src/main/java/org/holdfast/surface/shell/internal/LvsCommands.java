@@ -5,6 +5,7 @@ import org.apache.felix.service.command.Descriptor;
 import org.holdfast.api.lvs.LvsService;
 import org.holdfast.api.lvs.LvsService.DataplaneStatus;
 import org.holdfast.api.lvs.RealServerStatus;
+import org.holdfast.api.lvs.RealServerStatus.Standing;
 import org.holdfast.api.lvs.VirtualServerStatus;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -35,9 +36,9 @@ public final class LvsCommands {
       table.add(
           server.id(),
           server.scheduler(),
-          alive(server) + "/" + server.realServers().size(),
+          alive(server) + "/" + configured(server),
           server.liveWeight(),
-          quorum(server),
+          retired(server) ? "leaving" : quorum(server),
           server.sorryActive() ? "in use" : "no");
     }
     return dataplane(lvs.dataplane())
@@ -57,7 +58,7 @@ public final class LvsCommands {
     for (RealServerStatus real : server.realServers()) {
       table.add(
           real.id(),
-          real.alive() ? "yes" : "no",
+          real.standing() == Standing.LEAVING ? "leaving" : real.alive() ? "yes" : "no",
           real.weight(),
           Text.time(real.since()),
           real.reason());
@@ -80,6 +81,17 @@ public final class LvsCommands {
 
   private static long alive(VirtualServerStatus server) {
     return server.realServers().stream().filter(RealServerStatus::alive).count();
+  }
+
+  private static long configured(VirtualServerStatus server) {
+    return server.realServers().stream()
+        .filter(real -> real.standing() != Standing.LEAVING)
+        .count();
+  }
+
+  /** Configured no more, and there for connections of its servers alone. */
+  private static boolean retired(VirtualServerStatus server) {
+    return configured(server) == 0 && !server.realServers().isEmpty();
   }
 
   private static String quorum(VirtualServerStatus server) {

@@ -1,0 +1,22 @@
+package org.holdfast.api.config;
+
+import java.time.Duration;
+
+/**
+ * How real servers of a virtual server come and go. keepalived has none of it: there servers go at
+ * once.
+ *
+ * @param gracefulRemoval {@code graceful_removal}: how long a server that the configuration no
+ *     longer has may keep its connections; zero for not at all
+ */
+public record ServerLifecycle(Duration gracefulRemoval) {
+
+  /**
+   * As keepalived does.
+   *
+   * @return servers that go at once
+   */
+  public static ServerLifecycle defaults() {
+    return new ServerLifecycle(Duration.ZERO);
+  }
+}
