@@ -70,7 +70,8 @@ public interface Dataplane {
   /**
    * Makes the kernel hold the wanted services, by the smallest difference from what it holds:
    * unchanged services and destinations are not touched, connections in progress go on. Services
-   * that are neither wanted nor owned are left alone.
+   * that are neither wanted nor owned are left alone. What it holds may be known from the last
+   * {@link #read} or change: what others changed meanwhile is found by the next reading.
    *
    * @param wanted the services to be there
    * @param owned keys of services that this node put there before; those not wanted are removed

@@ -27,6 +27,13 @@ public final class IpvsDataplane implements Dataplane {
   private IpvsConnection connection;
 
   /**
+   * The kernel's table as of the last reading or writing; null when that is not known. With it one
+   * change among thousands of servers is one message. Others may have changed the table since: the
+   * next reading tells, or a write that fails.
+   */
+  private Map<ServiceKey, HeldService> known;
+
+  /**
    * Does not open a socket yet.
    *
    * @param port where to
@@ -91,7 +98,8 @@ public final class IpvsDataplane implements Dataplane {
 
   @Override
   public synchronized ServiceTable read() throws KernelException {
-    return ServiceTable.of(held().values().stream().map(ContractMapping::toContract).toList());
+    known = held();
+    return ServiceTable.of(known.values().stream().map(ContractMapping::toContract).toList());
   }
 
   @Override
@@ -100,8 +108,29 @@ public final class IpvsDataplane implements Dataplane {
     for (Service service : wanted.services().values()) {
       kernel.put(service.key(), ContractMapping.toKernel(service));
     }
-    List<Change> changes = TableChanges.between(kernel, held(), owned);
-    return changes.isEmpty() ? 0 : write(changes);
+    if (known != null) {
+      try {
+        return change(kernel, owned);
+      } catch (KernelException e) {
+        // Another program may have changed what is known: then it works with what is there now.
+        known = null;
+      }
+    }
+    known = held();
+    try {
+      return change(kernel, owned);
+    } catch (KernelException e) {
+      known = null;
+      throw e;
+    }
+  }
+
+  private int change(Map<ServiceKey, HeldService> wanted, Set<ServiceKey> owned)
+      throws KernelException {
+    List<Change> changes = TableChanges.between(wanted, known, owned);
+    int written = changes.isEmpty() ? 0 : write(changes);
+    known = TableChanges.after(wanted, known, owned);
+    return written;
   }
 
   private int write(List<Change> changes) throws KernelException {
@@ -143,6 +172,7 @@ public final class IpvsDataplane implements Dataplane {
   }
 
   private void disconnect() {
+    known = null;
     if (connection != null) {
       connection.close();
       connection = null;

@@ -41,6 +41,17 @@ final class TableChanges {
     return changes.changes;
   }
 
+  /** What the kernel holds when all of {@link #between} was written. */
+  static Map<ServiceKey, HeldService> after(
+      Map<ServiceKey, HeldService> wanted,
+      Map<ServiceKey, HeldService> held,
+      Set<ServiceKey> owned) {
+    Map<ServiceKey, HeldService> after = new LinkedHashMap<>(held);
+    after.keySet().removeAll(owned);
+    after.putAll(wanted);
+    return after;
+  }
+
   private void service(HeldService from, HeldService to) {
     if (from == null) {
       changes.add(Change.addService(to.service()));

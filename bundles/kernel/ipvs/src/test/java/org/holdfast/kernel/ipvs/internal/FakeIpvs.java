@@ -47,6 +47,9 @@ final class FakeIpvs implements NetlinkPort, NetlinkConnection {
   int opened;
   int closed;
 
+  /** Questions for services or destinations. */
+  int dumps;
+
   @Override
   public NetlinkConnection connect(NetlinkFamily family) {
     opened++;
@@ -75,7 +78,9 @@ final class FakeIpvs implements NetlinkPort, NetlinkConnection {
               0,
               new GenericNetlink(1, 2).writer().u16(1, FAMILY).toByteArray()));
     }
-    return switch (GenericNetlink.decode(request.payload()).command()) {
+    int command = GenericNetlink.decode(request.payload()).command();
+    dumps += command == 4 || command == 8 ? 1 : 0;
+    return switch (command) {
       case 4 -> services.values().stream().map(s -> message(IpvsRequests.addService(s))).toList();
       case 8 -> {
         ServiceKey key = key(request.payload());
@@ -116,6 +121,9 @@ final class FakeIpvs implements NetlinkPort, NetlinkConnection {
     List<Optional<KernelException>> outcomes = new ArrayList<>();
     for (Named request : requests) {
       Optional<KernelException> error = error(request.operation());
+      if (error.isEmpty() && misses(request)) {
+        error = Optional.of(new KernelException(request.operation(), 3, "no such service", ""));
+      }
       if (error.isEmpty()) {
         written.add(request.operation());
         try {
@@ -127,6 +135,16 @@ final class FakeIpvs implements NetlinkPort, NetlinkConnection {
       outcomes.add(error);
     }
     return outcomes;
+  }
+
+  /** Whether it changes a service that is not there. */
+  private boolean misses(Named request) {
+    byte[] payload = request.message().payload();
+    try {
+      return GenericNetlink.decode(payload).command() != 1 && !services.containsKey(key(payload));
+    } catch (NetlinkFormatException e) {
+      throw new AssertionError(request.operation(), e);
+    }
   }
 
   private void change(byte[] payload) throws NetlinkFormatException {

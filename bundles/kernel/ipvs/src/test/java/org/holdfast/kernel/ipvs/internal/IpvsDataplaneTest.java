@@ -116,6 +116,40 @@ class IpvsDataplaneTest {
   }
 
   @Test
+  void oneChangeAmongThousandsIsOneMessage() throws Exception {
+    List<Service> services = new ArrayList<>();
+    for (int port = 1; port <= 100; port++) {
+      services.add(service(key(port), "rr", hundred(1)));
+    }
+    apply(ServiceTable.of(services));
+    kernel.dumps = 0;
+    Destination[] lowered = hundred(1);
+    lowered[49] = destination(50, 0);
+    services.set(79, service(WEB, "rr", lowered));
+    assertThat(apply(ServiceTable.of(services), WEB)).isEqualTo(1);
+    assertThat(kernel.written)
+        .containsExactly("edit destination 10.0.1.50:80 of service 10.0.0.1:80/tcp");
+    assertThat(kernel.dumps).isZero();
+  }
+
+  private static Destination[] hundred(int weight) {
+    Destination[] all = new Destination[100];
+    for (int n = 0; n < all.length; n++) {
+      all[n] = destination(n + 1, weight);
+    }
+    return all;
+  }
+
+  @Test
+  void whatAnotherProgramClearedIsWrittenAgain() throws Exception {
+    apply(table(service(WEB, "rr", destination(1, 1)), service(MAIL, "rr")));
+    kernel.services.clear();
+    ServiceTable wanted = table(service(WEB, "rr", destination(1, 2)), service(MAIL, "rr"));
+    assertThat(apply(wanted, WEB, MAIL)).isEqualTo(3);
+    assertThat(plane.read()).isEqualTo(wanted);
+  }
+
+  @Test
   void onlyOwnedServicesAreRemoved() throws Exception {
     apply(table(service(WEB, "rr"), service(MAIL, "rr")));
     assertThat(apply(table(), MAIL)).isEqualTo(1);
