@@ -13,8 +13,9 @@ import java.net.SocketTimeoutException;
 
 /**
  * A client: "tcp SOURCE PORT" and "udp SOURCE PORT" tell which server answered, or "refused" or
- * "timeout" ("udp" also takes SOURCE:PORT); "hold SOURCE PORT" keeps the connection, over which
- * "echo TEXT" goes until "drop". SOURCE "-" leaves the choice to the kernel.
+ * "timeout" ("udp" also takes SOURCE@PORT); "hold SOURCE PORT" keeps the connection, over which
+ * "echo TEXT" goes until "drop". SOURCE "-" leaves the choice to the kernel; one of IPv6 asks the
+ * virtual address of IPv6.
  */
 final class ClientProgram {
   private static final int LIMIT_MILLIS = 3000;
@@ -69,16 +70,21 @@ final class ClientProgram {
       socket.bind(new InetSocketAddress(source, 0));
     }
     socket.setSoTimeout(LIMIT_MILLIS);
-    socket.connect(new InetSocketAddress(Lab.VIP, Integer.parseInt(port)), LIMIT_MILLIS);
+    socket.connect(virtual(source, port), LIMIT_MILLIS);
     return socket;
   }
 
+  private static InetSocketAddress virtual(String source, String port) {
+    String address = source.contains(":") ? Lab.VIP6 : Lab.VIP;
+    return new InetSocketAddress(address, Integer.parseInt(port));
+  }
+
   private static String udp(String source, String port) throws IOException {
-    String[] from = source.split(":");
+    String[] from = source.split("@");
     int sourcePort = from.length > 1 ? Integer.parseInt(from[1]) : 0;
     try (DatagramSocket socket = new DatagramSocket(new InetSocketAddress(from[0], sourcePort))) {
       socket.setSoTimeout(LIMIT_MILLIS);
-      socket.connect(new InetSocketAddress(Lab.VIP, Integer.parseInt(port)));
+      socket.connect(virtual(from[0], port));
       socket.send(new DatagramPacket(new byte[] {'?', '\n'}, 2));
       DatagramPacket answer = new DatagramPacket(new byte[100], 100);
       socket.receive(answer);

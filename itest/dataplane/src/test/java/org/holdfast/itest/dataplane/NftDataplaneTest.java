@@ -24,6 +24,9 @@ class NftDataplaneTest {
   private static final String R1 = " 10.77.0.11:8000=";
   private static final String R2 = " 10.77.0.12:8000=";
   private static final String R3 = " 10.77.0.13:8000=";
+  private static final String S1 = " [fd77:0:0:0:0:0:0:11]:8000=";
+  private static final String S2 = " [fd77:0:0:0:0:0:0:12]:8000=";
+  private static final String S3 = " [fd77:0:0:0:0:0:0:13]:8000=";
   private static int nextPort = 20_000;
   private static Lab lab;
   private static Child plane;
@@ -206,7 +209,7 @@ class NftDataplaneTest {
     apply("udp 192.0.2.100 80 rr 0/32 -" + R1 + 1 + R2 + 1 + R3 + 1);
     List<String> seen = new ArrayList<>();
     for (int flow = 0; flow < 6; flow++) { // each of a port of its own: a known flow takes no turn
-      seen.add(client.ask("udp 192.0.2.11:" + nextPort++ + " 80"));
+      seen.add(client.ask("udp 192.0.2.11@" + nextPort++ + " 80"));
     }
     assertThat(seen).containsExactlyInAnyOrder("r1", "r1", "r2", "r2", "r3", "r3");
   }
@@ -324,6 +327,84 @@ class NftDataplaneTest {
     assertThat(apply(table)).isPositive();
     assertThat(plane.ask("read")).isEqualTo(table);
     assertThat(apply(table)).isZero();
+  }
+
+  @Test
+  void ipv6IsReadBackBesideIpv4AndThenNothingIsWritten() throws Exception {
+    String table =
+        String.join(
+            "; ",
+            tcp(80, "wrr 0/32 -", R1 + 3),
+            tcp6(80, "wrr 0/128 -", S1 + 3, S2 + 1, S3 + 0),
+            tcp6(81, "sh 0/128 sh-fallback,sh-port", S1 + 1),
+            tcp6(82, "rr 300/56 -", S1 + 1, S2 + 1),
+            tcp6(83, "rr 0/128 -"),
+            "udp 2001:db8:0:0:0:0:0:100 0 rr 60/128 - [fd77:0:0:0:0:0:0:11]:0=1");
+    assertThat(apply(table)).isPositive();
+    assertThat(plane.ask("read")).isEqualTo(table);
+    assertThat(apply(table)).isZero();
+    assertThat(lab.director("nft", "list", "table", "ip6", "holdfast"))
+        .contains("tcp . 2001:db8::100 . 80 : goto tcp-2001_db8_0_0_0_0_0_100-80")
+        .contains("dnat to [fd77::11]:8000 comment \"weight 3\"")
+        .contains("jhash ip6 saddr . th sport mod 1");
+  }
+
+  @Test
+  void ipv6ConnectionsAreSpreadAndOutliveAChange() throws Exception {
+    apply(tcp6(80, "wrr 0/128 -", S1 + 1, S2 + 1, S3 + 1));
+    assertThat(answers(6, "tcp 2001:db8::10 80"))
+        .containsExactlyInAnyOrder("r1", "r1", "r2", "r2", "r3", "r3");
+    apply(tcp6(80, "rr 0/128 -", S1 + 1));
+    assertThat(client.ask("hold 2001:db8::10 80")).isEqualTo("r1");
+    apply(tcp6(80, "rr 0/128 -", S1 + 0, S2 + 1) + "; " + tcp(80, "rr 0/32 -", R1 + 1));
+    assertThat(answers(4, "tcp 2001:db8::10 80")).containsOnly("r2");
+    assertThat(client.ask("tcp 192.0.2.10 80")).isEqualTo("r1");
+    assertThat(client.ask("echo still")).isEqualTo("still");
+  }
+
+  @Test
+  void ipv6ClientsAreHashedAndRemembered() throws Exception {
+    apply(tcp6(80, "sh 0/128 -", S1 + 1, S2 + 1, S3 + 1));
+    Set<String> used = new HashSet<>();
+    for (int i = 10; i <= 40; i++) {
+      Set<String> ofClient = new HashSet<>(answers(2, "tcp 2001:db8::" + i + " 80"));
+      assertThat(ofClient).hasSize(1);
+      used.addAll(ofClient);
+    }
+    assertThat(used).containsExactlyInAnyOrder("r1", "r2", "r3");
+    apply(tcp6(80, "sh 0/128 sh-port", S1 + 1, S2 + 1, S3 + 1));
+    assertThat(new HashSet<>(answers(60, "tcp 2001:db8::10 80"))).hasSize(3);
+    apply(tcp6(80, "rr 60/124 -", S1 + 1, S2 + 1, S3 + 1));
+    String first = client.ask("tcp 2001:db8::10 80");
+    assertThat(client.ask("tcp 2001:db8::19 80")).isEqualTo(first);
+    assertThat(client.ask("tcp 2001:db8::20 80")).isNotEqualTo(first);
+    assertThat(answers(3, "tcp 2001:db8::10 80")).containsOnly(first);
+  }
+
+  @Test
+  void ipv6FlowsOfUdpAreSpreadAndRefusedWithoutAServer() throws Exception {
+    String service = "udp 2001:db8::100 80 rr 0/128 -";
+    apply(service + S1 + 1 + S2 + 1 + S3 + 1);
+    List<String> seen = new ArrayList<>();
+    for (int flow = 0; flow < 6; flow++) {
+      seen.add(client.ask("udp 2001:db8::11@" + nextPort++ + " 80"));
+    }
+    assertThat(seen).containsExactlyInAnyOrder("r1", "r1", "r2", "r2", "r3", "r3");
+    apply(service + S1 + 0 + "; " + tcp6(80, "rr 0/128 -"));
+    assertThat(client.ask("udp 2001:db8::12 80")).isEqualTo("refused");
+    assertThat(client.ask("tcp 2001:db8::12 80")).isEqualTo("refused");
+  }
+
+  @Test
+  void weightsOfVeryManyTurnsAreServedRounded() throws Exception {
+    String table = tcp(80, "wrr 0/32 -", R1 + 1_000_000, R2 + 999_999);
+    assertThat(apply(table)).isPositive();
+    assertThat(plane.ask("read")).isEqualTo(table);
+    assertThat(answers(8, "tcp 192.0.2.10 80")).containsOnly("r1", "r2").contains("r1", "r2");
+  }
+
+  private static String tcp6(int port, String settings, String... servers) {
+    return "tcp 2001:db8:0:0:0:0:0:100 " + port + " " + settings + String.join("", servers);
   }
 
   private static String tcp(int port, String settings, String... servers) {

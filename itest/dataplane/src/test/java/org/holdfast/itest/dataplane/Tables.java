@@ -53,11 +53,12 @@ final class Tables {
   }
 
   private static Destination destination(String text) {
-    String[] parts = text.split("[:=]");
+    int weight = text.lastIndexOf('=');
+    int port = text.lastIndexOf(':');
     return new Destination(
-        InetAddress.ofLiteral(parts[0]),
-        Integer.parseInt(parts[1]),
-        Integer.parseInt(parts[2]),
+        InetAddress.ofLiteral(text.substring(0, port)),
+        Integer.parseInt(text.substring(port + 1, weight)),
+        Integer.parseInt(text.substring(weight + 1)),
         Destination.Method.NAT,
         0,
         0);

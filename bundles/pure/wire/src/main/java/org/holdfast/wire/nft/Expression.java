@@ -126,10 +126,11 @@ public sealed interface Expression {
   /**
    * Translates the destination of the connection.
    *
-   * @param address register of the IPv4 address
+   * @param family of the address: {@link NftRequests#IPV4} or {@link NftRequests#IPV6}
+   * @param address register of the address
    * @param port register of the port; 0 to leave the port
    */
-  record DestinationNat(int address, int port) implements Expression {}
+  record DestinationNat(int family, int address, int port) implements Expression {}
 
   /**
    * Refuses the packet.
@@ -146,6 +147,9 @@ public sealed interface Expression {
 
     /** ICMP_PORT_UNREACH. */
     public static final int PORT_UNREACHABLE = 3;
+
+    /** ICMPV6_PORT_UNREACH. */
+    public static final int PORT_UNREACHABLE_6 = 4;
   }
 
   /**

@@ -9,7 +9,6 @@ import org.holdfast.wire.netlink.NetlinkFormatException;
 /** Reads expressions back. One that says more than the model can hold stays unknown. */
 final class ExpressionReader {
   private static final int DNAT = 1;
-  private static final int IPV4 = 2;
   private static final int LOOKUP_INVERTED = 1;
 
   /** NF_NAT_RANGE_MAP_IPS and NF_NAT_RANGE_PROTO_SPECIFIED, which the kernel sets by itself. */
@@ -117,10 +116,12 @@ final class ExpressionReader {
   private static Expression nat(Attributes body) throws NetlinkFormatException {
     boolean single = same(body, 3, 4) && same(body, 5, 6);
     long flags = body.has(7) ? body.get(7).u32be() & ~NAT_FLAGS_IMPLIED : 0;
-    if (number(body, 1) != DNAT || number(body, 2) != IPV4 || !single || flags != 0) {
+    if (number(body, 1) != DNAT || !single || flags != 0) {
       return null;
     }
-    return new Expression.DestinationNat(number(body, 3), body.has(5) ? number(body, 5) : 0);
+    int family = number(body, 2);
+    int port = body.has(5) ? number(body, 5) : 0;
+    return new Expression.DestinationNat(family, number(body, 3), port);
   }
 
   private static Expression dynamic(Attributes body) throws NetlinkFormatException {

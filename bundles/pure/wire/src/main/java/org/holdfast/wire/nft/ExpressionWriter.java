@@ -4,7 +4,6 @@ import org.holdfast.wire.netlink.AttributeWriter;
 
 /** Writes expressions as elements of NFTA_RULE_EXPRESSIONS. */
 final class ExpressionWriter {
-  private static final int IPV4 = 2;
   private static final int DNAT = 1;
   private static final int OPERATION_EQUAL = 0;
   private static final int OPERATION_NOT_EQUAL = 1;
@@ -91,7 +90,7 @@ final class ExpressionWriter {
   }
 
   private static void nat(AttributeWriter out, Expression.DestinationNat nat) {
-    out.u32be(1, DNAT).u32be(2, IPV4).u32be(3, nat.address());
+    out.u32be(1, DNAT).u32be(2, nat.family()).u32be(3, nat.address());
     if (nat.port() != 0) {
       out.u32be(5, nat.port());
     }

@@ -19,6 +19,9 @@ public final class NftRequests {
   /** NFPROTO_IPV4: the family of tables for IPv4 packets. */
   public static final int IPV4 = 2;
 
+  /** NFPROTO_IPV6: the family of tables for IPv6 packets. */
+  public static final int IPV6 = 10;
+
   /** NFPROTO_NETDEV: the family of tables whose chains hang at interfaces. */
   public static final int NETDEV = 5;
 
@@ -43,7 +46,7 @@ public final class NftRequests {
    * Requests for a table.
    *
    * @param table its name
-   * @param family {@link #IPV4} or {@link #NETDEV}
+   * @param family {@link #IPV4}, {@link #IPV6} or {@link #NETDEV}
    */
   public NftRequests(String table, int family) {
     this.table = table;

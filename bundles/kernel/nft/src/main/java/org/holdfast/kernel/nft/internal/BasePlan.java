@@ -20,36 +20,30 @@ final class BasePlan {
   /** Before the usual place of destination NAT (-100), so that no other table takes them first. */
   private static final int PRIORITY = -110;
 
-  static final SetSpec SERVICES =
-      new SetSpec(
-          Names.SERVICES,
-          SetSpec.MAP,
-          SetSpec.concatenated(SetSpec.INET_PROTOCOL, SetSpec.IPV4_ADDRESS, SetSpec.INET_SERVICE),
-          12,
-          SetSpec.VERDICT,
-          0,
-          0);
-
-  static final SetSpec SERVICES_ANY_PORT =
-      new SetSpec(
-          Names.SERVICES_ANY_PORT,
-          SetSpec.MAP,
-          SetSpec.concatenated(SetSpec.INET_PROTOCOL, SetSpec.IPV4_ADDRESS),
-          8,
-          SetSpec.VERDICT,
-          0,
-          0);
-
   private BasePlan() {}
 
-  static List<SetSpec> sets() {
-    return List.of(SERVICES, SERVICES_ANY_PORT);
+  static List<SetSpec> sets(Family family) {
+    int address = family.addressType();
+    int length = family.addressLength();
+    return List.of(
+        map(
+            Names.SERVICES,
+            SetSpec.concatenated(SetSpec.INET_PROTOCOL, address, SetSpec.INET_SERVICE),
+            length + 8),
+        map(
+            Names.SERVICES_ANY_PORT,
+            SetSpec.concatenated(SetSpec.INET_PROTOCOL, address),
+            length + 4));
   }
 
-  static Map<Chain, List<Body>> chains() {
+  private static SetSpec map(String name, int keyType, int keyLength) {
+    return new SetSpec(name, SetSpec.MAP, keyType, keyLength, SetSpec.VERDICT, 0, 0);
+  }
+
+  static Map<Chain, List<Body>> chains(Family family) {
     Map<Chain, List<Body>> chains = new LinkedHashMap<>();
-    chains.put(new Chain(Names.REFUSE, Optional.empty()), refuse());
-    chains.put(new Chain(Names.DISPATCH, Optional.empty()), dispatch());
+    chains.put(new Chain(Names.REFUSE, Optional.empty()), refuse(family));
+    chains.put(new Chain(Names.DISPATCH, Optional.empty()), dispatch(family));
     chains.put(base(Names.PREROUTING, Hook.PREROUTING), toOwnAddresses());
     chains.put(base(Names.OUTPUT, Hook.OUTPUT), toOwnAddresses());
     return chains;
@@ -71,26 +65,26 @@ final class BasePlan {
     return new Chain(name, Optional.of(new Hook("nat", hook, PRIORITY)));
   }
 
-  private static List<Body> refuse() {
+  private static List<Body> refuse(Family family) {
+    int unreachable =
+        family == Family.IPV4
+            ? Expression.Reject.PORT_UNREACHABLE
+            : Expression.Reject.PORT_UNREACHABLE_6;
     return List.of(
         Body.of(
             "",
             Registers.protocol(),
             Registers.isProtocol(Protocols.TCP),
             new Expression.Reject(Expression.Reject.TCP_RESET, 0)),
-        Body.of(
-            "",
-            new Expression.Reject(
-                Expression.Reject.ICMP_UNREACHABLE, Expression.Reject.PORT_UNREACHABLE)));
+        Body.of("", new Expression.Reject(Expression.Reject.ICMP_UNREACHABLE, unreachable)));
   }
 
-  private static List<Body> dispatch() {
+  private static List<Body> dispatch(Family family) {
     Expression.Lookup exact = new Expression.Lookup(Names.SERVICES, Registers.KEY, 0);
     Expression.Lookup anyPort = new Expression.Lookup(Names.SERVICES_ANY_PORT, Registers.KEY, 0);
     return List.of(
-        Body.of(
-            "", Registers.protocol(), Registers.virtualAddress(), Registers.virtualPort(), exact),
-        Body.of("", Registers.protocol(), Registers.virtualAddress(), anyPort));
+        Body.of("", Registers.protocol(), family.virtualAddress(), family.virtualPort(), exact),
+        Body.of("", Registers.protocol(), family.virtualAddress(), anyPort));
   }
 
   /**

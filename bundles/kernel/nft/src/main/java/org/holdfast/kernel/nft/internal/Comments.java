@@ -19,7 +19,7 @@ import org.holdfast.kernel.dataplane.Service;
  */
 final class Comments {
   private static final Pattern WEIGHT = Pattern.compile("weight (\\d{1,10})");
-  private static final Pattern PERSISTENCE = Pattern.compile("(\\d{1,9})s/(\\d{1,2})");
+  private static final Pattern PERSISTENCE = Pattern.compile("(\\d{1,9})s/(\\d{1,3})");
 
   /** The settings of a service, without its key and destinations. */
   record Settings(String scheduler, Set<String> flags, int seconds, int prefixLength) {}
@@ -28,7 +28,8 @@ final class Comments {
 
   static String ofService(Service service) {
     StringBuilder comment = new StringBuilder(service.scheduler());
-    if (service.persistenceSeconds() > 0 || service.persistencePrefixLength() != Integer.SIZE) {
+    if (service.persistenceSeconds() > 0
+        || service.persistencePrefixLength() != Family.of(service.key().address()).bits()) {
       comment.append(" persistence=").append(service.persistenceSeconds()).append("s/");
       comment.append(service.persistencePrefixLength());
     }
@@ -42,15 +43,16 @@ final class Comments {
     return "weight " + destination.weight();
   }
 
-  /** Reads a service's comment; empty when it is not one. */
-  static Optional<Settings> settings(String comment) {
+  /** Reads the comment of a service of a family; empty when it is not one. */
+  static Optional<Settings> settings(String comment, Family family) {
     List<String> words = List.of(comment.split(" "));
     Map<String, String> options = new LinkedHashMap<>();
     for (String word : words.subList(1, words.size())) {
       int equals = word.indexOf('=');
       options.put(word.substring(0, Math.max(0, equals)), word.substring(equals + 1));
     }
-    Matcher persistence = PERSISTENCE.matcher(options.getOrDefault("persistence", "0s/32"));
+    Matcher persistence =
+        PERSISTENCE.matcher(options.getOrDefault("persistence", "0s/" + family.bits()));
     if (words.getFirst().isEmpty() || !persistence.matches()) {
       return Optional.empty();
     }

@@ -26,10 +26,6 @@ final class ContentsReader {
   private final String table;
   private final NftRequests requests;
 
-  ContentsReader(Kernel kernel, String table) {
-    this(kernel, "ip", table, new NftRequests(table));
-  }
-
   ContentsReader(Kernel kernel, String family, String table, NftRequests requests) {
     this.kernel = kernel;
     this.family = family;

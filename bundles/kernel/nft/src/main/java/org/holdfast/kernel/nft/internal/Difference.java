@@ -65,7 +65,7 @@ final class Difference {
 
   private List<Named> all() {
     if (!actual.exists()) {
-      add("add table ip " + Names.TABLE, requests.newTable());
+      add("add the table", requests.newTable());
     }
     newObjects();
     target.obsoleteServices().forEach(this::removeElement);

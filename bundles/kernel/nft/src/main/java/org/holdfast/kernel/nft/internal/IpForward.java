@@ -3,34 +3,37 @@ package org.holdfast.kernel.nft.internal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Set;
 import org.osgi.service.log.Logger;
 
 /** Says once that translated packets go nowhere while the machine does not forward. */
 final class IpForward {
-  private static final Path SETTING = Path.of("/proc/sys/net/ipv4/ip_forward");
-
   private final Logger logger;
-  private boolean warned;
+  private final Set<Family> warned = EnumSet.noneOf(Family.class);
 
   IpForward(Logger logger) {
     this.logger = logger;
   }
 
-  void check() {
-    boolean off = off();
-    if (off && !warned) {
+  void check(Family family) {
+    if (!off(Path.of("/proc/sys", family.forwarding()))) {
+      warned.remove(family);
+    } else if (warned.add(family)) {
+      String setting = family.forwarding().replace('/', '.');
       logger.warn(
-          "net.ipv4.ip_forward is 0: the kernel drops what is to be forwarded to real servers;"
-              + " set it with: sysctl -w net.ipv4.ip_forward=1");
+          "{} is 0: the kernel drops what is to be forwarded to real servers; set it with: sysctl"
+              + " -w {}=1",
+          setting,
+          setting);
     }
-    warned = off;
   }
 
-  private boolean off() {
+  private boolean off(Path setting) {
     try {
-      return Files.readString(SETTING).strip().equals("0");
+      return Files.readString(setting).strip().equals("0");
     } catch (IOException e) {
-      logger.debug("{} cannot be read, so forwarding is not checked", SETTING, e);
+      logger.debug("{} cannot be read, so forwarding is not checked", setting, e);
       return false;
     }
   }

@@ -1,6 +1,5 @@
 package org.holdfast.kernel.nft.internal;
 
-import java.net.Inet4Address;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -18,9 +17,6 @@ final class Limits {
 
   static List<String> of(Service service) {
     List<String> found = new ArrayList<>();
-    if (!(service.key().address() instanceof Inet4Address)) {
-      found.add("IPv6 is not done by the nft data plane: use " + IPVS);
-    }
     if (service.key().protocol() != Protocols.TCP && service.key().protocol() != Protocols.UDP) {
       found.add("the nft data plane does TCP and UDP: use " + IPVS + " for other protocols");
     }
@@ -37,7 +33,8 @@ final class Limits {
                         + engine
                         + " is not done by the nft data plane: use persistence by address or "
                         + IPVS));
-    service.destinations().forEach(destination -> destination(destination, found));
+    Family family = Family.of(service.key().address());
+    service.destinations().forEach(destination -> destination(family, destination, found));
     return found.stream().map(line -> "virtual server " + service.key() + ": " + line).toList();
   }
 
@@ -54,20 +51,9 @@ final class Limits {
         .filter(flag -> !FLAGS.contains(flag))
         .sorted()
         .forEach(flag -> found.add("scheduler flag " + flag + " needs " + IPVS));
-    long slots = Slots.count(service);
-    if (slots > Slots.MAX) {
-      found.add(
-          "the weights come to "
-              + slots
-              + " turns after division by what they have in common, and the nft data plane does"
-              + " at most "
-              + Slots.MAX
-              + ": use smaller weights or "
-              + IPVS);
-    }
   }
 
-  private static void destination(Destination destination, List<String> found) {
+  private static void destination(Family family, Destination destination, List<String> found) {
     if (destination.forwarding() != Method.NAT) {
       found.add(
           "real server "
@@ -76,8 +62,13 @@ final class Limits {
               + destination.forwarding()
               + " is not done by the nft data plane: use NAT or "
               + IPVS);
-    } else if (!(destination.address() instanceof Inet4Address)) {
-      found.add("real server " + destination + ": IPv6 needs " + IPVS);
+    } else if (Family.of(destination.address()) != family) {
+      found.add(
+          "real server "
+              + destination
+              + ": NAT leads to addresses of the virtual server's IP version: use one of that, or"
+              + " TUN with "
+              + IPVS);
     }
     if (destination.upperThreshold() != 0 || destination.lowerThreshold() != 0) {
       found.add(

@@ -9,7 +9,8 @@ import org.holdfast.kernel.dataplane.ServiceKey;
 
 /**
  * Names of chains and maps. A service's chain is {@code tcp-10.0.0.1-80}, that of a destination
- * {@code tcp-10.0.0.1-80/10.0.0.2-8080}: what nft(8) takes as a name, and what is read back.
+ * {@code tcp-10.0.0.1-80/10.0.0.2-8080}: what nft(8) takes as a name, and what is read back. It
+ * takes no colon: 2001:db8::1 is {@code 2001_db8_0_0_0_0_0_1}.
  */
 final class Names {
   static final String TABLE = "holdfast";
@@ -20,7 +21,8 @@ final class Names {
   static final String PREROUTING = "prerouting";
   static final String OUTPUT = "output";
   private static final String STICKY = "sticky-";
-  private static final String ADDRESS = "(\\d{1,3}(?:\\.\\d{1,3}){3})";
+  private static final String ADDRESS =
+      "(\\d{1,3}(?:\\.\\d{1,3}){3}|[0-9a-f]{1,4}(?:_[0-9a-f]{1,4}){7})";
   private static final String PORT = "-(\\d{1,5})";
   private static final Pattern SERVICE = Pattern.compile("(tcp|udp)-" + ADDRESS + PORT);
   private static final Pattern DESTINATION = Pattern.compile("[^/]+/" + ADDRESS + PORT);
@@ -32,14 +34,20 @@ final class Names {
 
   static String service(ServiceKey key) {
     String protocol = key.protocol() == Protocols.TCP ? "tcp" : "udp";
-    return protocol + "-" + key.address().getHostAddress() + "-" + key.port();
+    return protocol + "-" + spelled(key.address()) + "-" + key.port();
+  }
+
+  /** Without the zone of a link-local address, which is no part of what packets carry. */
+  private static String spelled(InetAddress address) {
+    return address.getHostAddress().replaceFirst("%.*", "").replace(':', '_');
+  }
+
+  private static InetAddress address(String spelled) {
+    return InetAddress.ofLiteral(spelled.replace('_', ':'));
   }
 
   static String destination(ServiceKey key, Destination destination) {
-    return destinationPrefix(key)
-        + destination.address().getHostAddress()
-        + "-"
-        + destination.port();
+    return destinationPrefix(key) + spelled(destination.address()) + "-" + destination.port();
   }
 
   static String destinationPrefix(ServiceKey key) {
@@ -62,8 +70,7 @@ final class Names {
     }
     int protocol = name.group(1).equals("tcp") ? Protocols.TCP : Protocols.UDP;
     ServiceKey key =
-        new ServiceKey(
-            protocol, InetAddress.ofLiteral(name.group(2)), Integer.parseInt(name.group(3)));
+        new ServiceKey(protocol, address(name.group(2)), Integer.parseInt(name.group(3)));
     return service(key).equals(chain) ? Optional.of(key) : Optional.empty();
   }
 
@@ -71,8 +78,7 @@ final class Names {
   static Optional<Target> destinationOf(String chain) {
     Matcher name = DESTINATION.matcher(chain);
     return name.matches()
-        ? Optional.of(
-            new Target(InetAddress.ofLiteral(name.group(1)), Integer.parseInt(name.group(2))))
+        ? Optional.of(new Target(address(name.group(1)), Integer.parseInt(name.group(2))))
         : Optional.empty();
   }
 }

@@ -1,5 +1,6 @@
 package org.holdfast.kernel.nft.internal;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,14 +20,14 @@ import org.osgi.service.log.Logger;
 import org.osgi.service.log.LoggerFactory;
 
 /**
- * Virtual services as one nftables table, {@code ip holdfast}. Each change is one transaction.
- * Connections in progress are followed by conntrack, whatever the rules become.
+ * Virtual services as two nftables tables, {@code ip holdfast} and {@code ip6 holdfast}. Each
+ * change of one is one transaction. Connections in progress are followed by conntrack, whatever the
+ * rules become.
  */
 @Component(property = "service.ranking:Integer=50")
 public final class NftDataplane implements Dataplane {
   private final NetlinkPort port;
   private final IpForward forwarding;
-  private final NftRequests requests = new NftRequests(Names.TABLE);
   private boolean probed;
 
   /** Called by DS. */
@@ -69,8 +70,20 @@ public final class NftDataplane implements Dataplane {
   @Override
   public ServiceTable read() throws KernelException {
     try (Kernel kernel = new Kernel(port)) {
-      return TableReader.services(new ContentsReader(kernel, Names.TABLE).read());
+      List<Service> services = new ArrayList<>();
+      for (Family family : Family.values()) {
+        services.addAll(TableReader.services(family, contents(kernel, family)));
+      }
+      return ServiceTable.of(services);
     }
+  }
+
+  private static Contents contents(Kernel kernel, Family family) throws KernelException {
+    return new ContentsReader(kernel, family.word(), Names.TABLE, requests(family)).read();
+  }
+
+  private static NftRequests requests(Family family) {
+    return new NftRequests(Names.TABLE, family.number());
   }
 
   @Override
@@ -80,23 +93,43 @@ public final class NftDataplane implements Dataplane {
     if (!unsupported.isEmpty()) {
       throw new IllegalArgumentException(String.join("\n", unsupported));
     }
-    try (Kernel kernel = new Kernel(port)) {
-      Contents actual = new ContentsReader(kernel, Names.TABLE).read();
-      Target target = Target.of(wanted.services().values(), nameable(owned), actual);
-      List<Named> changes = Difference.between(requests, actual, target);
-      if (!changes.isEmpty()) {
-        kernel.change(changes);
+    int written = 0;
+    KernelException failure = null;
+    for (Family family : Family.values()) {
+      try (Kernel kernel = new Kernel(port)) {
+        written += apply(kernel, family, wanted, owned);
+      } catch (KernelException e) {
+        failure = failure == null ? e : failure;
       }
-      if (!wanted.services().isEmpty()) {
-        forwarding.check();
-      }
-      return changes.size();
     }
+    if (failure != null) {
+      throw failure;
+    }
+    return written;
+  }
+
+  private int apply(Kernel kernel, Family family, ServiceTable wanted, Set<ServiceKey> owned)
+      throws KernelException {
+    List<Service> services =
+        wanted.services().values().stream()
+            .filter(service -> Family.of(service.key().address()) == family)
+            .toList();
+    Contents actual = contents(kernel, family);
+    Target target = Target.of(family, services, nameable(family, owned), actual);
+    List<Named> changes = Difference.between(requests(family), actual, target);
+    if (!changes.isEmpty()) {
+      kernel.change(changes);
+    }
+    if (!services.isEmpty()) {
+      forwarding.check(family);
+    }
+    return changes.size();
   }
 
   /** Of what another plane put elsewhere there is nothing here. */
-  private static Set<ServiceKey> nameable(Set<ServiceKey> owned) {
+  private static Set<ServiceKey> nameable(Family family, Set<ServiceKey> owned) {
     return owned.stream()
+        .filter(key -> Family.of(key.address()) == family)
         .filter(key -> Names.serviceOf(Names.service(key)).equals(Optional.of(key)))
         .collect(java.util.stream.Collectors.toSet());
   }

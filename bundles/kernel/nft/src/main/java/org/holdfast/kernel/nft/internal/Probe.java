@@ -14,7 +14,8 @@ import org.holdfast.wire.nft.NftRequests;
 
 /**
  * Finds out whether the kernel has all that the plane needs, by a transaction that makes a table of
- * every kind of object and deletes it again, so that nothing of it is ever in force.
+ * every kind of object and deletes it again, so that nothing of it is ever in force. That of IPv4
+ * stands for both: a machine without IPv6 has no use for the other.
  */
 final class Probe {
   private static final String TABLE = "holdfast-probe";
@@ -25,10 +26,8 @@ final class Probe {
   /** Empty when the kernel has all; else what is missing and what to do. */
   static Optional<String> run(Kernel kernel) {
     NftRequests requests = new NftRequests(TABLE);
-    List<Named> changes =
-        new ArrayList<>(
-            Difference.between(
-                requests, Contents.NONE, Target.of(services(), Set.of(), Contents.NONE)));
+    Target target = Target.of(Family.IPV4, services(), Set.of(), Contents.NONE);
+    List<Named> changes = new ArrayList<>(Difference.between(requests, Contents.NONE, target));
     changes.add(Kernel.named("delete table ip " + TABLE, requests.deleteTable()));
     try {
       kernel.change(changes);

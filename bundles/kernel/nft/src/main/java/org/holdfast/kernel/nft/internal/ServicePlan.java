@@ -39,6 +39,10 @@ record ServicePlan(List<SetSpec> sticky, Map<String, List<Body>> chains) {
     return new ServicePlan(sticky, chains);
   }
 
+  private static Family family(Service service) {
+    return Family.of(service.key().address());
+  }
+
   private static boolean persistent(Service service) {
     return service.persistenceSeconds() > 0;
   }
@@ -47,8 +51,8 @@ record ServicePlan(List<SetSpec> sticky, Map<String, List<Body>> chains) {
     return new SetSpec(
         Names.sticky(service.key(), destination),
         SetSpec.TIMEOUT | SetSpec.DYNAMIC,
-        SetSpec.IPV4_ADDRESS,
-        4,
+        family(service).addressType(),
+        family(service).addressLength(),
         0,
         0,
         MAX_CLIENTS);
@@ -98,12 +102,14 @@ record ServicePlan(List<SetSpec> sticky, Map<String, List<Body>> chains) {
       steps.add(new Expression.Count(slots, Registers.KEY));
       return steps;
     }
-    steps.add(Registers.clientAddress());
-    boolean withPort = service.flags().contains("sh-port");
-    if (withPort) {
-      steps.add(Registers.clientPort());
+    Family family = family(service);
+    steps.add(family.clientAddress());
+    int length = family.addressLength();
+    if (service.flags().contains("sh-port")) {
+      steps.add(family.clientPort());
+      length += 4;
     }
-    steps.add(new Expression.Hash(Registers.KEY, withPort ? 8 : 4, slots, SEED, Registers.KEY));
+    steps.add(new Expression.Hash(Registers.KEY, length, slots, SEED, Registers.KEY));
     return steps;
   }
 
@@ -120,31 +126,39 @@ record ServicePlan(List<SetSpec> sticky, Map<String, List<Body>> chains) {
   }
 
   private static Body translate(Destination destination) {
+    int family = Family.of(destination.address()).number();
     Expression address =
         new Expression.Load(Registers.KEY, Octets.of(destination.address().getAddress()));
     String comment = Comments.ofDestination(destination);
     if (destination.port() == 0) {
-      return Body.of(comment, address, new Expression.DestinationNat(Registers.KEY, 0));
+      return Body.of(comment, address, new Expression.DestinationNat(family, Registers.KEY, 0));
     }
     return Body.of(
         comment,
         address,
         new Expression.Load(Registers.DATA, Octets.u16be(destination.port())),
-        new Expression.DestinationNat(Registers.KEY, Registers.DATA));
+        new Expression.DestinationNat(family, Registers.KEY, Registers.DATA));
   }
 
   /** The client's address, or the part of it that counts, as a key. */
   private static List<Expression> client(Service service) {
     List<Expression> steps = new ArrayList<>();
-    steps.add(Registers.clientAddress());
+    Family family = family(service);
+    steps.add(family.clientAddress());
     int bits = service.persistencePrefixLength();
-    if (bits < Integer.SIZE) {
-      int mask = bits == 0 ? 0 : -1 << Integer.SIZE - bits;
-      Octets octets =
-          Octets.of((byte) (mask >> 24), (byte) (mask >> 16), (byte) (mask >> 8), (byte) mask);
-      steps.add(new Expression.Mask(Registers.KEY, Registers.KEY, octets));
+    if (bits < family.bits()) {
+      Octets mask = Octets.of(mask(bits, family.addressLength()));
+      steps.add(new Expression.Mask(Registers.KEY, Registers.KEY, mask));
     }
     return steps;
+  }
+
+  private static byte[] mask(int bits, int length) {
+    byte[] mask = new byte[length];
+    for (int bit = 0; bit < bits; bit++) {
+      mask[bit / Byte.SIZE] |= (byte) (0x80 >> bit % Byte.SIZE);
+    }
+    return mask;
   }
 
   private static Expression dynamic(

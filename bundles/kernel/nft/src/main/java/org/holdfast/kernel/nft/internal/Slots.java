@@ -7,18 +7,15 @@ import org.holdfast.kernel.dataplane.Service;
 
 /**
  * The turns of a service's destinations: a counter or a hash picks one. Weights 3 and 1 give A A B
- * A: every destination as often as its weight says, spread as evenly as can be.
+ * A: every destination as often as its weight says, spread as evenly as can be. Weights that would
+ * need very many turns are rounded to what so many can tell apart: a change of a weight at run time
+ * never makes a service one that cannot be done.
  */
 final class Slots {
   /** A turn is an element of about 80 bytes in a map; a service's map stays below 1 MiB. */
-  static final int MAX = 8192;
+  static final int MOST = 8192;
 
   private Slots() {}
-
-  /** How many turns there are before the order repeats. */
-  static long count(Service service) {
-    return turns(service).stream().mapToLong(Integer::longValue).sum();
-  }
 
   /** The destination of each turn; those of weight 0 have none. */
   static List<Destination> of(Service service) {
@@ -49,7 +46,13 @@ final class Slots {
       return takers.stream().map(d -> 1).toList();
     }
     int divisor = takers.stream().mapToInt(Destination::weight).reduce(0, Slots::gcd);
-    return takers.stream().map(d -> d.weight() / divisor).toList();
+    List<Integer> turns = takers.stream().map(d -> d.weight() / divisor).toList();
+    long total = turns.stream().mapToLong(Integer::longValue).sum();
+    return total <= MOST ? turns : turns.stream().map(n -> rounded(n, total)).toList();
+  }
+
+  private static int rounded(int turns, long total) {
+    return (int) Math.max(1, ((long) turns * MOST + total / 2) / total);
   }
 
   private static int gcd(int a, int b) {

@@ -9,7 +9,6 @@ import java.util.stream.Stream;
 import org.holdfast.kernel.dataplane.Destination;
 import org.holdfast.kernel.dataplane.Service;
 import org.holdfast.kernel.dataplane.ServiceKey;
-import org.holdfast.kernel.dataplane.ServiceTable;
 import org.holdfast.wire.nft.Chain;
 import org.holdfast.wire.nft.Verdict;
 
@@ -21,22 +20,24 @@ final class TableReader {
   /** Scheduler of a service whose rules are not those that Holdfast writes for it. */
   static final String CHANGED = "changed by others";
 
+  private final Family family;
   private final Contents contents;
 
-  private TableReader(Contents contents) {
+  private TableReader(Family family, Contents contents) {
+    this.family = family;
     this.contents = contents;
   }
 
-  static ServiceTable services(Contents contents) {
-    TableReader reader = new TableReader(contents);
-    return ServiceTable.of(
-        reader.baseStands() ? reader.keys().map(reader::service).toList() : List.of());
+  static List<Service> services(Family family, Contents contents) {
+    TableReader reader = new TableReader(family, contents);
+    return reader.baseStands() ? reader.keys().map(reader::service).toList() : List.of();
   }
 
   /** Without the way to the maps of services none of them is in force. */
   private boolean baseStands() {
-    return BasePlan.sets().stream().allMatch(set -> set.equals(contents.sets().get(set.name())))
-        && BasePlan.chains().entrySet().stream()
+    return BasePlan.sets(family).stream()
+            .allMatch(set -> set.equals(contents.sets().get(set.name())))
+        && BasePlan.chains(family).entrySet().stream()
             .allMatch(
                 entry ->
                     entry.getKey().equals(contents.chains().get(entry.getKey().name()))
@@ -46,6 +47,7 @@ final class TableReader {
   private Stream<ServiceKey> keys() {
     return contents.chains().keySet().stream()
         .flatMap(chain -> Names.serviceOf(chain).stream())
+        .filter(key -> Family.of(key.address()) == family)
         .filter(
             key ->
                 contents
@@ -56,8 +58,8 @@ final class TableReader {
   private Service service(ServiceKey key) {
     List<Body> rules = contents.rules().get(Names.service(key));
     String comment = rules.isEmpty() ? "" : rules.getLast().comment();
-    Service said = said(key, Comments.settings(comment));
-    if (!Limits.of(said).isEmpty() || said.persistencePrefixLength() > Integer.SIZE) {
+    Service said = said(key, Comments.settings(comment, family));
+    if (!Limits.of(said).isEmpty() || said.persistencePrefixLength() > family.bits()) {
       return with(said, CHANGED, List.of()); // no comment of ours
     }
     ServicePlan plan = ServicePlan.of(said);
@@ -79,7 +81,7 @@ final class TableReader {
 
   private Service said(ServiceKey key, Optional<Comments.Settings> settings) {
     Comments.Settings known =
-        settings.orElse(new Comments.Settings(CHANGED, java.util.Set.of(), 0, Integer.SIZE));
+        settings.orElse(new Comments.Settings(CHANGED, java.util.Set.of(), 0, family.bits()));
     List<Destination> destinations = new ArrayList<>();
     for (String chain : contents.chains().keySet()) {
       if (chain.startsWith(Names.destinationPrefix(key))) {

@@ -13,7 +13,7 @@ import org.holdfast.wire.nft.Chain;
 import org.holdfast.wire.nft.SetSpec;
 
 /**
- * What the table is to hold after a change.
+ * What the table of one family is to hold after a change.
  *
  * @param chains with their rules
  * @param sets named ones
@@ -30,9 +30,10 @@ record Target(
     Set<String> obsoleteChains,
     Set<String> obsoleteSets) {
 
-  static Target of(Iterable<Service> wanted, Set<ServiceKey> owned, Contents actual) {
-    Map<Chain, List<Body>> chains = new LinkedHashMap<>(BasePlan.chains());
-    List<SetSpec> sets = new ArrayList<>(BasePlan.sets());
+  static Target of(
+      Family family, Iterable<Service> wanted, Set<ServiceKey> owned, Contents actual) {
+    Map<Chain, List<Body>> chains = new LinkedHashMap<>(BasePlan.chains(family));
+    List<SetSpec> sets = new ArrayList<>(BasePlan.sets(family));
     Set<ServiceKey> services = new HashSet<>();
     Set<ServiceKey> touched = new HashSet<>(owned);
     for (Service service : wanted) {

@@ -21,14 +21,12 @@ import org.holdfast.wire.nft.Octets;
 import org.holdfast.wire.nft.Rule;
 import org.holdfast.wire.nft.SetSpec;
 
-/** One table of nf_tables, so far as the plane uses it. Names in {@code log} what was changed. */
+/**
+ * A table a family of nf_tables, so far as the plane uses it. {@code log} names what was changed.
+ */
 final class FakeKernel implements NetlinkPort, NetlinkConnection {
   final List<String> log = new ArrayList<>();
-  private final Map<String, byte[]> chains = new LinkedHashMap<>();
-  private final Map<String, byte[]> sets = new LinkedHashMap<>();
-  private final Map<String, Map<Octets, Element>> elements = new LinkedHashMap<>();
-  private final List<byte[]> rules = new ArrayList<>();
-  private final NftRequests requests = new NftRequests(Names.TABLE);
+  private final Map<Byte, Table> tables = new LinkedHashMap<>();
   private int generation;
   private int anonymous;
 
@@ -39,12 +37,15 @@ final class FakeKernel implements NetlinkPort, NetlinkConnection {
 
   @Override
   public List<NetlinkMessage> request(String operation, NetlinkMessage request) {
+    if ((request.type() & 0xff) == 16) {
+      return answers(List.of(generation()));
+    }
+    Table table = table(request.payload());
     return switch (request.type() & 0xff) {
-      case 16 -> answers(List.of(generation()));
-      case 4 -> answers(chains.values());
-      case 7 -> answers(rules);
-      case 10 -> answers(sets.values());
-      case 13 -> answers(List.of(elementsOf(attribute(request.payload(), 2))));
+      case 4 -> answers(table.chains.values());
+      case 7 -> answers(table.rules);
+      case 10 -> answers(table.sets.values());
+      case 13 -> answers(List.of(table.elementsOf(attribute(request.payload(), 2))));
       default -> throw new AssertionError("unexpected request " + operation);
     };
   }
@@ -60,7 +61,8 @@ final class FakeKernel implements NetlinkPort, NetlinkConnection {
     for (Named named : requests) {
       log.add(named.operation());
       try {
-        change(named.message().type() & 0xff, named.message().payload());
+        byte[] payload = named.message().payload();
+        table(payload).change(named.message().type() & 0xff, payload);
       } catch (NetlinkFormatException e) {
         throw new AssertionError(e);
       }
@@ -71,68 +73,89 @@ final class FakeKernel implements NetlinkPort, NetlinkConnection {
   public void close() {}
 
   void removeRules(String chain) {
-    rules.removeIf(rule -> attribute(rule, 2).equals(chain));
+    tables.values().forEach(table -> table.removeRules(chain));
   }
 
-  private void change(int message, byte[] payload) throws NetlinkFormatException {
-    switch (message) {
-      case 0 -> {}
-      case 2 -> List.of(chains, sets, elements).forEach(Map::clear);
-      case 3 -> chains.put(NftAnswers.chain(payload).name(), payload);
-      case 5 -> chains.remove(attribute(payload, 3));
-      case 6 -> rules.add(bound(NftAnswers.rule(payload)));
-      case 8 -> removeRules(attribute(payload, 2));
-      case 9 -> newSet(NftAnswers.set(payload));
-      case 11 -> sets.remove(attribute(payload, 2));
-      case 12 -> of(payload).putAll(byKey(payload));
-      case 14 -> of(payload).keySet().removeAll(byKey(payload).keySet());
-      default -> throw new AssertionError("unexpected change " + message);
+  /** The family is the first byte of struct nfgenmsg. */
+  private Table table(byte[] payload) {
+    return tables.computeIfAbsent(payload[0], Table::new);
+  }
+
+  private final class Table {
+    private final Map<String, byte[]> chains = new LinkedHashMap<>();
+    private final Map<String, byte[]> sets = new LinkedHashMap<>();
+    private final Map<String, Map<Octets, Element>> elements = new LinkedHashMap<>();
+    private final List<byte[]> rules = new ArrayList<>();
+    private final NftRequests requests;
+
+    Table(byte family) {
+      requests = new NftRequests(Names.TABLE, family);
     }
-    rules.removeIf(rule -> !chains.containsKey(attribute(rule, 2)));
-  }
 
-  private void newSet(SetSpec set) {
-    String name = set.anonymous() ? "__map" + ++anonymous : set.name();
-    SetSpec named =
-        new SetSpec(
-            name,
-            set.flags(),
-            set.keyType(),
-            set.keyLength(),
-            set.dataType(),
-            set.dataLength(),
-            set.size());
-    sets.put(name, requests.newSet(named, 1).payload());
-  }
+    void removeRules(String chain) {
+      rules.removeIf(rule -> attribute(rule, 2).equals(chain));
+    }
 
-  private byte[] bound(Rule rule) {
-    List<Expression> expressions =
-        rule.expressions().stream()
-            .map(
-                e ->
-                    e instanceof Expression.Lookup(String set, int key, int to)
-                            && set.equals(SetSpec.ANONYMOUS_NAME)
-                        ? new Expression.Lookup("__map" + anonymous, key, to)
-                        : e)
-            .toList();
-    return requests.newRule(new Rule(rule.chain(), expressions, rule.comment()), 0).payload();
-  }
+    private void change(int message, byte[] payload) throws NetlinkFormatException {
+      switch (message) {
+        case 0 -> {}
+        case 2 -> List.of(chains, sets, elements).forEach(Map::clear);
+        case 3 -> chains.put(NftAnswers.chain(payload).name(), payload);
+        case 5 -> chains.remove(attribute(payload, 3));
+        case 6 -> rules.add(bound(NftAnswers.rule(payload)));
+        case 8 -> removeRules(attribute(payload, 2));
+        case 9 -> newSet(NftAnswers.set(payload));
+        case 11 -> sets.remove(attribute(payload, 2));
+        case 12 -> of(payload).putAll(byKey(payload));
+        case 14 -> of(payload).keySet().removeAll(byKey(payload).keySet());
+        default -> throw new AssertionError("unexpected change " + message);
+      }
+      rules.removeIf(rule -> !chains.containsKey(attribute(rule, 2)));
+    }
 
-  private Map<Octets, Element> of(byte[] payload) {
-    String set = attribute(payload, 2);
-    String name = set.equals(SetSpec.ANONYMOUS_NAME) ? "__map" + anonymous : set;
-    return elements.computeIfAbsent(name, n -> new LinkedHashMap<>());
+    private void newSet(SetSpec set) {
+      String name = set.anonymous() ? "__map" + ++anonymous : set.name();
+      SetSpec named =
+          new SetSpec(
+              name,
+              set.flags(),
+              set.keyType(),
+              set.keyLength(),
+              set.dataType(),
+              set.dataLength(),
+              set.size());
+      sets.put(name, requests.newSet(named, 1).payload());
+    }
+
+    private byte[] bound(Rule rule) {
+      List<Expression> expressions =
+          rule.expressions().stream()
+              .map(
+                  e ->
+                      e instanceof Expression.Lookup(String set, int key, int to)
+                              && set.equals(SetSpec.ANONYMOUS_NAME)
+                          ? new Expression.Lookup("__map" + anonymous, key, to)
+                          : e)
+              .toList();
+      return requests.newRule(new Rule(rule.chain(), expressions, rule.comment()), 0).payload();
+    }
+
+    private Map<Octets, Element> of(byte[] payload) {
+      String set = attribute(payload, 2);
+      String name = set.equals(SetSpec.ANONYMOUS_NAME) ? "__map" + anonymous : set;
+      return elements.computeIfAbsent(name, n -> new LinkedHashMap<>());
+    }
+
+    private byte[] elementsOf(String set) {
+      List<Element> all = List.copyOf(elements.getOrDefault(set, Map.of()).values());
+      return requests.newElements(set, 0, all).payload();
+    }
   }
 
   private static Map<Octets, Element> byKey(byte[] payload) throws NetlinkFormatException {
     Map<Octets, Element> byKey = new LinkedHashMap<>();
     NftAnswers.elements(payload).forEach(element -> byKey.put(element.key(), element));
     return byKey;
-  }
-
-  private byte[] elementsOf(String set) {
-    List<Element> all = List.copyOf(elements.getOrDefault(set, Map.of()).values());
-    return requests.newElements(set, 0, all).payload();
   }
 
   private byte[] generation() {

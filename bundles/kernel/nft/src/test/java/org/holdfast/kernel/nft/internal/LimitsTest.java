@@ -44,23 +44,23 @@ class LimitsTest {
   }
 
   @Test
-  void otherFamiliesProtocolsAndFlagsAreRefused() {
+  void otherProtocolsAndFlagsAreRefused() {
     assertThat(Limits.of(service(132, "2001:db8::1", Set.of("flag-1"), true)))
         .satisfiesExactly(
-            line -> assertThat(line).contains("IPv6"),
             line -> assertThat(line).contains("TCP and UDP"),
             line -> assertThat(line).contains("flag-1"),
             line -> assertThat(line).contains("ops"));
   }
 
   @Test
-  void weightsWithTooManyTurnsAreRefusedWithTheNumber() {
-    assertThat(Limits.of(Services.tcp(80, "wrr", 8191, 2)))
-        .singleElement()
-        .asString()
-        .contains("8193 turns")
-        .contains("at most 8192");
-    assertThat(Limits.of(Services.tcp(80, "wrr", 60_000, 30_000))).isEmpty();
+  void aRealServerOfTheOtherFamilyIsRefused() {
+    Destination other = new Destination(InetAddress.ofLiteral("fd00::1"), 80, 1, Method.NAT, 0, 0);
+    assertThat(Limits.of(service(6, "192.0.2.1", Set.of(), false, other)))
+        .containsExactly(
+            "virtual server 192.0.2.1:80/tcp: real server [fd00:0:0:0:0:0:0:1]:80: NAT leads to"
+                + " addresses of the virtual server's IP version: use one of that, or TUN with the"
+                + " ipvs data plane");
+    assertThat(Limits.of(service(17, "2001:db8::1", Set.of("sh-port"), false, other))).isEmpty();
   }
 
   private static Service service(

@@ -28,6 +28,19 @@ class NftDataplaneTest {
   }
 
   @Test
+  void bothFamiliesAreHeldAndChangedEachForItself() throws Exception {
+    Service six = Services.six("sh", 60, 56, 3, 1, 0);
+    ServiceTable both = table(Services.tcp(80, "wrr", 3, 1), six);
+    plane.apply(both, Set.of());
+    assertThat(plane.read()).isEqualTo(both);
+    assertThat(plane.apply(both, both.services().keySet())).isZero();
+    kernel.log.clear();
+    plane.apply(table(six), both.services().keySet());
+    assertThat(kernel.log).containsExactly("delete the table");
+    assertThat(plane.read()).isEqualTo(table(six));
+  }
+
+  @Test
   void aChangedWeightTouchesItsServiceAlone() throws Exception {
     plane.apply(table(Services.tcp(80, "wrr", 1, 1), Services.tcp(81, "wrr", 1, 1)), Set.of());
     kernel.log.clear();

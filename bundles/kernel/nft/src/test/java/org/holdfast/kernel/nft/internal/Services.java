@@ -21,6 +21,18 @@ final class Services {
     return service(port, scheduler, seconds, weights);
   }
 
+  /** A service of IPv6 whose destination n is [fd00::n]:8000. */
+  static Service six(String scheduler, int seconds, int prefix, int... weights) {
+    List<Destination> destinations = new ArrayList<>();
+    for (int i = 0; i < weights.length; i++) {
+      InetAddress address = InetAddress.ofLiteral("fd00::" + (i + 1));
+      destinations.add(new Destination(address, 8000, weights[i], Destination.Method.NAT, 0, 0));
+    }
+    ServiceKey key = new ServiceKey(Protocols.UDP, InetAddress.ofLiteral("2001:db8::1"), 53);
+    return new Service(
+        key, scheduler, Set.of("sh-port"), false, seconds, prefix, Optional.empty(), destinations);
+  }
+
   static Destination destination(int number, int weight) {
     InetAddress address = InetAddress.ofLiteral("10.0.0." + number);
     return new Destination(address, 8000, weight, Destination.Method.NAT, 0, 0);

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.Collectors;
 import org.holdfast.kernel.dataplane.Service;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -33,12 +32,27 @@ class SlotsTest {
             .map(d -> d.address().getHostAddress().substring("10.0.0.".length()))
             .collect(Collectors.joining());
     assertThat(found).isEqualTo(turns);
-    assertThat(Slots.count(service)).isEqualTo(turns.length());
   }
 
-  @Test
-  void theCountOfHugeWeightsDoesNotOverflow() {
-    Service service = Services.tcp(80, "wrr", Integer.MAX_VALUE, Integer.MAX_VALUE - 1);
-    assertThat(Slots.count(service)).isEqualTo(2L * Integer.MAX_VALUE - 1);
+  @ParameterizedTest
+  @CsvSource({
+    "8191 1, 8191 1",
+    "8191 2, 8190 2",
+    "2147483647 2147483646, 4096 4096",
+    "30000 10000 1, 6144 2048 1",
+    "1000000 1, 8192 1"
+  })
+  void weightsOfVeryManyTurnsAreRounded(String weights, String turns) {
+    int[] numbers =
+        java.util.Arrays.stream(weights.split(" ")).mapToInt(Integer::parseInt).toArray();
+    java.util.Map<String, Long> found =
+        Slots.of(Services.tcp(80, "wrr", numbers)).stream()
+            .collect(
+                Collectors.groupingBy(
+                    d -> d.address().getHostAddress(),
+                    java.util.TreeMap::new,
+                    Collectors.counting()));
+    assertThat(found.values().stream().map(String::valueOf).collect(Collectors.joining(" ")))
+        .isEqualTo(turns);
   }
 }
