@@ -35,7 +35,7 @@ final class ContentsReader {
 
   Contents read() throws KernelException {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      long before = generation();
+      long before = kernel.generation();
       Optional<Contents> contents = readUnlessChanged(before);
       if (contents.isPresent()) {
         return contents.get();
@@ -48,19 +48,13 @@ final class ContentsReader {
         "find out which program changes them all the time (nft monitor)");
   }
 
-  private long generation() throws KernelException {
-    return kernel
-        .ask("read the generation of nftables", requests.getGeneration(), NftAnswers::generation)
-        .getFirst();
-  }
-
   /** Empty when something changed, which also makes an object be gone that was listed before. */
   private Optional<Contents> readUnlessChanged(long generation) throws KernelException {
     try {
       Contents contents = readOnce();
-      return generation() == generation ? Optional.of(contents) : Optional.empty();
+      return kernel.generation() == generation ? Optional.of(contents) : Optional.empty();
     } catch (KernelException e) {
-      if (generation() == generation) {
+      if (kernel.generation() == generation) {
         throw e;
       }
       return Optional.empty();

@@ -56,7 +56,7 @@ final class Difference {
   }
 
   /** A set or base chain of another shape than ours cannot be changed, only made anew. */
-  private static boolean misshapen(Contents actual, Target target) {
+  static boolean misshapen(Contents actual, Target target) {
     return target.sets().stream()
             .anyMatch(set -> !set.equals(actual.sets().getOrDefault(set.name(), set)))
         || target.chains().keySet().stream()

@@ -1,6 +1,7 @@
 package org.holdfast.kernel.nft.internal;
 
 import java.util.List;
+import java.util.OptionalLong;
 import org.holdfast.kernel.KernelException;
 import org.holdfast.kernel.netlink.NetlinkConnection;
 import org.holdfast.kernel.netlink.NetlinkConnection.Named;
@@ -8,11 +9,14 @@ import org.holdfast.kernel.netlink.NetlinkFamily;
 import org.holdfast.kernel.netlink.NetlinkMessage;
 import org.holdfast.kernel.netlink.NetlinkPort;
 import org.holdfast.wire.netlink.NetlinkFormatException;
+import org.holdfast.wire.nft.NftAnswers;
 import org.holdfast.wire.nft.NftRequest;
 import org.holdfast.wire.nft.NftRequests;
 
 /** One conversation with nf_tables. */
 final class Kernel implements AutoCloseable {
+  private static final Commits COMMITS = new Commits();
+
   private final NetlinkConnection connection;
 
   Kernel(NetlinkPort port) throws KernelException {
@@ -44,7 +48,18 @@ final class Kernel implements AutoCloseable {
   }
 
   void change(List<Named> requests) throws KernelException {
-    connection.transaction(NftRequests.SUBSYSTEM, requests);
+    COMMITS.make(() -> connection.transaction(NftRequests.SUBSYSTEM, requests));
+  }
+
+  /** The generation of nftables: every commit of anybody raises it by one. */
+  long generation() throws KernelException {
+    NftRequest request = new NftRequests("").getGeneration();
+    return ask("read the generation of nftables", request, NftAnswers::generation).getFirst();
+  }
+
+  /** See {@link Commits#others}. */
+  OptionalLong othersCommits() throws KernelException {
+    return COMMITS.others(this::generation);
   }
 
   @Override

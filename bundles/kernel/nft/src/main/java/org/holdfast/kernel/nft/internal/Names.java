@@ -58,8 +58,11 @@ final class Names {
     return STICKY + destination(key, destination);
   }
 
-  static String stickyPrefix(ServiceKey key) {
-    return STICKY + destinationPrefix(key);
+  /** The name of a service in that of one of its chains or sets; else the name or a part of it. */
+  static String servicePart(String name) {
+    int end = name.indexOf('/');
+    String part = end < 0 ? name : name.substring(0, end);
+    return end >= 0 && part.startsWith(STICKY) ? part.substring(STICKY.length()) : part;
   }
 
   /** The service of a chain; empty when the name is not of a service's chain. */

@@ -1,7 +1,9 @@
 package org.holdfast.kernel.nft.internal;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.holdfast.kernel.KernelException;
@@ -10,9 +12,7 @@ import org.holdfast.kernel.dataplane.FlowTable;
 import org.holdfast.kernel.dataplane.Service;
 import org.holdfast.kernel.dataplane.ServiceKey;
 import org.holdfast.kernel.dataplane.ServiceTable;
-import org.holdfast.kernel.netlink.NetlinkConnection.Named;
 import org.holdfast.kernel.netlink.NetlinkPort;
-import org.holdfast.wire.nft.NftRequests;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -28,6 +28,7 @@ import org.osgi.service.log.LoggerFactory;
 public final class NftDataplane implements Dataplane {
   private final NetlinkPort port;
   private final IpForward forwarding;
+  private final Map<Family, KnownTable> tables = new EnumMap<>(Family.class);
   private boolean probed;
 
   /** Called by DS. */
@@ -36,6 +37,9 @@ public final class NftDataplane implements Dataplane {
       @Reference NetlinkPort port, @Reference(service = LoggerFactory.class) Logger logger) {
     this.port = port;
     this.forwarding = new IpForward(logger);
+    for (Family family : Family.values()) {
+      tables.put(family, new KnownTable(family));
+    }
   }
 
   @Override
@@ -71,19 +75,11 @@ public final class NftDataplane implements Dataplane {
   public ServiceTable read() throws KernelException {
     try (Kernel kernel = new Kernel(port)) {
       List<Service> services = new ArrayList<>();
-      for (Family family : Family.values()) {
-        services.addAll(TableReader.services(family, contents(kernel, family)));
+      for (KnownTable table : tables.values()) {
+        services.addAll(table.services(kernel));
       }
       return ServiceTable.of(services);
     }
-  }
-
-  private static Contents contents(Kernel kernel, Family family) throws KernelException {
-    return new ContentsReader(kernel, family.word(), Names.TABLE, requests(family)).read();
-  }
-
-  private static NftRequests requests(Family family) {
-    return new NftRequests(Names.TABLE, family.number());
   }
 
   @Override
@@ -114,16 +110,12 @@ public final class NftDataplane implements Dataplane {
         wanted.services().values().stream()
             .filter(service -> Family.of(service.key().address()) == family)
             .toList();
-    Contents actual = contents(kernel, family);
-    Target target = Target.of(family, services, nameable(family, owned), actual);
-    List<Named> changes = Difference.between(requests(family), actual, target);
-    if (!changes.isEmpty()) {
-      kernel.change(changes);
-    }
+    Wanted here = new Wanted(services, nameable(family, owned));
+    int written = tables.get(family).change(kernel, here);
     if (!services.isEmpty()) {
       forwarding.check(family);
     }
-    return changes.size();
+    return written;
   }
 
   /** Of what another plane put elsewhere there is nothing here. */

@@ -30,6 +30,9 @@ final class FakeKernel implements NetlinkPort, NetlinkConnection {
   private int generation;
   private int anonymous;
 
+  /** Questions for chains. */
+  int readings;
+
   @Override
   public NetlinkConnection connect(NetlinkFamily family) {
     return this;
@@ -41,6 +44,7 @@ final class FakeKernel implements NetlinkPort, NetlinkConnection {
       return answers(List.of(generation()));
     }
     Table table = table(request.payload());
+    readings += (request.type() & 0xff) == 4 ? 1 : 0;
     return switch (request.type() & 0xff) {
       case 4 -> answers(table.chains.values());
       case 7 -> answers(table.rules);
@@ -72,7 +76,9 @@ final class FakeKernel implements NetlinkPort, NetlinkConnection {
   @Override
   public void close() {}
 
+  /** As another program would. */
   void removeRules(String chain) {
+    generation++;
     tables.values().forEach(table -> table.removeRules(chain));
   }
 

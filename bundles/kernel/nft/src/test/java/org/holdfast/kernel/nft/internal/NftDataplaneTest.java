@@ -52,6 +52,19 @@ class NftDataplaneTest {
   }
 
   @Test
+  void whatNobodyElseChangedIsNotReadAgain() throws Exception {
+    ServiceTable table = table(Services.tcp(80, "wrr", 1, 1), Services.sticky(81, "sh", 9, 1));
+    plane.apply(table, Set.of());
+    int readings = kernel.readings;
+    ServiceTable changed = table(Services.tcp(80, "wrr", 1, 5), Services.tcp(81, "rr"));
+    plane.apply(changed, table.services().keySet());
+    assertThat(plane.read()).isEqualTo(changed);
+    assertThat(plane.apply(changed, changed.services().keySet())).isZero();
+    assertThat(kernel.readings).isEqualTo(readings);
+    assertThat(new NftDataplane(kernel, silent()).read()).isEqualTo(changed);
+  }
+
+  @Test
   void whatIsOwnedAndNotWantedGoesAndTheRestStays() throws Exception {
     ServiceTable old = table(Services.tcp(80, "rr", 1));
     ServiceTable other = table(Services.tcp(81, "rr", 1));
