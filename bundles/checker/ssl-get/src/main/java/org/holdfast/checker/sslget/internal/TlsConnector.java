@@ -10,35 +10,59 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import org.holdfast.api.check.CheckContext;
-import org.holdfast.api.check.InvalidCheckException;
 import org.holdfast.checker.http.internal.Connection;
 import org.holdfast.checker.http.internal.Connector;
 import org.holdfast.checker.http.internal.UrlCheck;
-import org.holdfast.checker.tls.internal.AnyServer;
 import org.holdfast.checker.tls.internal.Handshake;
+import org.holdfast.checker.tls.internal.PeerCertificate;
+import org.holdfast.checker.tls.internal.TlsClient;
 
 /** Opens TLS over the lent channel, with a full handshake each time. */
 final class TlsConnector implements Connector {
-  private final SSLContext tls;
+  private final TlsClient client;
   private final boolean sendName;
   private final Optional<String> fixedName;
+  private final Optional<String> certifiedName;
+  private final boolean remembers;
+  private Optional<PeerCertificate> seen = Optional.empty();
 
   /**
    * A connector.
    *
+   * @param client whom it trusts and who it is
    * @param sendName {@code enable_sni}: a name goes into the handshake
    * @param fixedName {@code sni_name}: that name; empty for the virtual host
-   * @throws InvalidCheckException when this Java has no TLS
+   * @param certifiedName {@code tls_name}: whose certificate it must be; empty for the name sent
+   * @param remembers whether the certificate is kept for {@link #seen}
    */
-  TlsConnector(boolean sendName, Optional<String> fixedName) throws InvalidCheckException {
+  TlsConnector(
+      TlsClient client,
+      boolean sendName,
+      Optional<String> fixedName,
+      Optional<String> certifiedName,
+      boolean remembers) {
+    this.client = client;
     this.sendName = sendName;
     this.fixedName = fixedName;
-    tls = AnyServer.context("SSL_GET");
+    this.certifiedName = certifiedName;
+    this.remembers = remembers;
+  }
+
+  /** The certificate of the last connection; empty unless it is remembered. */
+  Optional<PeerCertificate> seen() {
+    return seen;
+  }
+
+  @Override
+  public String scheme() {
+    return "https";
   }
 
   @Override
   public Connection connect(CheckContext context, UrlCheck url) throws IOException {
     SocketChannel channel = context.connectTcp();
+    SSLContext tls = client.context();
+    seen = Optional.empty();
     SSLSocket socket = Handshake.over(tls, channel.socket(), context.target());
     name(url).ifPresent(name -> set(socket, name));
     try {
@@ -46,11 +70,37 @@ final class TlsConnector implements Connector {
     } catch (IOException e) {
       throw new IOException(failure(context, e), e);
     }
+    look(context, url, socket);
     return new TlsConnection(socket, url.closeNotify());
+  }
+
+  private void look(CheckContext context, UrlCheck url, SSLSocket socket) throws IOException {
+    if (!client.verifies() && !remembers) {
+      return;
+    }
+    PeerCertificate certificate = PeerCertificate.of(socket);
+    if (client.verifies()) {
+      String name =
+          certifiedName
+              .or(() -> fixedName)
+              .or(url::virtualHost)
+              .map(TlsConnector::withoutPort)
+              .orElse(context.target().getAddress().getHostAddress());
+      Optional<String> mismatch = certificate.mismatch(name);
+      if (mismatch.isPresent()) {
+        throw new IOException(mismatch.get() + where(context));
+      }
+    }
+    seen = Optional.of(certificate);
+  }
+
+  private static String withoutPort(String host) {
+    return host.replaceFirst(":\\d+$", "");
   }
 
   private Optional<SNIServerName> name(UrlCheck url) {
     return fixedName
+        .or(() -> certifiedName)
         .or(url::virtualHost)
         .filter(host -> sendName)
         .flatMap(TlsConnector::serverName);
@@ -58,7 +108,7 @@ final class TlsConnector implements Connector {
 
   /** The virtual host without its port; a name that cannot be sent, such as an address, is not. */
   private static Optional<SNIServerName> serverName(String host) {
-    String name = host.replaceFirst(":\\d+$", "");
+    String name = withoutPort(host);
     if (name.matches("[0-9.]+|.*[:\\[\\]].*")) {
       return Optional.empty();
     }
@@ -77,8 +127,16 @@ final class TlsConnector implements Connector {
 
   private static String failure(CheckContext context, IOException cause) {
     String where = " with " + context.target().getAddress().getHostAddress();
+    Optional<String> refusal = PeerCertificate.refusal(cause);
+    if (refusal.isPresent()) {
+      return refusal.get() + where(context);
+    }
     return context.remaining().isZero()
         ? "TLS handshake" + where + " not complete within the time limit"
         : "TLS handshake" + where + " failed: " + cause.getMessage();
+  }
+
+  private static String where(CheckContext context) {
+    return " from " + context.target().getAddress().getHostAddress();
   }
 }
