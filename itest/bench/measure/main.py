@@ -42,6 +42,8 @@ def main():
       warm=(float, 0, 'more seconds before the window'))
     p('checks', n=(ints, [100, 1000, 5000, 10000], 'real servers'), kind=(strs, ['tcp', 'http'], 'tcp,http'), delay=(float, 1, 'delay_loop'),
       secs=(float, 20, 'window'), rounds=(int, 3, 'runs'), warm=(float, 5, 'seconds before the window'), victims=(int, 20, 'servers taken down'))
+    p('plane', services=(ints, [1, 1000], 'virtual servers'), servers=(int, 10, 'real servers of the first'), together=(int, 64, 'connections at once'),
+      secs=(float, 1, 'window'), rounds=(int, 20, 'windows of each way'), warm=(float, 3, 'seconds before the window'))
     p('config', n=(ints, [1000, 10000, 40000], 'real servers'), instances=(ints, [1000], 'instances'), rounds=(int, 7, 'runs and reloads'),
       applies=(int, 1, 'starts of a node'), run=(int, 10000, 'largest size that a node runs'))
     p('start', vips=(ints, [1, 1000], 'addresses'), rounds=(int, 20, 'runs'))

@@ -12,6 +12,9 @@ ROWS = [('start', 'to_first_advert_ms', 'ms', 'start of the process to first adv
         ('idle', 'rss_mib', 'MiB', "resident memory, idle with the demo's keepalived.conf"),
         ('idle', 'pss_mib', 'MiB', 'the same, shared pages counted once'),
         ('idle', 'cpu_ms_per_s', 'ms/s', 'processor time of the same'),
+        ('plane', 'connections_per_s', '1/s', 'connections a second, {together} at once, {services} virtual servers'),
+        ('plane', 'many_p50_us', 'us', 'time of one of them, median, {services} virtual servers'),
+        ('plane', 'alone_p50_us', 'us', 'time of one alone, median, {services} virtual servers'),
         ('scale', 'cpu_n1_s_per_s', 'ms/s', 'processor time, {instances} instances at advert_int {advert} s'),
         ('scale', 'rss_kb_n1', 'MiB', 'resident memory of the same')]
 SCALE = {'cpu_n1_s_per_s': 1000, 'rss_kb_n1': 1 / 1024, 'cold_maxrss_kb': 1 / 1024}
@@ -59,4 +62,5 @@ def table(figures, ours='holdfast', theirs='keepalived'):
 
 
 if __name__ == '__main__':
-    print(table([d for path in sys.argv[1:] for d in load(path)]))
+    measured = [d for path in sys.argv[1:] for d in load(path)]
+    print(table(measured, theirs='none' if any(d['bench'] == 'plane' for d in measured) else 'keepalived'))
