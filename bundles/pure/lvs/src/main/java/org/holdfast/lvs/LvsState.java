@@ -3,10 +3,12 @@ package org.holdfast.lvs;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.holdfast.api.config.RealServerId;
 import org.holdfast.api.config.VirtualServer;
@@ -99,7 +101,7 @@ public record LvsState(List<VirtualServerState> virtualServers, List<VirtualServ
    */
   public Map<RealServerId, Set<DestinationKey>> leaving() {
     Map<RealServerId, Set<DestinationKey>> all = new LinkedHashMap<>();
-    Stream.concat(virtualServers.stream(), retired.stream())
+    all()
         .forEach(
             state ->
                 state
@@ -113,13 +115,64 @@ public record LvsState(List<VirtualServerState> virtualServers, List<VirtualServ
   }
 
   /**
+   * Destinations whose connections are to end: the kernel is to hold them no more, and their
+   * virtual server asked for it ({@code expire_on_down}).
+   *
+   * @param earlier the state before
+   * @return where the kernel held them
+   */
+  public Set<DestinationKey> endedSince(LvsState earlier) {
+    Set<DestinationKey> ended = new LinkedHashSet<>();
+    earlier.all().filter(LvsState::expires).forEach(state -> ended.addAll(places(state)));
+    if (!ended.isEmpty()) {
+      all().forEach(state -> ended.removeAll(places(state)));
+    }
+    return ended;
+  }
+
+  /**
+   * Whether a virtual server asks for its connections to end with their destination.
+   *
+   * @return true when one does
+   */
+  public boolean expires() {
+    return all().anyMatch(LvsState::expires);
+  }
+
+  /**
+   * Where the kernel is to hold real servers.
+   *
+   * @return all destinations
+   */
+  public Set<DestinationKey> destinations() {
+    Set<DestinationKey> all = new LinkedHashSet<>();
+    all().forEach(state -> all.addAll(places(state)));
+    return all;
+  }
+
+  private static boolean expires(VirtualServerState state) {
+    return state.config().lifecycle().expireOnDown();
+  }
+
+  private static Set<DestinationKey> places(VirtualServerState state) {
+    Service service = state.service();
+    return service.destinations().stream()
+        .map(d -> new DestinationKey(service.key(), d.address(), d.port()))
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  private Stream<VirtualServerState> all() {
+    return Stream.concat(virtualServers.stream(), retired.stream());
+  }
+
+  /**
    * When there is a next state without new input.
    *
    * @param nowNanos now, on the scale of {@link System#nanoTime}
    * @return nanoseconds from now, 0 or more; empty when there is none
    */
   public OptionalLong dueInNanos(long nowNanos) {
-    return Stream.concat(virtualServers.stream(), retired.stream())
+    return all()
         .flatMap(state -> state.leaving().stream())
         .mapToLong(one -> Math.max(0, one.endNanos() - nowNanos))
         .min();
@@ -163,8 +216,6 @@ public record LvsState(List<VirtualServerState> virtualServers, List<VirtualServ
    * @return one status for each virtual server, in configuration order, retired ones last
    */
   public List<VirtualServerStatus> status() {
-    return Stream.concat(virtualServers.stream(), retired.stream())
-        .map(VirtualServerState::status)
-        .toList();
+    return all().map(VirtualServerState::status).toList();
   }
 }

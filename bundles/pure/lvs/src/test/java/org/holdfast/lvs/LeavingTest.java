@@ -44,7 +44,7 @@ class LeavingTest {
   }
 
   private LvsState served(long graceSeconds) {
-    fixture.lifecycle = new ServerLifecycle(Duration.ofSeconds(graceSeconds));
+    fixture.lifecycle = new ServerLifecycle(Duration.ofSeconds(graceSeconds), false);
     fixture.server(1, 3, 1);
     fixture.server(2, 1, 1);
     return fixture.first().state();
@@ -131,6 +131,34 @@ class LeavingTest {
     fixture.sorry =
         Optional.of(new SorryServer(Fixture.socket("10.0.9.9", 80), Forwarding.NAT, false));
     assertThat(table(left(served(30)))).isEqualTo("10.0.9.9:80=1");
+  }
+
+  @ParameterizedTest(name = "expire_on_down {0}, {1}, grace {2} s, inhibit {3}: ends {4}")
+  @CsvSource({
+    "true,  DOWN, 0,  false, 10.0.1.1",
+    "false, DOWN, 0,  false,",
+    "true,  UP,   0,  false,",
+    "true,  DOWN, 0,  true,",
+    "true,  GONE, 0,  false, 10.0.1.1",
+    "false, GONE, 0,  false,",
+    "true,  GONE, 30, false,"
+  })
+  void whoseConnectionsEnd(
+      boolean expires, String what, long grace, boolean inhibit, String ended) {
+    fixture.lifecycle = new ServerLifecycle(Duration.ofSeconds(grace), expires);
+    fixture.inhibit = inhibit;
+    RealServerId server = fixture.server(1, 1, 1);
+    fixture.server(2, 1, 1);
+    LvsState before = fixture.first().state();
+    if (what.equals("GONE")) {
+      fixture.servers.removeFirst();
+    } else {
+      fixture.verdict(server, Status.valueOf(what));
+    }
+    LvsState after = fixture.after(before).state();
+    assertThat(after.endedSince(before))
+        .extracting(place -> place.address().getHostAddress())
+        .isEqualTo(ended == null ? List.of() : List.of(ended));
   }
 
   @Test

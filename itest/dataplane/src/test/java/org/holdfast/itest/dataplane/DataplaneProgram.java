@@ -4,10 +4,12 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.lang.reflect.Proxy;
+import java.net.InetAddress;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.holdfast.kernel.KernelException;
 import org.holdfast.kernel.dataplane.Dataplane;
+import org.holdfast.kernel.dataplane.DestinationKey;
 import org.holdfast.kernel.dataplane.ServiceKey;
 import org.holdfast.kernel.dataplane.ServiceTable;
 import org.holdfast.kernel.linux.internal.netlink.LinuxNetlinkPort;
@@ -42,6 +44,7 @@ final class DataplaneProgram {
         case "read" -> Tables.format(plane.read());
         case "apply" -> apply(Tables.parse(words.length > 1 ? words[1] : ""));
         case "flows" -> flows();
+        case "end" -> end(words[1].split(" "));
         case "adopt" -> adopt();
         default -> "unknown command " + line;
       };
@@ -67,6 +70,21 @@ final class DataplaneProgram {
                     + e.getValue())
         .sorted()
         .collect(Collectors.joining(" "));
+  }
+
+  /** SERVICE-PORT PROTOCOL-NUMBER ADDRESS PORT. */
+  private String end(String... words) throws KernelException {
+    ServiceKey service =
+        new ServiceKey(
+            Integer.parseInt(words[1]), InetAddress.ofLiteral(Lab.VIP), Integer.parseInt(words[0]));
+    plane
+        .flows()
+        .orElseThrow()
+        .end(
+            Set.of(
+                new DestinationKey(
+                    service, InetAddress.ofLiteral(words[2]), Integer.parseInt(words[3]))));
+    return "ok";
   }
 
   private String adopt() {

@@ -101,6 +101,26 @@ class NftDataplaneTest {
     await(() -> plane.ask("flows").equals("10.77.0.12:8000=1"));
   }
 
+  @Test
+  void flowsOfADeadServerGoToAnotherOneWhenTheyAreEnded() throws Exception {
+    apply("udp 192.0.2.100 93 rr 0/32 -" + R1 + 1);
+    assertThat(client.ask("udp 192.0.2.10@4093 93")).isEqualTo("r1");
+    apply("udp 192.0.2.100 93 rr 0/32 -" + R2 + 1);
+    assertThat(client.ask("udp 192.0.2.10@4093 93")).as("the flow is remembered").isEqualTo("r1");
+    assertThat(plane.ask("end 93 17 10.77.0.11 8000")).isEqualTo("ok");
+    assertThat(client.ask("udp 192.0.2.10@4093 93")).isEqualTo("r2");
+  }
+
+  @Test
+  void connectionsOfADeadServerBreakWhenTheyAreEnded() throws Exception {
+    apply(tcp(94, "rr 0/32 -", R1 + 1));
+    assertThat(client.ask("hold 192.0.2.10 94")).isEqualTo("r1");
+    apply(tcp(94, "rr 0/32 -", R2 + 1));
+    assertThat(client.ask("echo on")).isEqualTo("on");
+    assertThat(plane.ask("end 94 6 10.77.0.11 8000")).isEqualTo("ok");
+    assertThat(client.ask("echo off")).isNotEqualTo("off");
+  }
+
   private static void await(Callable<Boolean> condition) throws Exception {
     long limit = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
     while (!condition.call()) {

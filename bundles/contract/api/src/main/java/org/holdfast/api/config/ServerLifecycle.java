@@ -8,8 +8,10 @@ import java.time.Duration;
  *
  * @param gracefulRemoval {@code graceful_removal}: how long a server that the configuration no
  *     longer has may keep its connections; zero for not at all
+ * @param expireOnDown {@code expire_on_down}: whether connections of a server are ended when it is
+ *     taken out
  */
-public record ServerLifecycle(Duration gracefulRemoval) {
+public record ServerLifecycle(Duration gracefulRemoval, boolean expireOnDown) {
 
   /**
    * As keepalived does.
@@ -17,6 +19,6 @@ public record ServerLifecycle(Duration gracefulRemoval) {
    * @return servers that go at once
    */
   public static ServerLifecycle defaults() {
-    return new ServerLifecycle(Duration.ZERO);
+    return new ServerLifecycle(Duration.ZERO, false);
   }
 }

@@ -9,10 +9,17 @@ import org.holdfast.kernel.dataplane.Dataplane;
 final class Connections {
   private final KeptTimeouts timeouts;
   private final KeptSync sync;
+  private final KeptExpiry expiry;
 
-  Connections(KeptTimeouts timeouts, KeptSync sync) {
+  Connections(KeptTimeouts timeouts, KeptSync sync, KeptExpiry expiry) {
     this.timeouts = timeouts;
     this.sync = sync;
+    this.expiry = expiry;
+  }
+
+  /** Whether connections of removed destinations are to end. */
+  void wantExpiry(boolean expires) {
+    expiry.want(expires);
   }
 
   void want(IpvsSettings settings) {
@@ -22,7 +29,7 @@ final class Connections {
 
   /** Whether there is anything to set. */
   boolean concerned() {
-    return timeouts.concerned() || sync.concerned();
+    return timeouts.concerned() || sync.concerned() || expiry.concerned();
   }
 
   /** Compares with the kernel and writes what differs. */
@@ -32,6 +39,9 @@ final class Connections {
       timeouts.keep(table);
       sync.keep(table);
     }
+    if (expiry.concerned() && plane.flows().isPresent()) {
+      expiry.keep(plane.flows().get());
+    }
   }
 
   /** Puts back what was there before, at the stop. */
@@ -39,6 +49,9 @@ final class Connections {
     if (concerned() && plane.connections().isPresent()) {
       timeouts.putBack(plane.connections().get());
       sync.stop(plane.connections().get());
+    }
+    if (expiry.concerned() && plane.flows().isPresent()) {
+      expiry.putBack(plane.flows().get());
     }
   }
 }

@@ -41,6 +41,7 @@ final class KernelTable {
   /** Whether services of others are to go: at the start, once, and at the stop. */
   private boolean flush;
 
+  private boolean expires;
   private IpvsSettings settings = IpvsSettings.defaults();
   private long dueNanos;
 
@@ -74,6 +75,33 @@ final class KernelTable {
     connections.want(settings);
     flush |= !started && settings.flushAtStart();
     dueNanos = nowNanos;
+  }
+
+  /** Whether connections of removed destinations are to end. */
+  void expiry(boolean wanted, long nowNanos) {
+    if (wanted != expires) {
+      expires = wanted;
+      connections.wantExpiry(wanted);
+      dueNanos = nowNanos;
+    }
+  }
+
+  /**
+   * Ends connections of destinations that the kernel no longer holds.
+   *
+   * @return whether it was done, or will never be
+   */
+  boolean end(Set<DestinationKey> removed) {
+    Optional<FlowTable> flows = planes.choose().plane().flatMap(Dataplane::flows);
+    try {
+      if (flows.isPresent()) {
+        flows.get().end(removed);
+      }
+      return true;
+    } catch (KernelException | RuntimeException e) {
+      log("connections of removed real servers could not be ended: " + message(e));
+      return false;
+    }
   }
 
   /** A VRRP instance changed its state, which the sync daemon may follow. */

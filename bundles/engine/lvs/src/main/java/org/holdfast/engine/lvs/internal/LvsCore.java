@@ -35,6 +35,7 @@ final class LvsCore {
   private final SettledConfiguration settled;
   private final KernelTable kernel;
   private final Departures departures;
+  private final Endings ending;
   private final Steers steers;
   private final InstantSource wallClock;
   private final Consumer<LvsChange> told;
@@ -57,6 +58,7 @@ final class LvsCore {
     this.settled = settled;
     this.kernel = kernel;
     this.departures = new Departures(kernel);
+    this.ending = new Endings(kernel);
     this.steers = steers;
     this.wallClock = wallClock;
     this.told = told;
@@ -105,16 +107,19 @@ final class LvsCore {
           state.next(
               new LvsInput(settled.inForce(), settled.checks(), steers.told(), departures.idle()),
               new Moment(wallClock.instant(), nowNanos));
+      ending.ended(state, step.state());
       state = step.state();
       departures.follow(state.leaving(), nowNanos);
       OptionalLong due = state.dueInNanos(nowNanos);
       nextState = due.isEmpty() ? Long.MAX_VALUE : nowNanos + due.getAsLong();
       pending.addAll(step.changes());
       kernel.settings(settled.inForce().global().ipvs(), nowNanos);
+      kernel.expiry(state.expires(), nowNanos);
       kernel.want(state.wanted(), nowNanos);
     }
     dirty = false;
     kernel.run(nowNanos);
+    ending.run();
     release();
     return earlier(
         earlier(earlier(settled.deadlineNanos(), kernel.deadlineNanos()), endOfSteering(nowNanos)),

@@ -102,7 +102,8 @@ public final class LvsEngine
     Connections connections =
         new Connections(
             new KeptTimeouts(file.sibling(KeptTimeouts.FILE), logger),
-            new KeptSync(file.sibling(KeptSync.FILE), this::isMaster, logger));
+            new KeptSync(file.sibling(KeptSync.FILE), this::isMaster, logger),
+            new KeptExpiry(file.sibling(KeptExpiry.FILE), logger));
     Audit audit =
         new Audit(
             Duration.ofSeconds(settings.auditSeconds()).toNanos(), settings.mendForeignChanges());

@@ -34,6 +34,12 @@ final class FakePlane implements Dataplane {
   /** Connections of destinations; null when they are not known. */
   Map<DestinationKey, Long> flows = new LinkedHashMap<>();
 
+  /** Whether the kernel ends connections of what is removed; null when that cannot be set. */
+  Boolean ends = false;
+
+  /** What was asked to end. */
+  final List<DestinationKey> ended = new ArrayList<>();
+
   Set<ServiceKey> lastOwned = Set.of();
   int reads;
 
@@ -63,7 +69,7 @@ final class FakePlane implements Dataplane {
 
   @Override
   public Optional<FlowTable> flows() {
-    return Optional.ofNullable(flows).map(known -> services -> known);
+    return Optional.ofNullable(flows).map(known -> new FakeFlows(this));
   }
 
   @Override

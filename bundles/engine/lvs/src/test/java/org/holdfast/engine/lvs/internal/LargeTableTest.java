@@ -39,7 +39,8 @@ class LargeTableTest {
     Connections connections =
         new Connections(
             new KeptTimeouts(file.sibling(KeptTimeouts.FILE), log.logger()),
-            new KeptSync(file.sibling(KeptSync.FILE), name -> false, log.logger()));
+            new KeptSync(file.sibling(KeptSync.FILE), name -> false, log.logger()),
+            new KeptExpiry(file.sibling(KeptExpiry.FILE), log.logger()));
     core =
         new LvsCore(
             new SettledConfiguration(log.logger()),

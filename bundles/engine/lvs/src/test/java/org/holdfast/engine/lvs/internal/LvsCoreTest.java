@@ -66,7 +66,8 @@ class LvsCoreTest {
                 new OwnedServices(file()),
                 new Connections(
                     new KeptTimeouts(file().sibling(KeptTimeouts.FILE), log.logger()),
-                    new KeptSync(file().sibling(KeptSync.FILE), masters::contains, log.logger())),
+                    new KeptSync(file().sibling(KeptSync.FILE), masters::contains, log.logger()),
+                    new KeptExpiry(file().sibling(KeptExpiry.FILE), log.logger())),
                 new Audit(AUDIT, mends),
                 log.logger()),
             new Steers(file().sibling(Steers.FILE), log.logger()),
@@ -135,7 +136,7 @@ class LvsCoreTest {
   }
 
   private void leave(long graceSeconds) {
-    ServerLifecycle lifecycle = new ServerLifecycle(Duration.ofSeconds(graceSeconds));
+    ServerLifecycle lifecycle = new ServerLifecycle(Duration.ofSeconds(graceSeconds), false);
     VirtualServer whole = Fixture.with(Fixture.virtualServer(1, 2), lifecycle);
     start();
     configure(Fixture.configuration(List.of(whole)));
@@ -200,6 +201,67 @@ class LvsCoreTest {
     assertThat(destinations(1)).hasSize(2);
     seconds(1);
     assertThat(destinations(1)).hasSize(1);
+  }
+
+  private void expireOnDown(boolean expires) {
+    ServerLifecycle lifecycle = new ServerLifecycle(Duration.ZERO, expires);
+    start();
+    configure(Fixture.configuration(List.of(Fixture.with(Fixture.virtualServer(1, 2), lifecycle))));
+    core.verdicts(Fixture.allUp(1));
+    run();
+  }
+
+  @Test
+  void connectionsOfAServerThatWentDownEndWhenAskedFor() {
+    expireOnDown(true);
+    assertThat(plane.ends).isTrue();
+    assertThat(plane.ended).isEmpty();
+    core.verdict(Fixture.verdict(1, 1, Status.DOWN));
+    run();
+    assertThat(plane.ended).containsExactly(first());
+    pass(AUDIT);
+    assertThat(plane.ended).hasSize(1);
+  }
+
+  @Test
+  void connectionsOfAServerThatWentDownGoOnUnlessAskedFor() {
+    expireOnDown(false);
+    core.verdict(Fixture.verdict(1, 1, Status.DOWN));
+    run();
+    assertThat(plane.ends).isFalse();
+    assertThat(plane.ended).isEmpty();
+  }
+
+  @Test
+  void connectionsEndOnlyWhenTheKernelHoldsTheServerNoMore() {
+    expireOnDown(true);
+    plane.refused.put(Fixture.key(1), 5);
+    core.verdict(Fixture.verdict(1, 1, Status.DOWN));
+    run();
+    assertThat(plane.ended).isEmpty();
+    plane.refused.clear();
+    pass(TimeUnit.SECONDS.toNanos(30));
+    assertThat(plane.ended).containsExactly(first());
+  }
+
+  @Test
+  void aServerThatIsBackBeforeThatKeepsItsConnections() {
+    expireOnDown(true);
+    plane.refused.put(Fixture.key(1), 5);
+    core.verdict(Fixture.verdict(1, 1, Status.DOWN));
+    run();
+    core.verdict(Fixture.verdict(1, 1, Status.UP));
+    run();
+    plane.refused.clear();
+    pass(TimeUnit.SECONDS.toNanos(30));
+    assertThat(plane.ended).isEmpty();
+  }
+
+  @Test
+  void theSettingIsPutBackAtTheStop() {
+    expireOnDown(true);
+    core.stop();
+    assertThat(plane.ends).isFalse();
   }
 
   @Test

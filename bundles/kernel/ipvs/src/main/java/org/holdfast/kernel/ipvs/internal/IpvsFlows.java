@@ -1,7 +1,11 @@
 package org.holdfast.kernel.ipvs.internal;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.holdfast.kernel.KernelException;
 import org.holdfast.kernel.dataplane.DestinationKey;
@@ -13,6 +17,9 @@ import org.holdfast.wire.ipvs.IpvsCounts;
 record IpvsFlows(IpvsDataplane plane) implements FlowTable {
   private static final int TCP = 6;
 
+  /** Of the network namespace of who opens it; since 5.9 idle connections end at once too. */
+  private static final Path EXPIRE = Path.of("/proc/sys/net/ipv4/vs/expire_nodest_conn");
+
   @Override
   public Map<DestinationKey, Long> flows(Set<ServiceKey> services) throws KernelException {
     Map<DestinationKey, Long> flows = new HashMap<>();
@@ -20,6 +27,32 @@ record IpvsFlows(IpvsDataplane plane) implements FlowTable {
         .with(connection -> connection.counts(services))
         .forEach((destination, counts) -> flows.put(destination, flows(destination, counts)));
     return flows;
+  }
+
+  @Override
+  public Optional<Boolean> endsThoseOfRemoved() throws KernelException {
+    try {
+      return Optional.of(!Files.readString(EXPIRE).strip().equals("0"));
+    } catch (IOException e) {
+      throw fault("read", e);
+    }
+  }
+
+  @Override
+  public void setEndsThoseOfRemoved(boolean ends) throws KernelException {
+    try {
+      Files.writeString(EXPIRE, ends ? "1" : "0");
+    } catch (IOException e) {
+      throw fault("set", e);
+    }
+  }
+
+  private static KernelException fault(String verb, IOException e) {
+    return new KernelException(
+        verb + " net.ipv4.vs.expire_nodest_conn",
+        0,
+        e.toString(),
+        "leave out expire_on_down, or let the node write " + EXPIRE);
   }
 
   /** IPVS remembers a TCP connection for minutes after its FIN, as inactive. */

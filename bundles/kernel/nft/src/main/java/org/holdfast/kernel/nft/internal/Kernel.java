@@ -1,6 +1,7 @@
 package org.holdfast.kernel.nft.internal;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.holdfast.kernel.KernelException;
 import org.holdfast.kernel.netlink.NetlinkConnection;
@@ -45,6 +46,15 @@ final class Kernel implements AutoCloseable {
       }
     }
     return decoded;
+  }
+
+  /** Sends each by itself, and fails with the first error but the one that may be. */
+  void each(List<Named> requests, int expectedErrno) throws KernelException {
+    for (Optional<KernelException> error : connection.requestAll(requests)) {
+      if (error.isPresent() && error.get().errno() != expectedErrno) {
+        throw error.get();
+      }
+    }
   }
 
   void change(List<Named> requests) throws KernelException {

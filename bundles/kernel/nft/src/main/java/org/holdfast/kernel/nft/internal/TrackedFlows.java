@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.holdfast.kernel.KernelException;
 import org.holdfast.kernel.dataplane.DestinationKey;
 import org.holdfast.kernel.dataplane.FlowTable;
 import org.holdfast.kernel.dataplane.ServiceKey;
+import org.holdfast.kernel.netlink.NetlinkConnection;
 import org.holdfast.kernel.netlink.NetlinkPort;
 import org.holdfast.wire.conntrack.ConntrackMessages;
 import org.holdfast.wire.conntrack.Flow;
@@ -18,6 +20,7 @@ import org.holdfast.wire.nft.NftRequest;
 /** Connections of destinations, as the kernel's connection tracking knows them. */
 record TrackedFlows(NetlinkPort port) implements FlowTable {
   private static final int DUMP = 0x300;
+  private static final int ENOENT = 2;
 
   @Override
   public Map<DestinationKey, Long> flows(Set<ServiceKey> services) throws KernelException {
@@ -28,6 +31,27 @@ record TrackedFlows(NetlinkPort port) implements FlowTable {
       }
     }
     return flows;
+  }
+
+  @Override
+  public void end(Set<DestinationKey> removed) throws KernelException {
+    Set<ServiceKey> services =
+        removed.stream().map(DestinationKey::service).collect(Collectors.toSet());
+    List<NetlinkConnection.Named> requests = new ArrayList<>();
+    for (Flow flow : read(services)) {
+      destination(services, flow)
+          .filter(removed::contains)
+          .ifPresent(
+              place ->
+                  requests.add(
+                      Kernel.named(
+                          "end a connection to " + flow.answering(),
+                          new NftRequest(
+                              ConntrackMessages.DELETE, 0, ConntrackMessages.delete(flow)))));
+    }
+    try (Kernel kernel = new Kernel(port)) {
+      kernel.each(requests, ENOENT);
+    }
   }
 
   private List<Flow> read(Set<ServiceKey> services) throws KernelException {

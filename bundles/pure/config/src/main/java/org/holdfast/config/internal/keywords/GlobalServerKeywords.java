@@ -52,6 +52,7 @@ final class GlobalServerKeywords {
         bool("rs_init_notifies", "notify_up also for servers up from the start.")
             .withDefault("off"),
         wholeSeconds("lvs_graceful_removal", "Default of graceful_removal.").withDefault("0"),
+        bool("lvs_expire_on_down", "Default of expire_on_down.").withDefault("off"),
         flag("lvs_flush", "Delete IPVS services of others at the start."),
         line("lvs_flush_on_stop", flush, "Delete all IPVS services at the stop."),
         line("lvs_flush_onstop", flush, "Old spelling of lvs_flush_on_stop.")

@@ -135,6 +135,9 @@ public final class ServerKeywords {
         whole("hysteresis", 0, MAX_COUNT, "Distance from the quorum before it is gained or lost.")
             .withDefault("0"),
         flag("omega", "Down notifiers run at the stop."),
+        bool(
+            "expire_on_down",
+            "Connections of a server end when it is taken out; inherited unless set."),
         wholeSeconds(
             "graceful_removal",
             "How long a server keeps its connections that is configured no more."),

@@ -67,6 +67,8 @@ final class VirtualServerBuilder {
     List<RealServer> servers = consistency.servers(builder::build);
     String scheduler = values.text("lvs_sched").or(() -> values.text("lb_algo")).orElse("wlc");
     Quorum quorum = Quorum.read(scope.findings, line, values, servers);
+    ServerLifecycle lifecycle = lifecycle(values);
+    inhibited(lifecycle, servers, line);
     VirtualServer server =
         new VirtualServer(
             id,
@@ -85,7 +87,7 @@ final class VirtualServerBuilder {
             scope.scripts.command(line, "quorum_up"),
             scope.scripts.command(line, "quorum_down"),
             values.text("virtualhost"),
-            lifecycle(values),
+            lifecycle,
             servers,
             read.held());
     return consistency.hasServers(server) ? Optional.of(server) : Optional.empty();
@@ -96,7 +98,22 @@ final class VirtualServerBuilder {
         Duration.ofSeconds(
             values
                 .count("graceful_removal")
-                .orElse(global.count("lvs_graceful_removal").orElse(0))));
+                .orElse(global.count("lvs_graceful_removal").orElse(0))),
+        values.has("expire_on_down")
+            ? values.flag("expire_on_down")
+            : global.flag("lvs_expire_on_down"));
+  }
+
+  /** A server that stays with weight 0 is not taken out. */
+  private void inhibited(ServerLifecycle lifecycle, List<RealServer> servers, ConfigLine line) {
+    if (lifecycle.expireOnDown() && servers.stream().anyMatch(RealServer::inhibitOnFailure)) {
+      scope.findings.warning(
+          "expire-on-down-inhibit",
+          Lines.at(line, "expire_on_down"),
+          "expire_on_down has no effect on servers with inhibit_on_failure, which stay with weight"
+              + " 0",
+          "leave out inhibit_on_failure, or expire_on_down");
+    }
   }
 
   private Protocol protocol(OptionValues values, ConfigLine line) {

@@ -366,6 +366,7 @@ public final class Keywords {
         ServerLifecycle.class,
         """
         gracefulRemoval graceful_removal
+        expireOnDown expire_on_down
         """);
     put(
         SorryServer.class,

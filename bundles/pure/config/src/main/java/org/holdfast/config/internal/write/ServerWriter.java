@@ -49,6 +49,7 @@ public final class ServerWriter {
     out.script("quorum_down", s.quorumDown());
     out.optional("virtualhost", s.virtualHost());
     out.line("graceful_removal", s.lifecycle().gracefulRemoval().toSeconds());
+    out.bool("expire_on_down", s.lifecycle().expireOnDown());
     s.sorryServer().ifPresent(this::sorryServer);
     s.realServers().forEach(this::realServer);
   }
