@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.holdfast.api.check.CheckId;
 import org.holdfast.api.config.CheckConfig;
@@ -90,6 +91,8 @@ class ServerModelTest {
                 OptionalInt.empty(),
                 Optional.empty(),
                 OptionalInt.empty(),
+                Optional.empty(),
+                OptionalLong.empty(),
                 false,
                 checks("real_server 10.0.0.2 { TCP_CHECK { } }").getFirst().block(),
                 List.of()));
@@ -136,6 +139,8 @@ class ServerModelTest {
                     connect_ip 10.0.0.9
                     bindto 10.0.0.8
                     bind_port 7
+                    bind_if eth1
+                    fwmark 4000000000
                     log_all_failures
                     own 1
                     nested { retry 3 }
@@ -152,6 +157,8 @@ class ServerModelTest {
     assertThat(check.connectIp()).contains(InetAddress.ofLiteral("10.0.0.9"));
     assertThat(check.bindTo()).contains(InetAddress.ofLiteral("10.0.0.8"));
     assertThat(check.bindPort()).hasValue(7);
+    assertThat(check.bindIf()).contains("eth1");
+    assertThat(check.mark()).hasValue(4_000_000_000L);
     assertThat(check.logAllFailures()).isTrue();
   }
 

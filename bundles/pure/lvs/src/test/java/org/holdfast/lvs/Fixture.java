@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.holdfast.api.check.CheckId;
 import org.holdfast.api.check.CheckResult.Status;
@@ -115,6 +116,8 @@ final class Fixture {
         OptionalInt.empty(),
         Optional.empty(),
         OptionalInt.empty(),
+        Optional.empty(),
+        OptionalLong.empty(),
         false,
         null,
         List.of());

@@ -4,6 +4,8 @@ import org.holdfast.kernel.linux.internal.net.AddressScenario;
 import org.holdfast.kernel.linux.internal.net.LostNotificationsScenario;
 import org.holdfast.kernel.linux.internal.net.MonitorScenario;
 import org.holdfast.kernel.linux.internal.netlink.NetlinkScenario;
+import org.holdfast.kernel.linux.internal.probe.EchoScenario;
+import org.holdfast.kernel.linux.internal.probe.ProbeSocketScenario;
 import org.holdfast.kernel.linux.internal.process.ScriptScenario;
 import org.holdfast.kernel.linux.internal.scheduling.SchedulingScenario;
 import org.holdfast.kernel.linux.internal.vrrp.AdvertScenario;
@@ -42,6 +44,16 @@ class KernelPortsTest {
   @Test
   void netlinkRequestsAndTransactions() throws Exception {
     Namespace.run(NetlinkScenario.class);
+  }
+
+  @Test
+  void probesLeaveAsTheyAreTold() throws Exception {
+    Namespace.run(ProbeSocketScenario.class);
+  }
+
+  @Test
+  void echoRequestsAreAnsweredOrNotWithAReason() throws Exception {
+    Namespace.run(EchoScenario.class);
   }
 
   @Test

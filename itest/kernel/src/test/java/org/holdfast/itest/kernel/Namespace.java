@@ -37,6 +37,7 @@ public final class Namespace {
     List<String> command = new ArrayList<>(prefix);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC"));
+    command.add("--add-exports=java.base/sun.nio.ch=ALL-UNNAMED"); // as bin/holdfast
     String path = System.getProperty("java.class.path");
     command.addAll(List.of("-cp", System.getProperty("surefire.test.class.path", path)));
     command.add(scenario.getName());

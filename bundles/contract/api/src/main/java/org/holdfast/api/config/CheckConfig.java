@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.holdfast.api.check.CheckId;
 
 /**
@@ -23,6 +24,8 @@ import org.holdfast.api.check.CheckId;
  * @param connectPort where to connect instead of the real server's port
  * @param bindTo source address of probes
  * @param bindPort source port of probes
+ * @param bindIf name of the interface that probes leave by, whatever the routes say
+ * @param mark firewall mark of the packets of probes, 0..2^32-1
  * @param logAllFailures whether every failed probe is logged
  * @param block the whole block as written, with the engine's options taken out
  * @param held options of the engine that are accepted and not acted on, as written, sorted by
@@ -41,6 +44,8 @@ public record CheckConfig(
     OptionalInt connectPort,
     Optional<InetAddress> bindTo,
     OptionalInt bindPort,
+    Optional<String> bindIf,
+    OptionalLong mark,
     boolean logAllFailures,
     ConfigLine block,
     List<ConfigLine> held) {

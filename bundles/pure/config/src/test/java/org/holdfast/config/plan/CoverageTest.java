@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.holdfast.api.check.CheckId;
 import org.holdfast.api.config.ConfigLine;
@@ -188,6 +189,7 @@ class CoverageTest {
       case InetSocketAddress address ->
           new InetSocketAddress(InetAddress.ofLiteral("10.9.9.9"), 99);
       case OptionalInt number -> number.isPresent() ? OptionalInt.empty() : OptionalInt.of(7);
+      case OptionalLong number -> number.isPresent() ? OptionalLong.empty() : OptionalLong.of(7);
       case Secret secret -> new Secret(new byte[] {1});
       case Enum<?> one ->
           one.getDeclaringClass()

@@ -5,6 +5,7 @@ import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.Inet6Address;
 import java.net.InetSocketAddress;
+import java.net.NoRouteToHostException;
 import java.net.PortUnreachableException;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
@@ -43,6 +44,8 @@ record UdpChecker(byte[] payload, Optional<WantedReply> wanted) implements Check
       return judge(reply(channel.socket(), (int) Math.min(wait, Integer.MAX_VALUE)), server);
     } catch (PortUnreachableException e) {
       return CheckResult.down("port unreachable (ICMP), from " + server);
+    } catch (NoRouteToHostException e) {
+      return CheckResult.down("host unreachable (ICMP or no neighbour): " + server);
     } catch (SocketTimeoutException e) {
       return silence(server);
     } catch (IOException e) {

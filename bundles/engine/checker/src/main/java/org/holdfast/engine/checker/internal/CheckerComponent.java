@@ -2,6 +2,7 @@ package org.holdfast.engine.checker.internal;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
 import org.holdfast.api.check.CheckCounters;
@@ -17,6 +18,8 @@ import org.holdfast.api.process.ScriptRunner;
 import org.holdfast.api.track.TrackService;
 import org.holdfast.kernel.net.NetworkListener;
 import org.holdfast.kernel.net.NetworkState;
+import org.holdfast.kernel.probe.EchoPort;
+import org.holdfast.kernel.probe.ProbeSockets;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
@@ -60,6 +63,8 @@ public final class CheckerComponent
    * @param context tells when the platform has started
    * @param settings of the PID
    * @param scripts runs scripts for checks
+   * @param sockets sets what checks say about their sockets
+   * @param echoes sends echo requests for checks
    * @param logger of the engine
    */
   @Activate
@@ -67,12 +72,17 @@ public final class CheckerComponent
       BundleContext context,
       CheckerSettings settings,
       @Reference ScriptRunner scripts,
+      @Reference ProbeSockets sockets,
+      @Reference EchoPort echoes,
       @Reference(service = LoggerFactory.class) Logger logger) {
     this.context = context;
     this.logger = logger;
     this.engine =
         new CheckerEngine(
-            logger, scripts, new SplittableRandom(), Math.max(1, settings.maxConcurrentProbes()));
+            logger,
+            new Machine(scripts, Optional.of(sockets), Optional.of(echoes)),
+            new SplittableRandom(),
+            Math.max(1, settings.maxConcurrentProbes()));
     this.absences = new Absences(engine::suspend);
     engine.start();
     context.addFrameworkListener(startLevels);

@@ -17,7 +17,6 @@ import org.holdfast.api.check.CheckStatus;
 import org.holdfast.api.check.Checker;
 import org.holdfast.api.check.VerdictListener;
 import org.holdfast.api.config.VirtualServerId;
-import org.holdfast.api.process.ScriptRunner;
 import org.holdfast.api.track.TrackService;
 import org.holdfast.api.track.TrackerId;
 import org.osgi.service.log.Logger;
@@ -42,12 +41,12 @@ final class CheckerEngine implements Effects, Workshop.Outcome {
   private volatile boolean stopped;
   private volatile long beats;
 
-  CheckerEngine(Logger logger, ScriptRunner scripts, RandomGenerator random, int maxConcurrent) {
+  CheckerEngine(Logger logger, Machine machine, RandomGenerator random, int maxConcurrent) {
     this.logger = logger;
     this.table = new CheckTable(this, InstantSource.system(), random, maxConcurrent);
     this.probes =
         new ProbeRunner(
-            scripts,
+            machine,
             trackers.states(),
             (probe, result) -> events.add(now -> table.ended(probe, result, now)));
     this.thread = Thread.ofPlatform().daemon().name("checker-engine").unstarted(this::run);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.ConnectException;
 import java.net.Inet6Address;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NoRouteToHostException;
 import java.net.ProtocolFamily;
@@ -17,41 +18,48 @@ import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.holdfast.api.check.CheckContext;
 import org.holdfast.api.check.LocalShortageException;
 import org.holdfast.api.config.CheckConfig;
 import org.holdfast.api.process.ScriptCommand;
 import org.holdfast.api.process.ScriptResult;
-import org.holdfast.api.process.ScriptRunner;
 import org.holdfast.api.track.TrackerId;
 import org.holdfast.api.track.TrackerStatus;
+import org.holdfast.kernel.KernelException;
+import org.holdfast.kernel.probe.EchoPort;
+import org.holdfast.kernel.probe.ProbePath;
+import org.holdfast.kernel.probe.ProbeSockets;
 
 /** What is lent to one probe, with everything that its block says about sockets applied. */
 final class LentContext implements CheckContext {
   private static final Duration TIME_TO_END = Duration.ofMillis(500);
+  // That no reply came is told before the engine cuts the probe off.
+  private static final Duration TIME_TO_TELL = Duration.ofMillis(20);
+  // errno(3) of a route that is missing
+  private static final Set<Integer> NO_WAY = Set.of(101, 113);
 
   private final CheckConfig config;
   private final Duration limit;
-  private final ScriptRunner scripts;
+  private final Machine machine;
+  private final ProbePath path;
   private final Map<TrackerId, TrackerStatus> trackers;
   private final LentChannels channels = new LentChannels();
   private volatile long endNanos;
   private volatile boolean over;
   private boolean hasConnected;
 
-  LentContext(CheckConfig config, Duration limit, ScriptRunner scripts) {
-    this(config, limit, scripts, Map.of());
+  LentContext(CheckConfig config, Duration limit, Machine machine) {
+    this(config, limit, machine, Map.of());
   }
 
   LentContext(
-      CheckConfig config,
-      Duration limit,
-      ScriptRunner scripts,
-      Map<TrackerId, TrackerStatus> trackers) {
+      CheckConfig config, Duration limit, Machine machine, Map<TrackerId, TrackerStatus> trackers) {
     this.trackers = trackers;
     this.config = config;
     this.limit = limit;
-    this.scripts = scripts;
+    this.machine = machine;
+    this.path = new ProbePath(config.bindIf(), config.mark());
     begin();
   }
 
@@ -94,7 +102,8 @@ final class LentContext implements CheckContext {
 
   @Override
   public SocketChannel connectTcp(InetSocketAddress elsewhere) throws IOException {
-    SocketChannel channel = channels.keep(open(() -> SocketChannel.open(family(elsewhere))));
+    SocketChannel channel = open(() -> SocketChannel.open(family(elsewhere)));
+    channels.keep(leaving(channel));
     bind(channel);
     Duration left = remaining();
     boolean toTheEnd = left.compareTo(config.connectTimeout()) <= 0;
@@ -140,7 +149,9 @@ final class LentContext implements CheckContext {
   @Override
   public DatagramChannel connectUdp() throws IOException {
     InetSocketAddress target = target();
-    DatagramChannel channel = channels.keep(open(() -> DatagramChannel.open(family(target))));
+    DatagramChannel channel = open(() -> DatagramChannel.open(family(target)));
+    machine.sockets().ifPresent(sockets -> sockets.hearErrors(channel));
+    channels.keep(leaving(channel));
     bind(channel);
     try {
       return channel.connect(target);
@@ -152,11 +163,44 @@ final class LentContext implements CheckContext {
 
   @Override
   public Duration echo() throws IOException, InterruptedException {
-    if (config.bindTo().isPresent()) {
-      throw new LocalShortageException(
-          "echo requests cannot leave from an address that is set (bindto)", null);
+    InetAddress target = target().getAddress();
+    EchoPort echoes =
+        machine
+            .echoes()
+            .orElseThrow(
+                () -> new LocalShortageException("nothing here sends echo requests", null));
+    try {
+      return echoes.echo(target, config.bindTo(), path, remaining().minus(TIME_TO_TELL));
+    } catch (KernelException e) {
+      if (NO_WAY.contains(e.errno())) {
+        throw new IOException("no way to " + target.getHostAddress() + ": " + e.getMessage(), e);
+      }
+      throw new LocalShortageException("cannot " + e.getMessage(), e);
     }
-    return Echo.to(target().getAddress(), remaining());
+  }
+
+  /** Before any other thread knows the channel, and could close it meanwhile. */
+  private <T extends NetworkChannel> T leaving(T channel) throws IOException {
+    if (path.isAny()) {
+      return channel;
+    }
+    try {
+      ProbeSockets sockets =
+          machine
+              .sockets()
+              .orElseThrow(
+                  () ->
+                      new LocalShortageException(
+                          "nothing here sets bind_if and fwmark of a socket", null));
+      sockets.leaveBy(channel, path);
+      return channel;
+    } catch (KernelException e) {
+      channel.close();
+      throw new LocalShortageException("cannot " + e.getMessage(), e);
+    } catch (IOException e) {
+      channel.close();
+      throw e;
+    }
   }
 
   @Override
@@ -165,7 +209,7 @@ final class LentContext implements CheckContext {
     Duration half = left.dividedBy(2);
     Duration limit = half.compareTo(TIME_TO_END) < 0 ? half : left.minus(TIME_TO_END);
     try {
-      return scripts.run(command, limit);
+      return machine.scripts().run(command, limit);
     } catch (IOException e) {
       throw new LocalShortageException(String.valueOf(e.getMessage()), e);
     }

@@ -5,7 +5,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BiConsumer;
 import org.holdfast.api.check.CheckResult;
-import org.holdfast.api.process.ScriptRunner;
 import org.holdfast.api.track.TrackerId;
 import org.holdfast.api.track.TrackerStatus;
 
@@ -16,22 +15,22 @@ import org.holdfast.api.track.TrackerStatus;
 final class ProbeRunner {
   private record Running(LentContext context, Thread thread) {}
 
-  private final ScriptRunner scripts;
+  private final Machine machine;
   private final Map<TrackerId, TrackerStatus> trackers;
   private final BiConsumer<Probe, CheckResult> ended;
   private final Map<Probe, Running> running = new ConcurrentHashMap<>();
 
   ProbeRunner(
-      ScriptRunner scripts,
+      Machine machine,
       Map<TrackerId, TrackerStatus> trackers,
       BiConsumer<Probe, CheckResult> ended) {
     this.trackers = trackers;
-    this.scripts = scripts;
+    this.machine = machine;
     this.ended = ended;
   }
 
   void start(Probe probe) {
-    LentContext context = new LentContext(probe.plan().config(), probe.limit(), scripts, trackers);
+    LentContext context = new LentContext(probe.plan().config(), probe.limit(), machine, trackers);
     Thread thread = threads(probe).unstarted(() -> run(probe, context));
     running.put(probe, new Running(context, thread));
     try {

@@ -14,6 +14,8 @@ import org.holdfast.api.check.InvalidCheckException;
 import org.holdfast.api.config.Configuration;
 import org.holdfast.api.config.RealServerId;
 import org.holdfast.api.process.ScriptRunner;
+import org.holdfast.kernel.probe.EchoPort;
+import org.holdfast.kernel.probe.ProbeSockets;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -21,27 +23,34 @@ import org.osgi.service.component.annotations.Reference;
 /** Probes once, with the same context, limits and judgement as the schedule has. */
 @Component
 public final class Trial implements CheckTrial {
-  private final ScriptRunner scripts;
+  private final Machine machine;
 
-  /** Where no node runs: scripts are run by what a service loader finds. */
+  /** Where no node runs: the ports are what a service loader finds. */
   public Trial() {
     this(
-        ServiceLoader.load(ScriptRunner.class)
-            .findFirst()
-            .orElse(
-                (command, limit) -> {
-                  throw new java.io.IOException("nothing here runs scripts");
-                }));
+        new Machine(
+            ServiceLoader.load(ScriptRunner.class).findFirst().orElse(Machine.BARE.scripts()),
+            ServiceLoader.load(ProbeSockets.class).findFirst(),
+            ServiceLoader.load(EchoPort.class).findFirst()));
+  }
+
+  Trial(Machine machine) {
+    this.machine = machine;
   }
 
   /**
    * In a node.
    *
    * @param scripts runs scripts for checks
+   * @param sockets sets what checks say about their sockets
+   * @param echoes sends echo requests for checks
    */
   @Activate
-  public Trial(@Reference ScriptRunner scripts) {
-    this.scripts = scripts;
+  public Trial(
+      @Reference ScriptRunner scripts,
+      @Reference ProbeSockets sockets,
+      @Reference EchoPort echoes) {
+    this(new Machine(scripts, Optional.of(sockets), Optional.of(echoes)));
   }
 
   @Override
@@ -95,7 +104,7 @@ public final class Trial implements CheckTrial {
   private Outcome probe(CheckPlan plan, Checker checker, Duration limit)
       throws InterruptedException {
     Dialogue dialogue = new Dialogue();
-    LentContext lent = new LentContext(plan.config(), limit, scripts);
+    LentContext lent = new LentContext(plan.config(), limit, machine);
     AtomicReference<CheckResult> result = new AtomicReference<>();
     AtomicReference<Duration> took = new AtomicReference<>();
     Thread prober =

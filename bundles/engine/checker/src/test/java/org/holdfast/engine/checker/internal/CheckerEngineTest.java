@@ -29,7 +29,7 @@ import org.osgi.service.log.Logger;
 class CheckerEngineTest {
   private final BlockingQueue<CheckStatus> told = new LinkedBlockingQueue<>();
   private final CheckerEngine engine =
-      new CheckerEngine(silentLogger(), null, new SplittableRandom(1), 8);
+      new CheckerEngine(silentLogger(), Machine.BARE, new SplittableRandom(1), 8);
   private volatile boolean released;
 
   @BeforeEach

@@ -25,7 +25,7 @@ class LentContextTest {
 
   private static LentContext context(InetSocketAddress server, String bindTo) {
     InetAddress from = bindTo == null ? null : InetAddress.ofLiteral(bindTo);
-    return new LentContext(Plans.to(server, AMPLE, from).config(), AMPLE, null);
+    return new LentContext(Plans.to(server, AMPLE, from).config(), AMPLE, Machine.BARE);
   }
 
   private static ServerSocket listen() throws IOException {
@@ -91,7 +91,7 @@ class LentContextTest {
           throw new IOException("/bin/x: no such file");
         };
     LentContext context =
-        new LentContext(Plans.plan("A", 1).config(), Duration.ofSeconds(10), broken);
+        new LentContext(Plans.plan("A", 1).config(), Duration.ofSeconds(10), Machine.of(broken));
     assertThatThrownBy(() -> context.run(COMMAND))
         .isInstanceOf(LocalShortageException.class)
         .hasMessage("/bin/x: no such file");

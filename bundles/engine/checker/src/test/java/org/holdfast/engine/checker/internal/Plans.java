@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.holdfast.api.check.CheckId;
 import org.holdfast.api.config.CheckConfig;
 import org.holdfast.api.config.ConfigLine;
@@ -15,6 +16,7 @@ import org.holdfast.api.config.Protocol;
 import org.holdfast.api.config.RealServerId;
 import org.holdfast.api.config.SourcePosition;
 import org.holdfast.api.config.VirtualServerId;
+import org.holdfast.kernel.probe.ProbePath;
 
 /** Configured checks for tests: delay_loop 10 s, retry 1, delay_before_retry 2 s, no warmup. */
 final class Plans {
@@ -72,6 +74,14 @@ final class Plans {
     return with(plan, copy(old, old.delayLoop(), old.retry(), old.rise(), bindPort, old.block()));
   }
 
+  /** The same check whose probes leave so. */
+  static CheckPlan leaving(CheckPlan plan, ProbePath path) {
+    CheckConfig old = plan.config();
+    return with(
+        plan,
+        copy(old, old.delayLoop(), old.retry(), old.rise(), old.bindPort(), old.block(), path));
+  }
+
   private static CheckConfig copy(
       CheckConfig old,
       Duration delayLoop,
@@ -79,6 +89,18 @@ final class Plans {
       int rise,
       OptionalInt bindPort,
       ConfigLine block) {
+    ProbePath path = new ProbePath(old.bindIf(), old.mark());
+    return copy(old, delayLoop, retry, rise, bindPort, block, path);
+  }
+
+  private static CheckConfig copy(
+      CheckConfig old,
+      Duration delayLoop,
+      OptionalInt retry,
+      int rise,
+      OptionalInt bindPort,
+      ConfigLine block,
+      ProbePath path) {
     return new CheckConfig(
         old.id(),
         delayLoop,
@@ -92,6 +114,8 @@ final class Plans {
         old.connectPort(),
         old.bindTo(),
         bindPort,
+        path.link(),
+        path.mark(),
         old.logAllFailures(),
         block,
         old.held());
@@ -145,6 +169,8 @@ final class Plans {
         OptionalInt.empty(),
         Optional.ofNullable(bindTo),
         OptionalInt.empty(),
+        Optional.empty(),
+        OptionalLong.empty(),
         false,
         new ConfigLine(List.of(word), Optional.of(List.of())),
         List.of());

@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class ProbeOutcomeTest {
   private static CheckResult outcome(Checker checker, boolean late) {
-    LentContext context = new LentContext(Plans.plan("A", 1).config(), Duration.ofHours(1), null);
+    LentContext context =
+        new LentContext(Plans.plan("A", 1).config(), Duration.ofHours(1), Machine.BARE);
     if (late) {
       context.end();
     }

@@ -72,8 +72,8 @@ class ShortageTest {
           Plans.from(
               Plans.to((InetSocketAddress) server.getLocalSocketAddress(), AMPLE, loopback),
               OptionalInt.of(port));
-      LentContext first = new LentContext(plan.config(), AMPLE, null);
-      LentContext second = new LentContext(plan.config(), AMPLE, null);
+      LentContext first = new LentContext(plan.config(), AMPLE, Machine.BARE);
+      LentContext second = new LentContext(plan.config(), AMPLE, Machine.BARE);
       first.connectTcp();
       assertThatThrownBy(second::connectTcp).isInstanceOf(LocalShortageException.class);
       first.end();
@@ -104,7 +104,7 @@ class ShortageTest {
     try (ServerSocket server = new ServerSocket(0, 500, InetAddress.ofLiteral("127.0.0.1"))) {
       CheckPlan plan = Plans.to((InetSocketAddress) server.getLocalSocketAddress(), AMPLE, null);
       for (int i = 0; i < 200; i++) {
-        LentContext context = new LentContext(plan.config(), AMPLE, null); // is not ended
+        LentContext context = new LentContext(plan.config(), AMPLE, Machine.BARE); // is not ended
         CheckResult result =
             ProbeOutcome.of(
                 lent -> {

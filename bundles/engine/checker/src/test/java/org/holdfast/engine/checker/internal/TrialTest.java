@@ -32,11 +32,7 @@ class TrialTest {
           + "Authorization: Basic c2VjcmV0OnNlY3JldA==\r\n\r\n";
   private static final String ANSWER = "HTTP/1.0 204 No Content\r\n\r\n";
 
-  private final Trial trial =
-      new Trial(
-          (command, limit) -> {
-            throw new IOException("no scripts here");
-          });
+  private final Trial trial = new Trial(Machine.BARE);
 
   /** A check of type X with this way of asking. */
   private record Type(Checker checker) implements CheckerFactory {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.holdfast.api.check.CheckId;
@@ -176,6 +177,8 @@ final class Fixture {
             OptionalInt.empty(),
             Optional.empty(),
             OptionalInt.empty(),
+            Optional.empty(),
+            OptionalLong.empty(),
             false,
             null,
             List.of());

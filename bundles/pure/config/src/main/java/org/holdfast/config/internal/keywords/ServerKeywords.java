@@ -34,7 +34,6 @@ public final class ServerKeywords {
   };
   private static final String MAIL = "mail is not sent yet.";
   private static final String SNMP = "SNMP is not built in.";
-  private static final String PROBES = "probes leave without it until it is built.";
 
   private static final LineSchema METHOD =
       LineSchema.of(
@@ -187,8 +186,8 @@ public final class ServerKeywords {
         whole("connect_port", 1, 65_535, "Where to connect instead of the server's port."),
         address("bindto", "Source address of probes."),
         whole("bind_port", 1, 65_535, "Source port of probes."),
-        OptionSchema.of("bind_if", IFNAME, "Interface that probes leave by.").held(PROBES),
-        whole("fwmark", 0, MAX_COUNT, "Firewall mark of the packets of probes.").held(PROBES),
+        OptionSchema.of("bind_if", IFNAME, "Interface that probes leave by."),
+        whole("fwmark", 0, MAX_COUNT, "Firewall mark of the packets of probes."),
         bool("log_all_failures", "Every failed probe is logged; inherited from global_defs."),
         whole("nb_get_retry", 0, MAX_COUNT, "Old name of retry.").replacedBy("retry"));
   }

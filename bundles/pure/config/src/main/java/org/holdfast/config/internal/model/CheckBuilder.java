@@ -60,6 +60,8 @@ final class CheckBuilder {
         own.number("connect_port"),
         own.text("bindto").flatMap(Addresses::parse),
         own.number("bind_port"),
+        own.text("bind_if"),
+        own.count("fwmark"),
         own.has("log_all_failures") ? own.flag("log_all_failures") : logAllFailures,
         CheckBlocks.own(line),
         read.held());

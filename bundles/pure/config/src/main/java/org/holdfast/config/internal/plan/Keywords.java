@@ -415,6 +415,8 @@ public final class Keywords {
         connectPort connect_port
         bindTo bindto
         bindPort bind_port
+        bindIf bind_if
+        mark fwmark
         logAllFailures log_all_failures
         block block
         held held

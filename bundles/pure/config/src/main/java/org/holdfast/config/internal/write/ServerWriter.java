@@ -149,6 +149,8 @@ public final class ServerWriter {
     c.connectPort().ifPresent(port -> out.line("connect_port", port));
     out.optional("bindto", c.bindTo().map(InetAddress::getHostAddress));
     c.bindPort().ifPresent(port -> out.line("bind_port", port));
+    out.optional("bind_if", c.bindIf());
+    c.mark().ifPresent(mark -> out.line("fwmark", mark));
     out.bool("log_all_failures", c.logAllFailures());
   }
 }

@@ -61,9 +61,14 @@ public final class Datagram {
     return control;
   }
 
-  /** Sets what the next send takes: so many bytes of address, payload and control data. */
+  /** Sets what the next send takes: so many bytes of address and payload. */
   public void prepareSend(int nameLength, int payloadLength) {
     prepare(nameLength, payloadLength, 0);
+  }
+
+  /** Likewise, with so many bytes of control data. */
+  public void prepareSend(int nameLength, int payloadLength, int controlLength) {
+    prepare(nameLength, payloadLength, controlLength);
   }
 
   void prepareReceive() {

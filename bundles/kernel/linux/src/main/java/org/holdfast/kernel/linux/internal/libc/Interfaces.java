@@ -8,6 +8,11 @@ public final class Interfaces {
 
   private Interfaces() {}
 
+  /** The number of an interface, 0 when there is none of that name. */
+  public static int index(String name) {
+    return Libc.if_nametoindex(name);
+  }
+
   /** The interface's name, or "interface 7" when there is none of that number. */
   public static String name(int index) {
     try (Memory name = new Memory(NAME_SIZE)) {

@@ -88,6 +88,8 @@ final class Libc {
 
   static native int waitpid(int pid, Pointer status, int options);
 
+  static native int if_nametoindex(String name);
+
   static native Pointer if_indextoname(int index, Pointer name);
 
   static native int geteuid();
