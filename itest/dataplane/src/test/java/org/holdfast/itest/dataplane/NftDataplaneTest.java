@@ -365,7 +365,9 @@ class NftDataplaneTest {
     assertThat(apply(table)).isZero();
     assertThat(lab.director("nft", "list", "table", "ip6", "holdfast"))
         .contains("tcp . 2001:db8::100 . 80 : goto tcp-2001_db8_0_0_0_0_0_100-80")
-        .contains("dnat to [fd77::11]:8000 comment \"weight 3\"")
+        .contains(
+            "counter name \"tcp-2001_db8_0_0_0_0_0_100-80/fd77_0_0_0_0_0_0_11-8000\" dnat to"
+                + " [fd77::11]:8000 comment \"weight 3\"")
         .contains("jhash ip6 saddr . th sport mod 1");
   }
 
@@ -413,6 +415,27 @@ class NftDataplaneTest {
     apply(service + S1 + 0 + "; " + tcp6(80, "rr 0/128 -"));
     assertThat(client.ask("udp 2001:db8::12 80")).isEqualTo("refused");
     assertThat(client.ask("tcp 2001:db8::12 80")).isEqualTo("refused");
+  }
+
+  @Test
+  void newConnectionsAreCountedOverChangesOfTheWeight() throws Exception {
+    apply(tcp(80, "wrr 0/32 -", R1 + 1) + "; " + tcp6(80, "rr 0/128 -", S1 + 1));
+    answers(3, "tcp 192.0.2.10 80");
+    answers(2, "tcp 2001:db8::10 80");
+    apply(tcp(80, "wrr 0/32 -", R1 + 2, R2 + 1) + "; " + tcp6(80, "rr 0/128 -", S1 + 1));
+    answers(3, "tcp 192.0.2.10 80");
+    assertThat(counted("ip", "tcp-192.0.2.100-80/10.77.0.11-8000")).isEqualTo(5);
+    assertThat(counted("ip", "tcp-192.0.2.100-80/10.77.0.12-8000")).isEqualTo(1);
+    assertThat(counted("ip6", "tcp-2001_db8_0_0_0_0_0_100-80/fd77_0_0_0_0_0_0_11-8000"))
+        .isEqualTo(2);
+    apply(tcp(80, "wrr 0/32 -", R2 + 1));
+    assertThat(lab.director("nft", "list", "counters", "table", "ip", "holdfast"))
+        .doesNotContain("10.77.0.11");
+  }
+
+  private static int counted(String family, String counter) throws Exception {
+    String text = lab.director("nft", "list", "counter", family, "holdfast", counter);
+    return Integer.parseInt(text.replaceAll("(?s).*packets (\\d+).*", "$1"));
   }
 
   @Test

@@ -190,6 +190,13 @@ public sealed interface Expression {
   }
 
   /**
+   * Counts the packet in a named counter of the table, which outlives the rule.
+   *
+   * @param counter its name
+   */
+  record Counted(String counter) implements Expression {}
+
+  /**
    * Anything else.
    *
    * @param name the kernel's name of the expression

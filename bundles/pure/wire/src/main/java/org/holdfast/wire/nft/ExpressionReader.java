@@ -53,6 +53,10 @@ final class ExpressionReader {
           number(body, 2) == 3 && number(body, 3) == 2
               ? new Expression.DestinationType(number(body, 1))
               : null;
+      case "objref" ->
+          body.has(1) && number(body, 1) == NftRequests.COUNTER
+              ? new Expression.Counted(body.get(2).string())
+              : null;
       case "dynset" -> dynamic(body);
       default -> null;
     };

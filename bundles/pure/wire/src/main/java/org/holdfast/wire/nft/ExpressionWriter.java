@@ -49,6 +49,8 @@ final class ExpressionWriter {
       case Expression.DestinationType(int to) ->
           element(
               out, "fib", w -> w.u32be(1, to).u32be(2, FIB_ADDRESS_TYPE).u32be(3, FIB_DESTINATION));
+      case Expression.Counted(String counter) ->
+          element(out, "objref", w -> w.u32be(1, NftRequests.COUNTER).string(2, counter));
       case Expression.Dynamic dynamic -> element(out, "dynset", w -> dynamic(w, dynamic));
       case Expression.Unknown(String name, Octets attributes) ->
           element(out, name, w -> w.raw(attributes.toArray()));

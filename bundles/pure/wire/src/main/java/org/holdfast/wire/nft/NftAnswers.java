@@ -121,6 +121,21 @@ public final class NftAnswers {
     return elements;
   }
 
+  /**
+   * Reads an answer to {@link NftRequests#dumpCounters}.
+   *
+   * @param payload of the answer
+   * @return the counter
+   * @throws NetlinkFormatException when it is not such an answer
+   */
+  public static Counter counter(byte[] payload) throws NetlinkFormatException {
+    Attributes object = attributes(payload);
+    Attributes data = object.get(4).nested();
+    long bytes = data.has(1) ? data.get(1).u64be() : 0;
+    long packets = data.has(2) ? data.get(2).u64be() : 0;
+    return new Counter(object.get(2).string(), packets, bytes);
+  }
+
   private static Hook hook(Attributes chain, Attribute hook) throws NetlinkFormatException {
     Attributes where = hook.nested();
     String policy = number(chain, 5) == 1 ? "" : " policy drop";

@@ -12,6 +12,9 @@ public final class NftRequests {
   /** Most elements in one {@link #newElements}: the attribute around them holds 64 KiB. */
   public static final int MAX_ELEMENTS = 200;
 
+  /** NFT_OBJECT_COUNTER. */
+  static final int COUNTER = 1;
+
   private static final int CREATE = 0x400;
   private static final int APPEND = 0x800;
   private static final int DUMP = 0x300;
@@ -98,6 +101,37 @@ public final class NftRequests {
    */
   public NftRequest dumpElements(String set) {
     return new NftRequest(type(13), DUMP, inTable().string(2, set).toByteArray());
+  }
+
+  /**
+   * Asks for the table's named counters.
+   *
+   * @return a request with an answer a counter; nothing without the table
+   */
+  public NftRequest dumpCounters() {
+    return new NftRequest(type(19), DUMP, inTable().u32be(3, COUNTER).toByteArray());
+  }
+
+  /**
+   * Makes a named counter that begins at 0; one that is there goes on.
+   *
+   * @param name in its table, at most 255 bytes
+   * @return a change
+   */
+  public NftRequest newCounter(String name) {
+    byte[] counter =
+        inTable().string(2, name).u32be(3, COUNTER).nested(4, data -> {}).toByteArray();
+    return new NftRequest(type(18), CREATE, counter);
+  }
+
+  /**
+   * Removes a named counter that no rule uses.
+   *
+   * @param name its name
+   * @return a change
+   */
+  public NftRequest deleteCounter(String name) {
+    return new NftRequest(type(20), 0, inTable().string(2, name).u32be(3, COUNTER).toByteArray());
   }
 
   /**

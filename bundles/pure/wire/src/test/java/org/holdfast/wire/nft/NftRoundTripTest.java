@@ -36,6 +36,7 @@ class NftRoundTripTest {
           new Expression.DestinationType(1),
           new Expression.Dynamic("a-set", Expression.Dynamic.UPDATE, 1, 300_000),
           new Expression.Dynamic("a-set", Expression.Dynamic.DELETE, 1, 0),
+          new Expression.Counted("tcp-192.0.2.1-80/10.0.0.1-80"),
           new Expression.Unknown("quota", Octets.of((byte) 4, (byte) 0, (byte) 1, (byte) 0)));
 
   private final NftRequests requests = new NftRequests("holdfast");
@@ -71,6 +72,20 @@ class NftRoundTripTest {
     assertThat(NftAnswers.set(requests.newSet(set, 1).payload())).isEqualTo(set);
     assertThat(NftAnswers.set(requests.newSet(map, 2).payload())).isEqualTo(map);
     assertThat(map.anonymous()).isFalse();
+  }
+
+  @Test
+  void countersAreReadAsTheKernelSendsThem() throws Exception {
+    byte[] payload = requests.newCounter("c").payload();
+    assertThat(NftAnswers.counter(payload)).isEqualTo(new Counter("c", 0, 0));
+    byte[] counted =
+        new org.holdfast.wire.netlink.AttributeWriter()
+            .raw(new byte[4])
+            .string(1, "holdfast")
+            .string(2, "c")
+            .nested(4, data -> data.u64be(1, 120).u64be(2, 2))
+            .toByteArray();
+    assertThat(NftAnswers.counter(counted)).isEqualTo(new Counter("c", 2, 120));
   }
 
   @Test

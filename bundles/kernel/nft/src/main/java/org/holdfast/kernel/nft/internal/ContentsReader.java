@@ -6,8 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.holdfast.kernel.KernelException;
 import org.holdfast.wire.nft.Chain;
+import org.holdfast.wire.nft.Counter;
 import org.holdfast.wire.nft.Element;
 import org.holdfast.wire.nft.Expression;
 import org.holdfast.wire.nft.NftAnswers;
@@ -87,7 +90,10 @@ final class ContentsReader {
     for (Rule rule : listed) {
       rules.computeIfAbsent(rule.chain(), chain -> new ArrayList<>()).add(body(rule, anonymous));
     }
-    return new Contents(true, chains, rules, named, elements);
+    List<Counter> counters =
+        kernel.ask(operation("read the counters of"), requests.dumpCounters(), NftAnswers::counter);
+    Set<String> counting = counters.stream().map(Counter::name).collect(Collectors.toSet());
+    return new Contents(true, chains, rules, named, elements, counting);
   }
 
   private Map<String, Chain> chains() throws KernelException {

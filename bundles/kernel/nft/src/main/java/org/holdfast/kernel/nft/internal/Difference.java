@@ -84,6 +84,9 @@ final class Difference {
     target.obsoleteChains().stream()
         .sorted()
         .forEach(name -> add("delete chain " + name, requests.deleteChain(name)));
+    target.obsoleteCounters().stream()
+        .sorted()
+        .forEach(name -> add("delete counter " + name, requests.deleteCounter(name)));
     return changes;
   }
 
@@ -91,6 +94,11 @@ final class Difference {
     for (SetSpec set : target.sets()) {
       if (!actual.sets().containsKey(set.name())) {
         add("add map " + set.name(), requests.newSet(set, ++lastSet));
+      }
+    }
+    for (String counter : target.counters()) {
+      if (!actual.counters().contains(counter)) {
+        add("add counter " + counter, requests.newCounter(counter));
       }
     }
     for (Chain chain : target.chains().keySet()) {

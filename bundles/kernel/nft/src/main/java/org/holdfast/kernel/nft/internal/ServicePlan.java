@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.holdfast.kernel.dataplane.Destination;
 import org.holdfast.kernel.dataplane.Service;
 import org.holdfast.wire.nft.Expression;
@@ -18,9 +19,11 @@ import org.holdfast.wire.nft.Verdict;
  * translates the address.
  *
  * @param sticky the sets of remembered clients, one a destination; none without persistence
+ * @param counters names of the counters of new connections, one a destination, each that of its
+ *     chain
  * @param chains by name, the service's last
  */
-record ServicePlan(List<SetSpec> sticky, Map<String, List<Body>> chains) {
+record ServicePlan(List<SetSpec> sticky, Set<String> counters, Map<String, List<Body>> chains) {
   /** Clients remembered at once; one more is served and not remembered. */
   private static final int MAX_CLIENTS = 1_000_000;
 
@@ -31,12 +34,13 @@ record ServicePlan(List<SetSpec> sticky, Map<String, List<Body>> chains) {
     for (Destination destination : service.destinations()) {
       chains.put(Names.destination(service.key(), destination), destination(service, destination));
     }
+    Set<String> counters = Set.copyOf(chains.keySet());
     chains.put(Names.service(service.key()), schedule(service));
     List<SetSpec> sticky =
         persistent(service)
             ? service.destinations().stream().map(d -> stickySet(service, d)).toList()
             : List.of();
-    return new ServicePlan(sticky, chains);
+    return new ServicePlan(sticky, counters, chains);
   }
 
   private static Family family(Service service) {
@@ -121,20 +125,23 @@ record ServicePlan(List<SetSpec> sticky, Map<String, List<Body>> chains) {
       steps.add(dynamic(service, destination, Expression.Dynamic.UPDATE, millis));
       rules.add(new Body(steps, Optional.empty(), ""));
     }
-    rules.add(translate(destination));
+    rules.add(translate(service, destination));
     return rules;
   }
 
-  private static Body translate(Destination destination) {
+  private static Body translate(Service service, Destination destination) {
+    Expression counted = new Expression.Counted(Names.destination(service.key(), destination));
     int family = Family.of(destination.address()).number();
     Expression address =
         new Expression.Load(Registers.KEY, Octets.of(destination.address().getAddress()));
     String comment = Comments.ofDestination(destination);
     if (destination.port() == 0) {
-      return Body.of(comment, address, new Expression.DestinationNat(family, Registers.KEY, 0));
+      return Body.of(
+          comment, counted, address, new Expression.DestinationNat(family, Registers.KEY, 0));
     }
     return Body.of(
         comment,
+        counted,
         address,
         new Expression.Load(Registers.DATA, Octets.u16be(destination.port())),
         new Expression.DestinationNat(family, Registers.KEY, Registers.DATA));

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,8 @@ import org.holdfast.wire.nft.Verdict;
  * @param obsoleteServices keys of the services that are to go
  * @param obsoleteChains chains that are to go, if they are there
  * @param obsoleteSets sets that are to go, if they are there
+ * @param counters names of the counters that are to be there
+ * @param obsoleteCounters counters that are to go, if they are there
  */
 record Target(
     Map<Chain, List<Body>> chains,
@@ -32,16 +35,20 @@ record Target(
     Set<ServiceKey> services,
     Set<ServiceKey> obsoleteServices,
     Set<String> obsoleteChains,
-    Set<String> obsoleteSets) {
+    Set<String> obsoleteSets,
+    Set<String> counters,
+    Set<String> obsoleteCounters) {
 
   static Target of(
       Family family, Wanted wanted, Function<Service, ServicePlan> plans, Contents actual) {
     Map<Chain, List<Body>> chains = new LinkedHashMap<>(BasePlan.chains(family));
     List<SetSpec> sets = new ArrayList<>(BasePlan.sets(family));
+    Set<String> counters = new LinkedHashSet<>();
     for (Service service : wanted.services()) {
       ServicePlan plan = plans.apply(service);
       plan.chains().forEach((name, rules) -> chains.put(new Chain(name, Optional.empty()), rules));
       sets.addAll(plan.sticky());
+      counters.addAll(plan.counters());
     }
     Set<ServiceKey> services = wanted.keys();
     Set<ServiceKey> gone = new HashSet<>(wanted.owned());
@@ -53,10 +60,13 @@ record Target(
     chains.keySet().forEach(chain -> obsoleteChains.remove(chain.name()));
     Set<String> obsoleteSets = of(touched, actual.sets().keySet());
     sets.forEach(set -> obsoleteSets.remove(set.name()));
-    return new Target(chains, sets, services, gone, obsoleteChains, obsoleteSets);
+    Set<String> obsoleteCounters = of(touched, actual.counters());
+    obsoleteCounters.removeAll(counters);
+    return new Target(
+        chains, sets, services, gone, obsoleteChains, obsoleteSets, counters, obsoleteCounters);
   }
 
-  /** Those names of chains or sets that belong to one of the services. */
+  /** Those names of chains, sets or counters that belong to one of the services. */
   private static Set<String> of(Set<String> services, Set<String> names) {
     Set<String> found = new HashSet<>();
     for (String name : names) {
@@ -96,6 +106,9 @@ record Target(
     Map<String, SetSpec> allSets = new LinkedHashMap<>(before.sets());
     allSets.keySet().removeAll(obsoleteSets);
     sets.forEach(set -> allSets.put(set.name(), set));
-    return new Contents(true, allChains, rules, allSets, elements);
+    Set<String> allCounters = new HashSet<>(before.counters());
+    allCounters.removeAll(obsoleteCounters);
+    allCounters.addAll(counters);
+    return new Contents(true, allChains, rules, allSets, elements, allCounters);
   }
 }

@@ -49,6 +49,7 @@ final class FakeKernel implements NetlinkPort, NetlinkConnection {
       case 4 -> answers(table.chains.values());
       case 7 -> answers(table.rules);
       case 10 -> answers(table.sets.values());
+      case 19 -> answers(table.counters.values());
       case 13 -> answers(List.of(table.elementsOf(attribute(request.payload(), 2))));
       default -> throw new AssertionError("unexpected request " + operation);
     };
@@ -90,6 +91,7 @@ final class FakeKernel implements NetlinkPort, NetlinkConnection {
   private final class Table {
     private final Map<String, byte[]> chains = new LinkedHashMap<>();
     private final Map<String, byte[]> sets = new LinkedHashMap<>();
+    private final Map<String, byte[]> counters = new LinkedHashMap<>();
     private final Map<String, Map<Octets, Element>> elements = new LinkedHashMap<>();
     private final List<byte[]> rules = new ArrayList<>();
     private final NftRequests requests;
@@ -105,12 +107,14 @@ final class FakeKernel implements NetlinkPort, NetlinkConnection {
     private void change(int message, byte[] payload) throws NetlinkFormatException {
       switch (message) {
         case 0 -> {}
-        case 2 -> List.of(chains, sets, elements).forEach(Map::clear);
+        case 2 -> List.of(chains, sets, elements, counters).forEach(Map::clear);
         case 3 -> chains.put(NftAnswers.chain(payload).name(), payload);
         case 5 -> chains.remove(attribute(payload, 3));
         case 6 -> rules.add(bound(NftAnswers.rule(payload)));
         case 8 -> removeRules(attribute(payload, 2));
         case 9 -> newSet(NftAnswers.set(payload));
+        case 18 -> counters.put(attribute(payload, 2), payload);
+        case 20 -> counters.remove(attribute(payload, 2));
         case 11 -> sets.remove(attribute(payload, 2));
         case 12 -> of(payload).putAll(byKey(payload));
         case 14 -> of(payload).keySet().removeAll(byKey(payload).keySet());
