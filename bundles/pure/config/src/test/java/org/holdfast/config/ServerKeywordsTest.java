@@ -5,10 +5,14 @@ import static org.holdfast.config.Reading.findings;
 import static org.holdfast.config.Reading.server;
 import static org.holdfast.config.Reading.serverFindings;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import org.holdfast.api.config.CheckConfig;
 import org.holdfast.api.config.ConfigLine;
 import org.holdfast.api.config.Configuration;
+import org.holdfast.api.config.Secret;
+import org.holdfast.api.config.TlsFiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -195,13 +199,22 @@ class ServerKeywordsTest {
   @Test
   void theIdentityOfSslGet() {
     String text = "SSL {\n password secret\n ca /a\n certificate /b\n key /c\n%s}\n";
-    assertThat(findings(text.formatted(""))).containsExactly("not-acted-on");
+    assertThat(findings(text.formatted(""))).isEmpty();
+    assertThat(findings("SSL {\n key /c\n password secret\n}"))
+        .containsExactly("no-effect", "no-effect");
     assertThat(report(text.formatted("kee /d\n"))).contains("'kee' is not a keyword of SSL");
-    assertThat(
-            ConfigWriter.write(
-                Sources.of(text.formatted("")).read().configuration().orElseThrow(),
-                ConfigWriter.Secrets.MASKED))
+    Configuration read = Sources.of(text.formatted("")).read().configuration().orElseThrow();
+    assertThat(read.global().tls())
+        .isEqualTo(
+            new TlsFiles(
+                Optional.of(new Secret("secret".getBytes(StandardCharsets.US_ASCII))),
+                Optional.of("/a"),
+                Optional.of("/b"),
+                Optional.of("/c")));
+    assertThat(ConfigWriter.write(read, ConfigWriter.Secrets.MASKED))
         .contains("certificate /b")
         .doesNotContain("secret");
+    String shown = ConfigWriter.write(read, ConfigWriter.Secrets.SHOWN);
+    assertThat(Sources.of(shown).read().configuration()).contains(read);
   }
 }

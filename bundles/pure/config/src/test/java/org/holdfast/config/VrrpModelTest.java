@@ -27,6 +27,7 @@ import org.holdfast.api.config.Notify;
 import org.holdfast.api.config.NotifyFifos;
 import org.holdfast.api.config.ReloadSettings;
 import org.holdfast.api.config.Scheduling;
+import org.holdfast.api.config.TlsFiles;
 import org.holdfast.api.config.TrackLine;
 import org.holdfast.api.config.TrackedInterface;
 import org.holdfast.api.config.Tracking;
@@ -199,6 +200,7 @@ class VrrpModelTest {
                 VmacDefaults.defaults(),
                 Scheduling.usual(),
                 IpvsSettings.defaults(),
+                TlsFiles.none(),
                 List.of()));
     assertThat(good("").global()).isEqualTo(GlobalDefs.defaults());
   }

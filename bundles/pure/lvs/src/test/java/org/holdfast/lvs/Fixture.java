@@ -199,6 +199,7 @@ final class Fixture {
             defaults.vmac(),
             defaults.scheduling(),
             defaults.ipvs(),
+            defaults.tls(),
             List.of());
     return new Configuration(
         global,

@@ -11,6 +11,7 @@ import org.holdfast.api.config.CheckConfig;
 import org.holdfast.api.config.ConfigLine;
 import org.holdfast.api.config.Configuration;
 import org.holdfast.api.config.Diagnostic;
+import org.holdfast.api.config.TlsFiles;
 import org.holdfast.api.config.TrackFile;
 import org.holdfast.api.schema.OptionValues;
 import org.holdfast.config.ConfigReader;
@@ -68,7 +69,8 @@ final class Language {
               check.id().server().address(),
               Optional.empty(),
               Optional.empty(),
-              files);
+              files,
+              TlsFiles.none());
       try {
         factory.get().create(spec).close();
       } catch (InvalidCheckException e) {

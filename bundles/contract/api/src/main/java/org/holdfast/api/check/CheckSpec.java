@@ -3,6 +3,7 @@ package org.holdfast.api.check;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
+import org.holdfast.api.config.TlsFiles;
 import org.holdfast.api.config.TrackFile;
 import org.holdfast.api.schema.OptionValues;
 
@@ -15,13 +16,15 @@ import org.holdfast.api.schema.OptionValues;
  * @param virtualServerHost {@code virtualhost} of the virtual server, if any
  * @param trackFiles the {@code track_file} blocks of the configuration; at least those whose names
  *     stand in the block
+ * @param tls the block {@code SSL} of the configuration
  */
 public record CheckSpec(
     OptionValues options,
     InetSocketAddress realServer,
     Optional<String> realServerHost,
     Optional<String> virtualServerHost,
-    List<TrackFile> trackFiles) {
+    List<TrackFile> trackFiles,
+    TlsFiles tls) {
 
   /** Copies the list. */
   public CheckSpec {
@@ -29,7 +32,7 @@ public record CheckSpec(
   }
 
   /**
-   * A block that names no file.
+   * A block that names no file, in a configuration without {@code SSL}.
    *
    * @param options the block's own options
    * @param realServer the server that is checked
@@ -41,6 +44,6 @@ public record CheckSpec(
       InetSocketAddress realServer,
       Optional<String> realServerHost,
       Optional<String> virtualServerHost) {
-    this(options, realServer, realServerHost, virtualServerHost, List.of());
+    this(options, realServer, realServerHost, virtualServerHost, List.of(), TlsFiles.none());
   }
 }

@@ -29,6 +29,7 @@ import java.util.Optional;
  * @param vmac names of macvlans, and IGMP
  * @param scheduling how the processor is given to VRRP
  * @param ipvs the {@code lvs_*} options
+ * @param tls the block {@code SSL}, which stands outside of it
  * @param held options that are accepted and not acted on, as written, sorted by keyword
  */
 public record GlobalDefs(
@@ -50,6 +51,7 @@ public record GlobalDefs(
     VmacDefaults vmac,
     Scheduling scheduling,
     IpvsSettings ipvs,
+    TlsFiles tls,
     List<ConfigLine> held) {
   /** Copies the list. */
   public GlobalDefs {
@@ -81,6 +83,7 @@ public record GlobalDefs(
         VmacDefaults.defaults(),
         Scheduling.usual(),
         IpvsSettings.defaults(),
+        TlsFiles.none(),
         List.of());
   }
 }

@@ -13,6 +13,7 @@ import org.holdfast.api.check.CheckResult.Status;
 import org.holdfast.api.check.CheckSpec;
 import org.holdfast.api.check.Checker;
 import org.holdfast.api.check.InvalidCheckException;
+import org.holdfast.api.config.TlsFiles;
 import org.holdfast.api.config.TrackFile;
 import org.holdfast.api.schema.OptionValues;
 import org.holdfast.api.track.TrackerId;
@@ -33,7 +34,14 @@ class FileCheckTest {
   private static Checker checker(OptionValues options, TrackFile... files)
       throws InvalidCheckException {
     return new FileCheckFactory()
-        .create(new CheckSpec(options, SERVER, Optional.empty(), Optional.empty(), List.of(files)));
+        .create(
+            new CheckSpec(
+                options,
+                SERVER,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(files),
+                TlsFiles.none()));
   }
 
   private static OptionValues.Builder block() {

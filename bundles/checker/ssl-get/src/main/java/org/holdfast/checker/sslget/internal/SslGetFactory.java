@@ -1,5 +1,6 @@
 package org.holdfast.checker.sslget.internal;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -11,6 +12,7 @@ import org.holdfast.api.check.CheckSpec;
 import org.holdfast.api.check.Checker;
 import org.holdfast.api.check.CheckerFactory;
 import org.holdfast.api.check.InvalidCheckException;
+import org.holdfast.api.config.TlsFiles;
 import org.holdfast.api.schema.BlockSchema;
 import org.holdfast.api.schema.OptionValues;
 import org.holdfast.checker.http.internal.HttpBlock;
@@ -53,11 +55,29 @@ public final class SslGetFactory implements CheckerFactory {
     boolean sendName = options.flag("enable_sni") || options.has("sni_name") || verifies;
     Optional<ExpiryWarning> warning = warning(options);
     TlsClient client =
-        new TlsClient("SSL_GET", verifies, options.text("ca_file").map(Path::of), Optional.empty());
+        new TlsClient(
+            "SSL_GET",
+            verifies,
+            options.text("ca_file").or(spec.tls()::authorities).map(Path::of),
+            identity(spec.tls()));
     TlsConnector connector =
         new TlsConnector(client, sendName, name, options.text("tls_name"), warning.isPresent());
     HttpChecker checker = new HttpChecker(block, connector);
     return warning.isPresent() ? new WarningChecker(checker, connector, warning.get()) : checker;
+  }
+
+  private static Optional<TlsClient.Identity> identity(TlsFiles files) {
+    return files
+        .certificate()
+        .map(
+            certificate ->
+                new TlsClient.Identity(
+                    Path.of(certificate),
+                    Path.of(files.key().orElse(certificate)),
+                    files
+                        .password()
+                        .map(secret -> new String(secret.reveal(), StandardCharsets.UTF_8))
+                        .orElse("")));
   }
 
   private static Optional<ExpiryWarning> warning(OptionValues options)

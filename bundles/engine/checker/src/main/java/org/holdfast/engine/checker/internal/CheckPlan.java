@@ -10,6 +10,7 @@ import org.holdfast.api.config.CheckConfig;
 import org.holdfast.api.config.ConfigLine;
 import org.holdfast.api.config.Configuration;
 import org.holdfast.api.config.RealServer;
+import org.holdfast.api.config.TlsFiles;
 import org.holdfast.api.config.TrackFile;
 import org.holdfast.api.config.VirtualServer;
 
@@ -21,20 +22,22 @@ import org.holdfast.api.config.VirtualServer;
  * @param virtualServerHost {@code virtualhost} of its virtual server
  * @param logAllFailures whether every failed probe is logged
  * @param trackFiles the {@code track_file} blocks that its block names
+ * @param tls the block {@code SSL} of the configuration
  */
 record CheckPlan(
     CheckConfig config,
     Optional<String> realServerHost,
     Optional<String> virtualServerHost,
     boolean logAllFailures,
-    List<TrackFile> trackFiles) {
+    List<TrackFile> trackFiles,
+    TlsFiles tls) {
 
   CheckPlan(
       CheckConfig config,
       Optional<String> realServerHost,
       Optional<String> virtualServerHost,
       boolean logAllFailures) {
-    this(config, realServerHost, virtualServerHost, logAllFailures, List.of());
+    this(config, realServerHost, virtualServerHost, logAllFailures, List.of(), TlsFiles.none());
   }
 
   /** The checks of a configuration in its order. */
@@ -59,7 +62,8 @@ record CheckPlan(
                     server.virtualHost(),
                     virtualServer.virtualHost(),
                     check.logAllFailures() || configuration.global().logAllCheckFailures(),
-                    filesOf(check, configuration.trackers().files())));
+                    filesOf(check, configuration.trackers().files()),
+                    configuration.global().tls()));
   }
 
   private static List<TrackFile> filesOf(CheckConfig check, List<TrackFile> files) {
@@ -149,7 +153,7 @@ record CheckPlan(
   }
 
   private CheckPlan with(CheckConfig other, boolean logAll) {
-    return new CheckPlan(other, realServerHost, virtualServerHost, logAll, trackFiles);
+    return new CheckPlan(other, realServerHost, virtualServerHost, logAll, trackFiles, tls);
   }
 
   /** The check in words: type, server, virtual server. */

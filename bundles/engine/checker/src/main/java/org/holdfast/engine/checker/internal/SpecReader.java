@@ -22,7 +22,8 @@ final class SpecReader {
         plan.id().server().address(),
         plan.realServerHost(),
         plan.virtualServerHost(),
-        plan.trackFiles());
+        plan.trackFiles(),
+        plan.tls());
   }
 
   private static String errors(SchemaResult result) {

@@ -20,6 +20,7 @@ import org.holdfast.api.config.Configuration;
 import org.holdfast.api.config.Diagnostic;
 import org.holdfast.api.config.Diagnostic.Severity;
 import org.holdfast.api.config.RealServer;
+import org.holdfast.api.config.TlsFiles;
 import org.holdfast.api.config.TrackFile;
 import org.holdfast.api.config.VirtualServer;
 import org.holdfast.api.schema.BlockSchema;
@@ -44,14 +45,17 @@ final class CheckValidator {
 
   private final List<Diagnostic> found = new ArrayList<>();
   private final List<TrackFile> trackFiles;
+  private final TlsFiles tls;
   private final SourceLines lines;
 
   private CheckValidator(
       List<CheckerFactory> factories,
       List<CheckSchemaSource> described,
       List<TrackFile> trackFiles,
+      TlsFiles tls,
       SourceLines lines) {
     this.trackFiles = trackFiles;
+    this.tls = tls;
     this.lines = lines;
     described.forEach(this::know);
     factories.forEach(this::know);
@@ -83,7 +87,12 @@ final class CheckValidator {
       List<CheckSchemaSource> described,
       SourceLines lines) {
     CheckValidator validator =
-        new CheckValidator(factories, described, configuration.trackers().files(), lines);
+        new CheckValidator(
+            factories,
+            described,
+            configuration.trackers().files(),
+            configuration.global().tls(),
+            lines);
     for (VirtualServer virtual : configuration.virtualServers()) {
       for (RealServer real : virtual.realServers()) {
         real.checks().forEach(check -> validator.check(virtual, real, check));
@@ -182,7 +191,8 @@ final class CheckValidator {
             real.id().address(),
             real.virtualHost(),
             virtual.virtualHost(),
-            trackFiles);
+            trackFiles,
+            tls);
     try {
       factory.create(spec).close();
     } catch (InvalidCheckException e) {

@@ -100,6 +100,7 @@ final class Fixture {
             usual.vmac(),
             usual.scheduling(),
             ipvs,
+            usual.tls(),
             List.of());
     return new Configuration(
         global,

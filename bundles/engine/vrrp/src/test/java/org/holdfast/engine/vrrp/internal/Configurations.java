@@ -25,6 +25,7 @@ import org.holdfast.api.config.ReloadSettings;
 import org.holdfast.api.config.Scheduling;
 import org.holdfast.api.config.StaticObjects;
 import org.holdfast.api.config.SyncGroup;
+import org.holdfast.api.config.TlsFiles;
 import org.holdfast.api.config.TrackLine;
 import org.holdfast.api.config.TrackedInterface;
 import org.holdfast.api.config.Trackers;
@@ -292,6 +293,7 @@ final class Configurations {
             VmacDefaults.defaults(),
             Scheduling.usual(),
             IpvsSettings.defaults(),
+            TlsFiles.none(),
             List.of());
     return new Configuration(
         global,

@@ -11,16 +11,14 @@ import org.holdfast.api.schema.OptionSchema;
 final class SslKeywords {
   static final OptionSchema SSL =
       ofBlock(
-              block(
-                  "SSL",
-                  "Who SSL_GET says it is.",
-                  secret("password", "Opens the key."),
-                  OptionSchema.of("ca", PATH, "Certificates of authorities; nothing is verified."),
-                  OptionSchema.of("certificate", PATH, "The certificate shown to servers."),
-                  OptionSchema.of("key", PATH, "The key of the certificate.")))
-          .held(
-              "SSL_GET shows no certificate of its own until it is built; a server that demands"
-                  + " one fails its check.");
+          block(
+              "SSL",
+              "Who SSL_GET says it is.",
+              secret("password", "Opens the key; file:PATH reads it."),
+              OptionSchema.of("ca", PATH, "Authorities (PEM), for SSL_GET with verify."),
+              OptionSchema.of("certificate", PATH, "Certificate (PEM) shown to servers that ask."),
+              OptionSchema.of(
+                  "key", PATH, "Its key (PEM); in the file of the certificate unless set.")));
 
   private SslKeywords() {}
 }

@@ -13,6 +13,7 @@ import org.holdfast.api.config.NameDirectories;
 import org.holdfast.api.config.ReloadSettings;
 import org.holdfast.api.config.Scheduling;
 import org.holdfast.api.config.SourcePosition;
+import org.holdfast.api.config.TlsFiles;
 import org.holdfast.api.config.VmacDefaults;
 import org.holdfast.api.schema.BlockSchema;
 import org.holdfast.api.schema.OptionValues;
@@ -35,7 +36,7 @@ record GlobalSettings(GlobalDefs defs, OptionValues values) {
 
   private static final BlockSchema SCHEMA = GlobalKeywords.GLOBAL_DEFS;
 
-  static GlobalSettings read(Scope scope, List<ConfigLine> root) {
+  static GlobalSettings read(Scope scope, List<ConfigLine> root, TlsFiles tls) {
     List<ConfigLine> blocks =
         root.stream().filter(line -> line.keyword().equals(SCHEMA.keyword())).toList();
     ConfigWord owner =
@@ -49,10 +50,11 @@ record GlobalSettings(GlobalDefs defs, OptionValues values) {
         new ConfigLine(
             List.of(owner),
             Optional.of(blocks.stream().flatMap(block -> block.children().stream()).toList()));
-    return of(scope, all, root);
+    return of(scope, all, root, tls);
   }
 
-  private static GlobalSettings of(Scope scope, ConfigLine all, List<ConfigLine> root) {
+  private static GlobalSettings of(
+      Scope scope, ConfigLine all, List<ConfigLine> root, TlsFiles tls) {
     ReadBlock block = scope.read(SCHEMA, all);
     OptionValues values = block.values();
     NotifySettings notify = new NotifySettings(scope, all, values);
@@ -79,6 +81,7 @@ record GlobalSettings(GlobalDefs defs, OptionValues values) {
             vmac(values),
             scheduling(values),
             IpvsReader.read(values, new SyncDaemonReader(scope, root).read(values, all)),
+            tls,
             block.held());
     return new GlobalSettings(defs, values);
   }

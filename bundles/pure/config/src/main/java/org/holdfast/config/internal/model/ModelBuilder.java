@@ -43,7 +43,8 @@ public final class ModelBuilder {
             TOP,
             root.stream().filter(line -> !DONE.contains(line.keyword())).toList());
     ServerGroups.check(findings, others.lines("virtual_server_group"));
-    GlobalSettings global = GlobalSettings.read(scope, root);
+    GlobalSettings global =
+        GlobalSettings.read(scope, root, TlsReader.read(scope, root, others.values()));
     StaticObjects statics = new StaticBlocks(scope, global).read(others, root);
     VrrpBuilder builder = new VrrpBuilder(scope, global, root);
     Trackers trackers = builder.trackers(others.lines("interface_up_down_delays"));

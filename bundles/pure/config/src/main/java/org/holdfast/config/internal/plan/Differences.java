@@ -27,6 +27,7 @@ import org.holdfast.api.config.ReloadSettings;
 import org.holdfast.api.config.Scheduling;
 import org.holdfast.api.config.ServerLifecycle;
 import org.holdfast.api.config.StaticObjects;
+import org.holdfast.api.config.TlsFiles;
 import org.holdfast.api.config.Tracking;
 import org.holdfast.api.config.VmacDefaults;
 import org.holdfast.api.config.VmacSettings;
@@ -55,6 +56,7 @@ public final class Differences {
           Scheduling.class,
           ServerLifecycle.class,
           StaticObjects.class,
+          TlsFiles.class,
           Tracking.class,
           VmacSettings.class,
           VmacDefaults.class);

@@ -24,6 +24,7 @@ import org.holdfast.api.config.ServerLifecycle;
 import org.holdfast.api.config.SorryServer;
 import org.holdfast.api.config.StaticObjects;
 import org.holdfast.api.config.SyncGroup;
+import org.holdfast.api.config.TlsFiles;
 import org.holdfast.api.config.TrackFile;
 import org.holdfast.api.config.TrackProcess;
 import org.holdfast.api.config.Trackers;
@@ -69,6 +70,7 @@ public final class Keywords {
         vmac -
         scheduling -
         ipvs -
+        tls -
         held held
         """);
     put(
@@ -86,6 +88,14 @@ public final class Keywords {
         garpInterval vrrp_garp_interval
         gnaInterval vrrp_gna_interval
         groups garp_group
+        """);
+    put(
+        TlsFiles.class,
+        """
+        password SSL_password
+        authorities SSL_ca
+        certificate SSL_certificate
+        key SSL_key
         """);
     put(
         FirewallSettings.class,

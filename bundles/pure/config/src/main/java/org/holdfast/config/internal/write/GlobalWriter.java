@@ -1,5 +1,6 @@
 package org.holdfast.config.internal.write;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -10,6 +11,7 @@ import org.holdfast.api.config.NodeScripts;
 import org.holdfast.api.config.NotifyFifo;
 import org.holdfast.api.config.NotifyFifos;
 import org.holdfast.api.config.Scheduling;
+import org.holdfast.api.config.TlsFiles;
 import org.holdfast.config.internal.schema.Expected;
 
 /** Writes the parts of global_defs that are records of their own, and garp_group. */
@@ -33,6 +35,22 @@ final class GlobalWriter {
           group.interfaces().forEach(name -> out.line("interface", name));
         },
         "garp_group");
+  }
+
+  void tls(TlsFiles tls) {
+    if (tls.equals(TlsFiles.none())) {
+      return;
+    }
+    out.block(
+        () -> {
+          out.optional(
+              "password",
+              tls.password().map(it -> new String(it.reveal(), StandardCharsets.UTF_8)));
+          out.optional("ca", tls.authorities());
+          out.optional("certificate", tls.certificate());
+          out.optional("key", tls.key());
+        },
+        "SSL");
   }
 
   private void interval(String keyword, Duration time) {

@@ -71,6 +71,7 @@ public final class VrrpWriter {
         },
         "global_defs");
     global.garpSpacing().groups().forEach(parts::garpGroup);
+    parts.tls(global.tls());
   }
 
   private void vmac(VmacDefaults vmac) {
