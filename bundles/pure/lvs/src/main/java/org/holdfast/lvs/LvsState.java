@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.holdfast.api.config.RealServerId;
 import org.holdfast.api.config.VirtualServer;
@@ -172,10 +173,15 @@ public record LvsState(List<VirtualServerState> virtualServers, List<VirtualServ
    * @return nanoseconds from now, 0 or more; empty when there is none
    */
   public OptionalLong dueInNanos(long nowNanos) {
-    return all()
-        .flatMap(state -> state.leaving().stream())
-        .mapToLong(one -> Math.max(0, one.endNanos() - nowNanos))
+    return LongStream.concat(
+            all().flatMap(state -> state.leaving().stream()).mapToLong(LeavingServer::endNanos),
+            all().flatMap(state -> state.servers().stream()).flatMapToLong(LvsState::nextRise))
+        .map(due -> Math.max(0, due - nowNanos))
         .min();
+  }
+
+  private static LongStream nextRise(ServerState server) {
+    return server.rise().stream().mapToLong(rise -> rise.nextNanos(server.weight()));
   }
 
   /**

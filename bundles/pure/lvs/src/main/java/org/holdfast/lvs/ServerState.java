@@ -15,9 +15,27 @@ import org.holdfast.api.lvs.ServerSteering.Mode;
  * @param verdict what its checks say together
  * @param steering what operators told it; empty when configuration and checks count alone
  * @param since when it became alive, or ceased to be (wall clock, for people)
+ * @param rise how its weight rises, after it came up
+ * @param fresh whether it has not been alive yet only because no check has told anything, from the
+ *     first state of its virtual server on
  */
 public record ServerState(
-    RealServer config, ServerVerdict verdict, Optional<ServerSteering> steering, Instant since) {
+    RealServer config,
+    ServerVerdict verdict,
+    Optional<ServerSteering> steering,
+    Instant since,
+    Optional<SlowStart> rise,
+    boolean fresh) {
+
+  /** A server whose weight does not rise. */
+  ServerState(
+      RealServer config, ServerVerdict verdict, Optional<ServerSteering> steering, Instant since) {
+    this(config, verdict, steering, since, Optional.empty(), false);
+  }
+
+  ServerState with(Optional<SlowStart> rise, boolean fresh) {
+    return new ServerState(config, verdict, steering, since, rise, fresh);
+  }
 
   /**
    * A server that nothing is held against.
@@ -66,7 +84,16 @@ public record ServerState(
   }
 
   /**
-   * The weight in force.
+   * The weight that the kernel is to hold.
+   *
+   * @return {@link #weight}, or a part of it while it rises
+   */
+  public int risenWeight() {
+    return rise.map(one -> one.of(weight())).orElse(weight());
+  }
+
+  /**
+   * The weight that counts for the quorum.
    *
    * @return 0 unless alive
    */
@@ -86,6 +113,12 @@ public record ServerState(
 
   /** Why it is alive or not, in one line. */
   String reason() {
+    String rising =
+        risenWeight() == weight() ? "" : "slow start, weight " + weight() + " in the end; ";
+    return rising + given();
+  }
+
+  private String given() {
     return steering
         .map(told -> told + (verdict.reason().isEmpty() ? "" : "; " + verdict.reason()))
         .orElse(verdict.reason());
@@ -102,6 +135,6 @@ public record ServerState(
 
   RealServerStatus status(Standing standing) {
     return new RealServerStatus(
-        config.id(), alive(), weight(), reason(), since, steering, standing);
+        config.id(), alive(), risenWeight(), reason(), since, steering, standing);
   }
 }

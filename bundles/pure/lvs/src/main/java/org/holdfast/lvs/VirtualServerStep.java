@@ -1,11 +1,16 @@
 package org.holdfast.lvs;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
+import org.holdfast.api.check.CheckResult.Status;
+import org.holdfast.api.check.CheckStatus;
+import org.holdfast.api.config.CheckConfig;
 import org.holdfast.api.config.RealServer;
 import org.holdfast.api.config.RealServerId;
 import org.holdfast.api.config.VirtualServer;
@@ -91,10 +96,50 @@ record VirtualServerStep(
     ServerState state =
         new ServerState(
             server, verdict, Optional.ofNullable(input.steers().get(server.id())), now.wall());
-    return earlier
-        .filter(before -> before.alive() == state.alive())
-        .map(before -> new ServerState(server, verdict, state.steering(), before.since()))
-        .orElse(state);
+    ServerState timed =
+        earlier
+            .filter(before -> before.alive() == state.alive())
+            .map(before -> new ServerState(server, verdict, state.steering(), before.since()))
+            .orElse(state);
+    return timed.with(rise(timed, earlier), fresh(timed, earlier));
+  }
+
+  /** A server that came up rises, but not from the first state of its virtual server on. */
+  private Optional<SlowStart> rise(ServerState state, Optional<ServerState> earlier) {
+    Duration period = config.lifecycle().slowStart();
+    if (!state.alive() || !period.isPositive()) {
+      return Optional.empty();
+    }
+    boolean begins =
+        earlier
+            .map(one -> !one.alive() && !one.fresh())
+            .orElse(before != null && !wasLeaving(state.config().id()));
+    OptionalLong since =
+        begins
+            ? OptionalLong.of(now.nanos())
+            : earlier
+                .flatMap(ServerState::rise)
+                .map(one -> OptionalLong.of(one.sinceNanos()))
+                .orElse(OptionalLong.empty());
+    return since.isEmpty()
+        ? Optional.empty()
+        : Optional.of(SlowStart.of(since.getAsLong(), period, now.nanos()))
+            .filter(one -> !one.over());
+  }
+
+  private boolean wasLeaving(RealServerId id) {
+    return before.leaving().stream().anyMatch(one -> one.server().config().id().equals(id));
+  }
+
+  private boolean fresh(ServerState state, Optional<ServerState> earlier) {
+    return !state.alive()
+        && earlier.map(ServerState::fresh).orElse(before == null)
+        && state.config().checks().stream().anyMatch(this::awaited);
+  }
+
+  private boolean awaited(CheckConfig check) {
+    CheckStatus status = input.checks().get(check.id());
+    return status == null || status.verdict() == Status.UNKNOWN;
   }
 
   /** A new server tells only what differs from how it was to start, unless all is to be told. */

@@ -60,7 +60,7 @@ final class WantedService {
     for (ServerState server : state.servers()) {
       // Connections to a drained one go on also when the sorry server takes the new ones.
       if (server.alive() && serving || server.drained()) {
-        put(server, server.weight());
+        put(server, server.risenWeight());
       } else if (server.config().inhibitOnFailure()) {
         put(server, 0);
       }

@@ -44,7 +44,7 @@ class LeavingTest {
   }
 
   private LvsState served(long graceSeconds) {
-    fixture.lifecycle = new ServerLifecycle(Duration.ofSeconds(graceSeconds), false);
+    fixture.lifecycle = new ServerLifecycle(Duration.ofSeconds(graceSeconds), false, Duration.ZERO);
     fixture.server(1, 3, 1);
     fixture.server(2, 1, 1);
     return fixture.first().state();
@@ -145,7 +145,7 @@ class LeavingTest {
   })
   void whoseConnectionsEnd(
       boolean expires, String what, long grace, boolean inhibit, String ended) {
-    fixture.lifecycle = new ServerLifecycle(Duration.ofSeconds(grace), expires);
+    fixture.lifecycle = new ServerLifecycle(Duration.ofSeconds(grace), expires, Duration.ZERO);
     fixture.inhibit = inhibit;
     RealServerId server = fixture.server(1, 1, 1);
     fixture.server(2, 1, 1);

@@ -10,15 +10,17 @@ import java.time.Duration;
  *     longer has may keep its connections; zero for not at all
  * @param expireOnDown {@code expire_on_down}: whether connections of a server are ended when it is
  *     taken out
+ * @param slowStart {@code slow_start}: how long the weight of a server rises after it came up; zero
+ *     for not at all
  */
-public record ServerLifecycle(Duration gracefulRemoval, boolean expireOnDown) {
+public record ServerLifecycle(Duration gracefulRemoval, boolean expireOnDown, Duration slowStart) {
 
   /**
    * As keepalived does.
    *
-   * @return servers that go at once
+   * @return servers that come and go at once
    */
   public static ServerLifecycle defaults() {
-    return new ServerLifecycle(Duration.ZERO, false);
+    return new ServerLifecycle(Duration.ZERO, false, Duration.ZERO);
   }
 }

@@ -136,7 +136,8 @@ class LvsCoreTest {
   }
 
   private void leave(long graceSeconds) {
-    ServerLifecycle lifecycle = new ServerLifecycle(Duration.ofSeconds(graceSeconds), false);
+    ServerLifecycle lifecycle =
+        new ServerLifecycle(Duration.ofSeconds(graceSeconds), false, Duration.ZERO);
     VirtualServer whole = Fixture.with(Fixture.virtualServer(1, 2), lifecycle);
     start();
     configure(Fixture.configuration(List.of(whole)));
@@ -204,7 +205,7 @@ class LvsCoreTest {
   }
 
   private void expireOnDown(boolean expires) {
-    ServerLifecycle lifecycle = new ServerLifecycle(Duration.ZERO, expires);
+    ServerLifecycle lifecycle = new ServerLifecycle(Duration.ZERO, expires, Duration.ZERO);
     start();
     configure(Fixture.configuration(List.of(Fixture.with(Fixture.virtualServer(1, 2), lifecycle))));
     core.verdicts(Fixture.allUp(1));
@@ -262,6 +263,36 @@ class LvsCoreTest {
     expireOnDown(true);
     core.stop();
     assertThat(plane.ends).isFalse();
+  }
+
+  @Test
+  void theWeightOfAServerThatCameUpRisesByTheClock() {
+    ServerLifecycle lifecycle = new ServerLifecycle(Duration.ZERO, false, Duration.ofSeconds(10));
+    VirtualServer server = Fixture.with(Fixture.virtualServer(1, 2), lifecycle);
+    start();
+    configure(
+        Fixture.configuration(
+            List.of(
+                Fixture.with(
+                    server,
+                    server.realServers().stream().map(one -> Fixture.weight(one, 10)).toList()))));
+    core.verdicts(Fixture.allUp(1));
+    run();
+    assertThat(weight()).as("at the start").isEqualTo(10);
+    now += 1;
+    core.verdict(Fixture.verdict(1, 1, Status.DOWN));
+    run();
+    core.verdict(Fixture.verdict(1, 1, Status.UP));
+    List<Integer> seen = new ArrayList<>();
+    for (long due = run(); !seen.contains(10); due = run()) {
+      seen.add(weight());
+      now = due;
+    }
+    assertThat(seen).startsWith(1, 2, 3).endsWith(9, 10).isSorted();
+  }
+
+  private int weight() {
+    return plane.held.get(Fixture.key(1)).destinations().getFirst().weight();
   }
 
   @Test

@@ -134,6 +134,8 @@ public final class ServerKeywords {
         whole("hysteresis", 0, MAX_COUNT, "Distance from the quorum before it is gained or lost.")
             .withDefault("0"),
         flag("omega", "Down notifiers run at the stop."),
+        wholeSeconds("slow_start", "How long the weight of a server rises after it came up.")
+            .withDefault("0"),
         bool(
             "expire_on_down",
             "Connections of a server end when it is taken out; inherited unless set."),

@@ -69,6 +69,7 @@ final class VirtualServerBuilder {
     Quorum quorum = Quorum.read(scope.findings, line, values, servers);
     ServerLifecycle lifecycle = lifecycle(values);
     inhibited(lifecycle, servers, line);
+    risesNothing(lifecycle, servers, line);
     VirtualServer server =
         new VirtualServer(
             id,
@@ -101,7 +102,20 @@ final class VirtualServerBuilder {
                 .orElse(global.count("lvs_graceful_removal").orElse(0))),
         values.has("expire_on_down")
             ? values.flag("expire_on_down")
-            : global.flag("lvs_expire_on_down"));
+            : global.flag("lvs_expire_on_down"),
+        Duration.ofSeconds(values.count("slow_start").orElse(0)));
+  }
+
+  /** Between 1 and 1 there is no weight. */
+  private void risesNothing(ServerLifecycle lifecycle, List<RealServer> servers, ConfigLine line) {
+    boolean none = servers.stream().allMatch(server -> server.weight() <= 1);
+    if (lifecycle.slowStart().isPositive() && none && !servers.isEmpty()) {
+      scope.findings.warning(
+          "slow-start-weight",
+          Lines.at(line, "slow_start"),
+          "slow_start has no effect: no server has a weight above 1, expected such as weight 100",
+          "give all servers a weight of 10 or more");
+    }
   }
 
   /** A server that stays with weight 0 is not taken out. */

@@ -377,6 +377,7 @@ public final class Keywords {
         """
         gracefulRemoval graceful_removal
         expireOnDown expire_on_down
+        slowStart slow_start
         """);
     put(
         SorryServer.class,

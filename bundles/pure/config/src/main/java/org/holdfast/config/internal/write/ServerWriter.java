@@ -50,6 +50,7 @@ public final class ServerWriter {
     out.optional("virtualhost", s.virtualHost());
     out.line("graceful_removal", s.lifecycle().gracefulRemoval().toSeconds());
     out.bool("expire_on_down", s.lifecycle().expireOnDown());
+    out.line("slow_start", s.lifecycle().slowStart().toSeconds());
     s.sorryServer().ifPresent(this::sorryServer);
     s.realServers().forEach(this::realServer);
   }
