@@ -39,6 +39,7 @@ public final class ConfigWriter {
     configuration.instances().forEach(vrrp::instance);
     vrrp.statics(configuration.statics());
     ServerWriter servers = new ServerWriter(out);
+    servers.groups(configuration.virtualServers());
     configuration.virtualServers().forEach(servers::virtualServer);
     configuration.held().forEach(out::raw);
     return out.text();

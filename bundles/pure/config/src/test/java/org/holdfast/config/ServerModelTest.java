@@ -54,6 +54,7 @@ class ServerModelTest {
         .isEqualTo(
             new VirtualServer(
                 ID,
+                Optional.empty(),
                 "wlc",
                 Set.of(),
                 false,

@@ -156,9 +156,11 @@ public record LvsState(List<VirtualServerState> virtualServers, List<VirtualServ
   }
 
   private static Set<DestinationKey> places(VirtualServerState state) {
-    Service service = state.service();
-    return service.destinations().stream()
-        .map(d -> new DestinationKey(service.key(), d.address(), d.port()))
+    return state.services().stream()
+        .flatMap(
+            service ->
+                service.destinations().stream()
+                    .map(d -> new DestinationKey(service.key(), d.address(), d.port())))
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
@@ -206,12 +208,10 @@ public record LvsState(List<VirtualServerState> virtualServers, List<VirtualServ
   public ServiceTable wanted() {
     Map<ServiceKey, Service> services = new LinkedHashMap<>();
     for (VirtualServerState state : virtualServers) {
-      Service service = state.service();
-      services.putIfAbsent(service.key(), service);
+      state.services().forEach(service -> services.putIfAbsent(service.key(), service));
     }
     for (VirtualServerState state : retired) {
-      Service service = state.service();
-      services.putIfAbsent(service.key(), service);
+      state.services().forEach(service -> services.putIfAbsent(service.key(), service));
     }
     return new ServiceTable(services);
   }

@@ -90,9 +90,9 @@ public record VirtualServerState(
   /**
    * What the kernel is to hold.
    *
-   * @return the virtual service with its destinations
+   * @return the virtual services with their destinations: one, or those of a group
    */
-  public Service service() {
+  public List<Service> services() {
     return WantedService.of(this);
   }
 

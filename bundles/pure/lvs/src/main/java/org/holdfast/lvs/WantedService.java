@@ -2,6 +2,7 @@ package org.holdfast.lvs;
 
 import java.net.InetSocketAddress;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,43 +17,50 @@ import org.holdfast.kernel.dataplane.ServiceKey;
 import org.holdfast.kernel.dataplane.Tunnel.Checksum;
 import org.holdfast.kernel.dataplane.Tunnel.Type;
 
-/** Turns the state of a virtual server into the service that the kernel is to hold. */
+/** Turns the state of a virtual server into the services that the kernel is to hold. */
 final class WantedService {
 
   /** IPVS gives a sorry server this weight; it stands alone, so any but 0 does the same. */
   private static final int SORRY_WEIGHT = 1;
 
   private final VirtualServerState state;
+  private final ServiceKey key;
   private final Map<InetSocketAddress, Destination> destinations = new LinkedHashMap<>();
 
-  private WantedService(VirtualServerState state) {
+  private WantedService(VirtualServerState state, ServiceKey key) {
     this.state = state;
+    this.key = key;
   }
 
-  /** Where the kernel holds a server. */
+  /** Where the kernel holds a server: once in each service. */
   static Set<DestinationKey> places(VirtualServerState state, ServerState server) {
-    InetSocketAddress at =
-        new WantedService(state)
-            .kernelAddress(server.config().id().address(), server.config().forwarding());
-    return Set.of(new DestinationKey(key(state.config()), at.getAddress(), at.getPort()));
+    Set<DestinationKey> places = new LinkedHashSet<>();
+    for (ServiceKey key : ServiceKeys.of(state.config())) {
+      InetSocketAddress at =
+          new WantedService(state, key)
+              .kernelAddress(server.config().id().address(), server.config().forwarding());
+      places.add(new DestinationKey(key, at.getAddress(), at.getPort()));
+    }
+    return places;
   }
 
-  private static ServiceKey key(VirtualServer config) {
-    return new ServiceKey(
-        config.id().protocol().number(), config.id().address(), config.id().port());
+  static List<Service> of(VirtualServerState state) {
+    return ServiceKeys.of(state.config()).stream()
+        .map(key -> new WantedService(state, key).service())
+        .toList();
   }
 
-  static Service of(VirtualServerState state) {
+  private Service service() {
     VirtualServer config = state.config();
     return new Service(
-        key(config),
+        key,
         config.scheduler(),
         config.schedulerFlags(),
         config.onePacket(),
         config.persistenceSeconds().orElse(0),
-        config.persistencePrefixLength(),
+        Math.min(config.persistencePrefixLength(), key.address().getAddress().length * 8),
         config.persistenceEngine(),
-        new WantedService(state).destinations());
+        destinations());
   }
 
   private List<Destination> destinations() {
@@ -99,11 +107,11 @@ final class WantedService {
     }
   }
 
-  /** Only address translation can change the port. */
+  /** Only address translation can change the port; the service of a mark has none. */
   private InetSocketAddress kernelAddress(InetSocketAddress address, Forwarding forwarding) {
     return forwarding == Forwarding.NAT
         ? address
-        : new InetSocketAddress(address.getAddress(), state.config().id().port());
+        : new InetSocketAddress(address.getAddress(), key.port());
   }
 
   private static Destination destination(

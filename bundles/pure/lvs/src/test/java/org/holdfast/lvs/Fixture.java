@@ -26,6 +26,7 @@ import org.holdfast.api.config.GlobalDefs;
 import org.holdfast.api.config.Protocol;
 import org.holdfast.api.config.RealServer;
 import org.holdfast.api.config.RealServerId;
+import org.holdfast.api.config.ServerGroup;
 import org.holdfast.api.config.ServerLifecycle;
 import org.holdfast.api.config.SorryServer;
 import org.holdfast.api.config.StaticObjects;
@@ -43,7 +44,10 @@ final class Fixture {
   /** A clock that will overflow soon. */
   private static final long NANOS = Long.MAX_VALUE - 15_000_000_000L;
 
-  final VirtualServerId id = new VirtualServerId(address("10.0.0.1"), 80, Protocol.TCP);
+  OptionalInt persistence = OptionalInt.empty();
+  int prefixLength = 32;
+  Optional<ServerGroup> group = Optional.empty();
+  VirtualServerId id = new VirtualServerId(address("10.0.0.1"), 80, Protocol.TCP);
   final List<RealServer> servers = new ArrayList<>();
   final Map<CheckId, CheckStatus> checks = new LinkedHashMap<>();
   final Map<RealServerId, ServerSteering> steers = new LinkedHashMap<>();
@@ -157,11 +161,12 @@ final class Fixture {
   VirtualServer virtualServer() {
     return new VirtualServer(
         id,
+        group,
         "wlc",
         Set.of(),
         false,
-        OptionalInt.empty(),
-        32,
+        persistence,
+        prefixLength,
         Optional.empty(),
         sorry,
         quorum,

@@ -15,7 +15,6 @@ import org.holdfast.api.config.TlsFiles;
 import org.holdfast.api.config.TrackFile;
 import org.holdfast.api.schema.OptionValues;
 import org.holdfast.config.ConfigReader;
-import org.holdfast.config.HeldChecks;
 import org.holdfast.config.ReadResult;
 import org.holdfast.config.SchemaReader;
 import org.holdfast.config.SchemaResult;
@@ -43,7 +42,6 @@ final class Language {
 
   private List<Diagnostic> checks(Configuration configuration, SourceLines lines) {
     List<Diagnostic> found = new ArrayList<>();
-    HeldChecks.of(configuration).forEach(block -> found.addAll(read(block, lines).diagnostics()));
     configuration.virtualServers().stream()
         .flatMap(virtual -> virtual.realServers().stream())
         .flatMap(real -> real.checks().stream())

@@ -9,13 +9,15 @@ import org.holdfast.api.process.ScriptCommand;
 /**
  * A {@code virtual_server} with all defaults filled in.
  *
- * @param id address, port and protocol
+ * @param id what names it
+ * @param group what it answers to when it is one of a group; empty otherwise
  * @param scheduler IPVS name of the scheduler, "wlc" unless set
  * @param schedulerFlags IPVS flags of the scheduler: "sh-port", "sh-fallback", "mh-port",
  *     "mh-fallback", "flag-1".."flag-3"
  * @param onePacket {@code ops}
  * @param persistenceSeconds how long a client stays with its server; empty for not at all
- * @param persistencePrefixLength how many bits of a client's address count, 32 or 128 for all
+ * @param persistencePrefixLength how many bits of a client's address count, 32 or 128 for all; of a
+ *     group with both families at most 32 for IPv4
  * @param persistenceEngine {@code persistence_engine} ("sip"); empty for none
  * @param sorryServer the server of last resort
  * @param quorum sum of weights of live servers that is enough, at least 1
@@ -32,6 +34,7 @@ import org.holdfast.api.process.ScriptCommand;
  */
 public record VirtualServer(
     VirtualServerId id,
+    Optional<ServerGroup> group,
     String scheduler,
     Set<String> schedulerFlags,
     boolean onePacket,

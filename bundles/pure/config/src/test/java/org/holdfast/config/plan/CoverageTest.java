@@ -59,7 +59,9 @@ class CoverageTest {
           OwnLink.class,
           CheckId.class,
           org.holdfast.api.config.VirtualServerId.class,
-          org.holdfast.api.config.RealServerId.class);
+          org.holdfast.api.config.RealServerId.class,
+          org.holdfast.api.config.ServerGroup.Addresses.class,
+          org.holdfast.api.config.ServerGroup.Mark.class);
 
   private static final Configuration FULL =
       Texts.read(
@@ -109,6 +111,8 @@ class CoverageTest {
           static_routes { 10.1.0.0/16 dev eth0 }
           static_rules { table 1 preference 1 }
           track_group T { group { A } }
+          virtual_server_group W { 10.0.0.7-8 80
+            fwmark 7 }
           virtual_server 10.0.0.1 80 {
             protocol TCP
             sorry_server 10.0.0.9 80
@@ -116,6 +120,11 @@ class CoverageTest {
               TCP_CHECK {
                 retry 2
               }
+            }
+          }
+          virtual_server group W {
+            protocol TCP
+            real_server 10.0.0.2 80 {
             }
           }
           """);

@@ -17,30 +17,29 @@ public final class IpvsAnswers {
   private IpvsAnswers() {}
 
   /**
-   * One answer of the dump of services.
+   * One answer of the dump of services. The kernel names a service of a firewall mark by family and
+   * mark alone.
    *
    * @param payload from the generic netlink header on
-   * @return the service; empty for one that is named by a firewall mark
+   * @return the service
    * @throws NetlinkFormatException when an attribute is missing or has an impossible length or
    *     value
    */
-  public static Optional<IpvsService> service(byte[] payload) throws NetlinkFormatException {
+  public static IpvsService service(byte[] payload) throws NetlinkFormatException {
     Attributes in = body(payload).get(Numbers.CMD_SERVICE).nested();
-    if (!in.has(Numbers.SVC_ADDR)) {
-      in.get(Numbers.SVC_FWMARK);
-      return Optional.empty();
-    }
-    InetAddress address = address(in.get(Numbers.SVC_ADDR), in.get(Numbers.SVC_AF).u16());
-    return Optional.of(
-        new IpvsService(
-            in.get(Numbers.SVC_PROTOCOL).u16(),
-            address,
-            in.get(Numbers.SVC_PORT).u16be(),
-            in.get(Numbers.SVC_SCHED_NAME).string(),
-            flags(in.get(Numbers.SVC_FLAGS)) & IpvsService.SETTABLE,
-            in.get(Numbers.SVC_TIMEOUT).u32(),
-            prefixLength(in.get(Numbers.SVC_NETMASK), address),
-            in.find(Numbers.SVC_PE_NAME).map(Attribute::string).orElse("")));
+    int family = in.get(Numbers.SVC_AF).u16();
+    boolean marked = in.has(Numbers.SVC_FWMARK);
+    InetAddress address = marked ? unspecified(family) : address(in.get(Numbers.SVC_ADDR), family);
+    return new IpvsService(
+        marked ? 0 : in.get(Numbers.SVC_PROTOCOL).u16(),
+        address,
+        marked ? 0 : in.get(Numbers.SVC_PORT).u16be(),
+        marked ? in.get(Numbers.SVC_FWMARK).u32() : 0,
+        in.get(Numbers.SVC_SCHED_NAME).string(),
+        flags(in.get(Numbers.SVC_FLAGS)) & IpvsService.SETTABLE,
+        in.get(Numbers.SVC_TIMEOUT).u32(),
+        prefixLength(in.get(Numbers.SVC_NETMASK), address),
+        in.find(Numbers.SVC_PE_NAME).map(Attribute::string).orElse(""));
   }
 
   /**
@@ -136,24 +135,35 @@ public final class IpvsAnswers {
     return service.address().getAddress().length == 4 ? Numbers.AF_INET : Numbers.AF_INET6;
   }
 
+  private static InetAddress unspecified(int family) throws NetlinkFormatException {
+    return of(new byte[size(family)]);
+  }
+
+  private static int size(int family) throws NetlinkFormatException {
+    return switch (family) {
+      case Numbers.AF_INET -> 4;
+      case Numbers.AF_INET6 -> 16;
+      default ->
+          throw new NetlinkFormatException(
+              "address family: got %d, expected %d or %d"
+                  .formatted(family, Numbers.AF_INET, Numbers.AF_INET6));
+    };
+  }
+
   private static InetAddress address(Attribute attribute, int family)
       throws NetlinkFormatException {
-    int size =
-        switch (family) {
-          case Numbers.AF_INET -> 4;
-          case Numbers.AF_INET6 -> 16;
-          default ->
-              throw new NetlinkFormatException(
-                  "address family: got %d, expected %d or %d"
-                      .formatted(family, Numbers.AF_INET, Numbers.AF_INET6));
-        };
+    int size = size(family);
     if (attribute.length() < size || attribute.length() > Numbers.UNION_SIZE) {
       throw new NetlinkFormatException(
           "address: got %d bytes, expected %d to %d"
               .formatted(attribute.length(), size, Numbers.UNION_SIZE));
     }
+    return of(Arrays.copyOf(attribute.bytes(), size));
+  }
+
+  private static InetAddress of(byte[] bytes) throws NetlinkFormatException {
     try {
-      return InetAddress.getByAddress(Arrays.copyOf(attribute.bytes(), size));
+      return InetAddress.getByAddress(bytes);
     } catch (UnknownHostException e) {
       throw new NetlinkFormatException("address: " + e.getMessage());
     }

@@ -223,8 +223,11 @@ public final class IpvsRequests {
   }
 
   private static AttributeWriter key(AttributeWriter w, IpvsService service) {
-    return w.u16(Numbers.SVC_AF, family(service.address()))
-        .u16(Numbers.SVC_PROTOCOL, service.protocol())
+    w.u16(Numbers.SVC_AF, family(service.address()));
+    if (service.mark() != 0) {
+      return w.u32(Numbers.SVC_FWMARK, service.mark());
+    }
+    return w.u16(Numbers.SVC_PROTOCOL, service.protocol())
         .bytes(Numbers.SVC_ADDR, union(service.address()))
         .u16be(Numbers.SVC_PORT, service.port());
   }

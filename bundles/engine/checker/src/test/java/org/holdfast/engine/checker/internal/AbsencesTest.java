@@ -10,7 +10,9 @@ import java.util.OptionalInt;
 import java.util.Set;
 import org.holdfast.api.config.Configuration;
 import org.holdfast.api.config.GlobalDefs;
+import org.holdfast.api.config.IpFamily;
 import org.holdfast.api.config.Protocol;
+import org.holdfast.api.config.ServerGroup;
 import org.holdfast.api.config.ServerLifecycle;
 import org.holdfast.api.config.StaticObjects;
 import org.holdfast.api.config.Trackers;
@@ -32,8 +34,14 @@ class AbsencesTest {
   }
 
   private static VirtualServer server(VirtualServerId id, boolean suspends) {
+    return server(id, Optional.empty(), suspends);
+  }
+
+  private static VirtualServer server(
+      VirtualServerId id, Optional<ServerGroup> group, boolean suspends) {
     return new VirtualServer(
         id,
+        group,
         "wlc",
         Set.of(),
         false,
@@ -83,6 +91,23 @@ class AbsencesTest {
     assertThat(told).containsExactly(Set.of(ONE));
     addresses("192.0.2.1");
     assertThat(told).containsExactly(Set.of(ONE), Set.of());
+  }
+
+  @Test
+  void aGroupIsHereWithAnyOfItsAddressesAndAMarkAlways() {
+    VirtualServerId group = new VirtualServerId(new VirtualServerId.Group("web"), Protocol.TCP);
+    VirtualServerId mark =
+        new VirtualServerId(new VirtualServerId.Mark(7, IpFamily.INET), Protocol.TCP);
+    ServerGroup.Entry range =
+        new ServerGroup.Addresses(
+            InetAddress.ofLiteral("192.0.2.10"), InetAddress.ofLiteral("192.0.2.20"), 80);
+    ServerGroup entries = new ServerGroup(IpFamily.INET, List.of(range));
+    absences.configuration(
+        configuration(server(group, Optional.of(entries), true), server(mark, true)));
+    addresses("192.0.2.9");
+    addresses("192.0.2.9", "192.0.2.20");
+    addresses("192.0.2.21", "2001:db8::a");
+    assertThat(told).containsExactly(Set.of(group), Set.of(), Set.of(group));
   }
 
   @Test

@@ -83,7 +83,7 @@ class SuspendTest {
   @Test
   void othersGoOn() {
     running();
-    suspend(Set.of(new VirtualServerId(away.iterator().next().address(), 1, null)));
+    suspend(Set.of(new VirtualServerId(away.iterator().next().address().orElseThrow(), 1, null)));
     engine.end(CheckResult.up("fine"));
     engine.afterSeconds(10);
     assertThat(probes()).isEqualTo(2);

@@ -24,7 +24,6 @@ import org.holdfast.api.config.TlsFiles;
 import org.holdfast.api.config.TrackFile;
 import org.holdfast.api.config.VirtualServer;
 import org.holdfast.api.schema.BlockSchema;
-import org.holdfast.config.HeldChecks;
 import org.holdfast.config.SchemaReader;
 import org.holdfast.config.SchemaResult;
 import org.holdfast.config.SourceLines;
@@ -98,7 +97,6 @@ final class CheckValidator {
         real.checks().forEach(check -> validator.check(virtual, real, check));
       }
     }
-    HeldChecks.of(configuration).forEach(validator::read);
     return List.copyOf(validator.found);
   }
 

@@ -4,11 +4,14 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.holdfast.api.check.CheckStatus;
 import org.holdfast.api.config.Configuration;
 import org.holdfast.api.config.RealServerId;
@@ -24,6 +27,8 @@ import org.holdfast.lvs.LvsChange;
 import org.holdfast.lvs.LvsInput;
 import org.holdfast.lvs.LvsState;
 import org.holdfast.lvs.Moment;
+import org.holdfast.lvs.ServiceKeys;
+import org.holdfast.lvs.VirtualServerState;
 
 /**
  * From configuration and verdicts to the kernel's table, and from there to those who are told. One
@@ -47,7 +52,7 @@ final class LvsCore {
   private long nextState = Long.MAX_VALUE;
 
   /** What is told as soon as the kernel holds it. */
-  private List<LvsChange> pending = new ArrayList<>();
+  private List<Pending> pending = new ArrayList<>();
 
   LvsCore(
       SettledConfiguration settled,
@@ -108,11 +113,11 @@ final class LvsCore {
               new LvsInput(settled.inForce(), settled.checks(), steers.told(), departures.idle()),
               new Moment(wallClock.instant(), nowNanos));
       ending.ended(state, step.state());
+      add(step.changes(), step.state());
       state = step.state();
       departures.follow(state.leaving(), nowNanos);
       OptionalLong due = state.dueInNanos(nowNanos);
       nextState = due.isEmpty() ? Long.MAX_VALUE : nowNanos + due.getAsLong();
-      pending.addAll(step.changes());
       kernel.settings(settled.inForce().global().ipvs(), nowNanos);
       kernel.expiry(state.expires(), nowNanos);
       kernel.want(state.wanted(), nowNanos);
@@ -172,24 +177,38 @@ final class LvsCore {
   }
 
   private void release() {
-    List<LvsChange> kept = new ArrayList<>();
-    for (LvsChange change : pending) {
-      if (kernel.settled(key(change))) {
-        told.accept(change);
+    List<Pending> kept = new ArrayList<>();
+    for (Pending one : pending) {
+      if (one.services().stream().allMatch(kernel::settled)) {
+        told.accept(one.change());
       } else {
-        kept.add(change);
+        kept.add(one);
       }
     }
     pending = kept;
   }
 
-  private static ServiceKey key(LvsChange change) {
-    VirtualServerId id =
-        switch (change) {
-          case LvsChange.ServerChanged c -> c.status().id().virtualServer();
-          case LvsChange.QuorumChanged c -> c.status().id();
-        };
-    return new ServiceKey(id.protocol().number(), id.address(), id.port());
+  /** A change, and the services that the kernel is to hold as wanted before it is told. */
+  private record Pending(LvsChange change, List<ServiceKey> services) {}
+
+  private void add(List<LvsChange> changes, LvsState now) {
+    if (changes.isEmpty()) {
+      return;
+    }
+    Map<VirtualServerId, List<ServiceKey>> services = new HashMap<>();
+    for (LvsState known : List.of(now, state)) {
+      Stream.concat(known.virtualServers().stream(), known.retired().stream())
+          .map(VirtualServerState::config)
+          .forEach(one -> services.computeIfAbsent(one.id(), id -> ServiceKeys.of(one)));
+    }
+    changes.forEach(change -> pending.add(new Pending(change, services.get(server(change)))));
+  }
+
+  private static VirtualServerId server(LvsChange change) {
+    return switch (change) {
+      case LvsChange.ServerChanged c -> c.status().id().virtualServer();
+      case LvsChange.QuorumChanged c -> c.status().id();
+    };
   }
 
   /** Takes own services out of the kernel and tells what {@code omega} asks for. */

@@ -18,7 +18,7 @@ final class Objections {
   static List<String> of(Configuration wanted, Dataplane plane) {
     Stream<String> services =
         wanted.virtualServers().stream()
-            .map(Objections::service)
+            .flatMap(server -> services(server).stream())
             .flatMap(service -> plane.unsupported(service).stream());
     Stream<String> settings =
         plane.connections().isPresent() ? Stream.empty() : settings(wanted.global().ipvs());
@@ -38,8 +38,8 @@ final class Objections {
             .map(daemon -> "lvs_sync_daemon: it tells no other node; use conntrackd"));
   }
 
-  private static Service service(VirtualServer server) {
+  private static List<Service> services(VirtualServer server) {
     List<ServerState> alive = server.realServers().stream().map(ServerState::up).toList();
-    return new VirtualServerState(server, alive, true).service();
+    return new VirtualServerState(server, alive, true).services();
   }
 }

@@ -12,6 +12,7 @@ import org.holdfast.kernel.dataplane.ServiceKey;
  */
 final class OwnedServices {
   static final String FILE = "lvs.owned";
+  private static final String MARK = "fwmark";
 
   private final StateFile file;
   private Set<ServiceKey> keys;
@@ -36,7 +37,9 @@ final class OwnedServices {
   }
 
   private static String line(ServiceKey key) {
-    return key.protocol() + " " + key.address().getHostAddress() + " " + key.port();
+    return key.isMark()
+        ? MARK + " " + key.address().getHostAddress() + " " + key.mark()
+        : key.protocol() + " " + key.address().getHostAddress() + " " + key.port();
   }
 
   private Set<ServiceKey> parse(List<String> lines) {
@@ -44,14 +47,17 @@ final class OwnedServices {
     for (int i = 0; i < lines.size(); i++) {
       String[] words = lines.get(i).split(" ");
       try {
+        InetAddress address = InetAddress.ofLiteral(words[1]);
         found.add(
-            new ServiceKey(
-                Integer.parseInt(words[0]),
-                InetAddress.ofLiteral(words[1]),
-                Integer.parseInt(words[2])));
+            words[0].equals(MARK)
+                ? ServiceKey.ofMark(Long.parseLong(words[2]), address.getAddress().length * 8)
+                : new ServiceKey(Integer.parseInt(words[0]), address, Integer.parseInt(words[2])));
       } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
         file.senseless(
-            i, lines.get(i), "PROTOCOL ADDRESS PORT", "that service is not known as own");
+            i,
+            lines.get(i),
+            "PROTOCOL ADDRESS PORT or fwmark ADDRESS MARK",
+            "that service is not known as own");
       }
     }
     return Set.copyOf(found);

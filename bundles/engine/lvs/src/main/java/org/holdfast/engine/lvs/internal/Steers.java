@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.holdfast.api.config.Configuration;
+import org.holdfast.api.config.IpFamily;
 import org.holdfast.api.config.Protocol;
 import org.holdfast.api.config.RealServer;
 import org.holdfast.api.config.RealServerId;
@@ -26,6 +27,8 @@ final class Steers {
   static final String FILE = "lvs.steering";
   private static final String FOR_EVER = "-";
   private static final int WORDS = 9;
+  private static final String GROUP = "group";
+  private static final Set<String> FAMILIES = Set.of(IpFamily.INET.name(), IpFamily.INET6.name());
 
   private final StateFile file;
   private final Logger logger;
@@ -127,8 +130,7 @@ final class Steers {
     return String.join(
         " ",
         virtual.protocol().name(),
-        virtual.address().getHostAddress(),
-        String.valueOf(virtual.port()),
+        kind(virtual),
         real.getAddress().getHostAddress(),
         String.valueOf(real.getPort()),
         steering.mode().name(),
@@ -137,16 +139,31 @@ final class Steers {
         steering.reason());
   }
 
+  /** Two words: an address and its port, "group" and its name, or a family and a mark. */
+  private static String kind(VirtualServerId virtual) {
+    return switch (virtual.kind()) {
+      case VirtualServerId.Address one -> one.address().getHostAddress() + " " + one.port();
+      case VirtualServerId.Group one -> GROUP + " " + one.name();
+      case VirtualServerId.Mark one -> one.family() + " " + one.mark();
+    };
+  }
+
+  private static VirtualServerId.Kind kind(String first, String second) {
+    if (first.equals(GROUP)) {
+      return new VirtualServerId.Group(second);
+    }
+    return FAMILIES.contains(first)
+        ? new VirtualServerId.Mark(Long.parseLong(second), IpFamily.valueOf(first))
+        : new VirtualServerId.Address(InetAddress.ofLiteral(first), Integer.parseInt(second));
+  }
+
   private Map<RealServerId, ServerSteering> parse(List<String> lines) {
     Map<RealServerId, ServerSteering> found = new LinkedHashMap<>();
     for (int i = 0; i < lines.size(); i++) {
       String[] words = lines.get(i).split(" ", WORDS);
       try {
         VirtualServerId virtual =
-            new VirtualServerId(
-                InetAddress.ofLiteral(words[1]),
-                Integer.parseInt(words[2]),
-                Protocol.valueOf(words[0]));
+            new VirtualServerId(kind(words[1], words[2]), Protocol.valueOf(words[0]));
         InetSocketAddress real =
             new InetSocketAddress(InetAddress.ofLiteral(words[3]), Integer.parseInt(words[4]));
         Optional<Instant> until =
@@ -159,7 +176,7 @@ final class Steers {
         file.senseless(
             i,
             lines.get(i),
-            "PROTOCOL ADDRESS PORT ADDRESS PORT MODE WEIGHT UNTIL REASON",
+            "PROTOCOL ADDRESS|group|FAMILY PORT|NAME|MARK ADDRESS PORT MODE WEIGHT UNTIL REASON",
             "that server is steered no more");
       }
     }

@@ -143,6 +143,7 @@ final class Fixture {
       List<RealServer> realServers) {
     return new VirtualServer(
         id,
+        Optional.empty(),
         scheduler,
         Set.of(),
         false,

@@ -28,8 +28,10 @@ class OwnedServicesTest {
 
   @Test
   void survivesARestartOfTheProgramButNotOfTheMachine() throws Exception {
-    owned("boot-1").set(Set.of(Fixture.key(1), SIX));
-    assertThat(owned("boot-1").keys()).containsExactlyInAnyOrder(Fixture.key(1), SIX);
+    ServiceKey mark = ServiceKey.ofMark(0xffff_ffffL, 32);
+    ServiceKey mark6 = ServiceKey.ofMark(7, 128);
+    owned("boot-1").set(Set.of(Fixture.key(1), SIX, mark, mark6));
+    assertThat(owned("boot-1").keys()).containsExactlyInAnyOrder(Fixture.key(1), SIX, mark, mark6);
     assertThat(owned("boot-2").keys()).isEmpty();
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file())))
         .isEqualTo("rw-------");
@@ -58,7 +60,9 @@ class OwnedServicesTest {
     assertThat(owned("boot-1").keys()).containsExactly(Fixture.key(1));
     assertThat(log.lines).hasSize(2);
     assertThat(log.lines.getFirst())
-        .contains("lvs.owned:3: got \"6 ten 80\", expected \"PROTOCOL ADDRESS PORT\"");
+        .contains(
+            "lvs.owned:3: got \"6 ten 80\", expected \"PROTOCOL ADDRESS PORT or fwmark ADDRESS"
+                + " MARK\"");
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.holdfast.api.config.IpFamily;
 import org.holdfast.api.config.Protocol;
 import org.holdfast.api.config.RealServerId;
 import org.holdfast.api.config.VirtualServerId;
@@ -44,6 +45,19 @@ class SteersTest {
     steers.set(List.of(SIX), WEIGHT);
     assertThat(steers("boot-1").told()).isEqualTo(Map.of(FIRST, DRAIN, SIX, WEIGHT));
     assertThat(steers("boot-2").told()).isEmpty();
+  }
+
+  @Test
+  void serversOfMarksAndGroupsAreKeptToo() {
+    RealServerId ofMark =
+        new RealServerId(
+            new VirtualServerId(new VirtualServerId.Mark(7, IpFamily.INET6), Protocol.TCP),
+            SIX.address());
+    RealServerId ofGroup =
+        new RealServerId(
+            new VirtualServerId(new VirtualServerId.Group("web"), Protocol.TCP), SIX.address());
+    steers("boot-1").set(List.of(ofMark, ofGroup), DRAIN);
+    assertThat(steers("boot-1").told()).isEqualTo(Map.of(ofMark, DRAIN, ofGroup, DRAIN));
   }
 
   @Test

@@ -15,7 +15,7 @@ final class ContractMapping {
   private ContractMapping() {}
 
   static ServiceKey key(IpvsService service) {
-    return new ServiceKey(service.protocol(), service.address(), service.port());
+    return new ServiceKey(service.protocol(), service.address(), service.port(), service.mark());
   }
 
   static HeldService toKernel(Service wanted) {
@@ -27,6 +27,7 @@ final class ContractMapping {
             wanted.key().protocol(),
             wanted.key().address(),
             wanted.key().port(),
+            wanted.key().mark(),
             wanted.scheduler(),
             flags,
             wanted.persistenceSeconds(),

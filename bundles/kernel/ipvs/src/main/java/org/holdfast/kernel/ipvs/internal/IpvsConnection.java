@@ -73,19 +73,17 @@ final class IpvsConnection implements AutoCloseable {
     netlink.request("read IPVS version", message(0, IpvsRequests.getInfo()));
   }
 
-  /** Every service that is not named by a firewall mark, with its destinations. */
+  /** Every service, with its destinations. */
   Map<ServiceKey, HeldService> read() throws KernelException {
     Map<ServiceKey, HeldService> held = new LinkedHashMap<>();
     for (NetlinkMessage answer : dump(READ_SERVICES, IpvsRequests.getServices())) {
-      Optional<IpvsService> service = service(answer);
-      if (service.isPresent()) {
-        held.put(ContractMapping.key(service.get()), withDestinations(service.get()));
-      }
+      IpvsService service = service(answer);
+      held.put(ContractMapping.key(service), withDestinations(service));
     }
     return held;
   }
 
-  private static Optional<IpvsService> service(NetlinkMessage answer) throws KernelException {
+  private static IpvsService service(NetlinkMessage answer) throws KernelException {
     try {
       return IpvsAnswers.service(answer.payload());
     } catch (NetlinkFormatException e) {
@@ -110,9 +108,9 @@ final class IpvsConnection implements AutoCloseable {
   Map<DestinationKey, IpvsCounts> counts(Set<ServiceKey> services) throws KernelException {
     Map<DestinationKey, IpvsCounts> counts = new HashMap<>();
     for (NetlinkMessage answer : dump(READ_SERVICES, IpvsRequests.getServices())) {
-      Optional<IpvsService> service = service(answer);
-      if (service.isPresent() && services.contains(ContractMapping.key(service.get()))) {
-        count(service.get(), counts);
+      IpvsService service = service(answer);
+      if (services.contains(ContractMapping.key(service))) {
+        count(service, counts);
       }
     }
     return counts;

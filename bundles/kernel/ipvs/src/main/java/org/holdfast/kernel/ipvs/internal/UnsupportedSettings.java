@@ -51,7 +51,7 @@ final class UnsupportedSettings {
               + most
               + " for single clients");
     }
-    if (!List.of(6, 17, 132).contains(service.key().protocol())) {
+    if (!service.key().isMark() && !List.of(6, 17, 132).contains(service.key().protocol())) {
       lines.add(where + "IPVS balances TCP, UDP and SCTP only");
     }
   }

@@ -152,10 +152,10 @@ final class FakeIpvs implements NetlinkPort, NetlinkConnection {
     List<IpvsDestination> held = destinations.get(key);
     switch (GenericNetlink.decode(payload).command()) {
       case 1 -> {
-        services.put(key, IpvsAnswers.service(payload).orElseThrow());
+        services.put(key, IpvsAnswers.service(payload));
         destinations.put(key, new ArrayList<>());
       }
-      case 2 -> services.put(key, IpvsAnswers.service(payload).orElseThrow());
+      case 2 -> services.put(key, IpvsAnswers.service(payload));
       case 3 -> {
         services.remove(key);
         destinations.remove(key);
@@ -182,6 +182,9 @@ final class FakeIpvs implements NetlinkPort, NetlinkConnection {
 
   private static ServiceKey key(byte[] payload) throws NetlinkFormatException {
     Attributes in = Attributes.parse(payload, GenericNetlink.SIZE).get(1).nested();
+    if (in.has(5)) {
+      return ServiceKey.ofMark(in.get(5).u32(), in.get(1).u16() == 2 ? 32 : 128);
+    }
     return new ServiceKey(
         in.get(2).u16(), address(in.get(3).bytes(), in.get(1).u16()), in.get(4).u16be());
   }

@@ -91,6 +91,28 @@ class IpvsDataplaneTest {
   }
 
   @Test
+  void marksOfBothFamiliesAreServicesLikeOthers() throws Exception {
+    ServiceKey mark = ServiceKey.ofMark(7, 32);
+    ServiceKey mark6 = ServiceKey.ofMark(7, 128);
+    Service six =
+        new Service(
+            mark6,
+            "rr",
+            Set.of(),
+            false,
+            60,
+            64,
+            Optional.empty(),
+            List.of(new Destination(address("fd00::1"), 53, 1, Method.NAT, 0, 0)));
+    ServiceTable wanted = table(service(mark, "rr", destination(1, 1)), six);
+    assertThat(apply(wanted)).isEqualTo(4);
+    assertThat(plane.read()).isEqualTo(wanted);
+    assertThat(apply(wanted, mark, mark6)).isZero();
+    assertThat(apply(table(six), mark, mark6)).isEqualTo(1);
+    assertThat(kernel.written).containsExactly("remove service fwmark:7");
+  }
+
+  @Test
   void plainFlagMeansTheSchedulersOwn() throws Exception {
     Service plain =
         new Service(WEB, "mh", Set.of("flag-1"), false, 0, 32, Optional.empty(), List.of());

@@ -16,6 +16,13 @@ final class Limits {
   private Limits() {}
 
   static List<String> of(Service service) {
+    if (service.key().isMark()) {
+      return List.of(
+          "virtual server "
+              + service.key()
+              + ": firewall marks are not done by the nft data plane: use addresses or "
+              + IPVS);
+    }
     List<String> found = new ArrayList<>();
     if (service.key().protocol() != Protocols.TCP && service.key().protocol() != Protocols.UDP) {
       found.add("the nft data plane does TCP and UDP: use " + IPVS + " for other protocols");

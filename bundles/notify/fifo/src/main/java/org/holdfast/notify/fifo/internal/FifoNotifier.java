@@ -11,6 +11,7 @@ import org.holdfast.api.config.ConfigurationListener;
 import org.holdfast.api.config.Notify;
 import org.holdfast.api.config.NotifyFifo;
 import org.holdfast.api.config.NotifyFifos;
+import org.holdfast.api.config.VirtualServerId;
 import org.holdfast.api.lvs.LvsListener;
 import org.holdfast.api.lvs.RealServerStatus;
 import org.holdfast.api.lvs.VirtualServerStatus;
@@ -45,6 +46,7 @@ public final class FifoNotifier implements VrrpListener, LvsListener, Configurat
   private Map<String, Notify> scripts = Map.of();
   private Map<String, Notify> before = Map.of();
   private Set<String> priorityChanges = Set.of();
+  private Map<VirtualServerId, Integer> numbers = Map.of();
 
   /** Called by DS. */
   @Activate
@@ -70,6 +72,7 @@ public final class FifoNotifier implements VrrpListener, LvsListener, Configurat
     all = channel(all, settings.all());
     vrrp = channel(vrrp, settings.vrrp());
     lvs = channel(lvs, settings.lvs());
+    numbers = numbers(wanted);
     before = scripts;
     Map<String, Notify> now = new HashMap<>();
     Set<String> changes = new HashSet<>();
@@ -112,12 +115,28 @@ public final class FifoNotifier implements VrrpListener, LvsListener, Configurat
 
   @Override
   public synchronized void serverChanged(RealServerStatus status) {
-    write(lvs, Lines.of(status.id(), status.alive()));
+    write(lvs, Lines.of(status.id(), status.alive(), number(status.id().virtualServer())));
   }
 
   @Override
   public synchronized void quorumChanged(VirtualServerStatus status) {
-    write(lvs, Lines.of(status.id(), status.quorumUp()));
+    write(lvs, Lines.of(status.id(), status.quorumUp(), number(status.id())));
+  }
+
+  private int number(VirtualServerId id) {
+    return numbers.getOrDefault(id, 0);
+  }
+
+  /** Counts the virtual servers of each group, in configuration order. */
+  private static Map<VirtualServerId, Integer> numbers(Configuration wanted) {
+    Map<VirtualServerId.Kind, Integer> count = new HashMap<>();
+    Map<VirtualServerId, Integer> numbers = new HashMap<>();
+    wanted
+        .virtualServers()
+        .forEach(
+            server ->
+                numbers.put(server.id(), count.merge(server.id().kind(), 1, Integer::sum) - 1));
+    return numbers;
   }
 
   private void write(Optional<Channel> one, String line) {

@@ -49,26 +49,33 @@ final class Lines {
     return "%s \"%s\" %s %d\n".formatted(kind, name, state, priority);
   }
 
-  static String of(VirtualServerId id, boolean up) {
-    return "VS " + text(id) + word(up);
+  /** A virtual server of a group has the number that it has among those of the group. */
+  static String of(VirtualServerId id, boolean up, int number) {
+    return "VS " + text(id, number) + word(up);
   }
 
   /** keepalived writes a NUL after these lines, by mistake; that is not copied. */
-  static String of(RealServerId id, boolean up) {
+  static String of(RealServerId id, boolean up, int number) {
     String real =
         endpoint(
             id.address().getAddress(),
-            id.virtualServer().protocol().name(),
+            id.virtualServer().kind() instanceof VirtualServerId.Mark
+                ? "none"
+                : id.virtualServer().protocol().name(),
             id.address().getPort());
-    return "RS " + real + " " + text(id.virtualServer()) + word(up);
+    return "RS " + real + " " + text(id.virtualServer(), number) + word(up);
   }
 
-  private static String text(VirtualServerId id) {
-    return endpoint(id.address(), id.protocol().name(), id.port());
+  private static String text(VirtualServerId id, int number) {
+    return switch (id.kind()) {
+      case VirtualServerId.Address one -> endpoint(one.address(), id.protocol().name(), one.port());
+      case VirtualServerId.Mark one -> "FWM " + one.mark();
+      case VirtualServerId.Group one -> "[" + one.name() + "]:" + number;
+    };
   }
 
   private static String endpoint(InetAddress address, String protocol, int port) {
-    return "[" + address.getHostAddress() + "]:" + protocol.toLowerCase(Locale.ROOT) + ":" + port;
+    return "[" + AddressText.of(address) + "]:" + protocol.toLowerCase(Locale.ROOT) + ":" + port;
   }
 
   private static String word(boolean up) {

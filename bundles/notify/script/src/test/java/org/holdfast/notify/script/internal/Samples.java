@@ -137,6 +137,7 @@ final class Samples {
             List.of());
     return new VirtualServer(
         VIRTUAL,
+        Optional.empty(),
         "rr",
         Set.of(),
         false,

@@ -10,7 +10,8 @@ final class Held {
   static final String SNMP = "SNMP is not built in.";
   static final String DBUS = "D-Bus is not built in.";
   static final String NFTABLES = "the rules of no_accept are written with nftables.";
-  static final String GROUPS = "virtual server groups are not built yet.";
+  static final String GROUPS =
+      "each address of a group is an IPVS service; nftables marks are not built yet.";
   static final String BFD =
       "no bundle provides BFD yet; who tracks it with weight 0 waits in INIT, BFD_CHECK is down.";
   static final String LINK_POLLING =

@@ -14,11 +14,11 @@ import org.holdfast.api.schema.ValueType;
 public final class ServerGroupKeywords {
   private static final LineSchema MARK =
       LineSchema.of(
-          argument("MARK", new ValueType.Whole(0, 0xffff_ffffL), "The mark of the packets."),
+          argument("MARK", new ValueType.Whole(1, 0xffff_ffffL), "The mark of the packets."),
           optional(
               "FAMILY",
               new ValueType.Choice(List.of("inet", "inet6")),
-              "Their address family; inet unless set."));
+              "Their address family; that of the virtual server unless set."));
 
   // The shape alone; internal/model reads what it means.
   private static final ValueType RANGE =
@@ -38,8 +38,7 @@ public final class ServerGroupKeywords {
                               "The port; 0 or none is every port."))
                       .with(line("fwmark", MARK, "Packets with a firewall mark."))),
               "Addresses and marks that make one virtual server.")
-          .asRepeatable()
-          .held("virtual servers of a group are left out until they are built.");
+          .asRepeatable();
 
   private ServerGroupKeywords() {}
 }

@@ -55,7 +55,7 @@ public final class ServerKeywords {
 
   private static final List<OptionSchema> KINDS =
       List.of(
-          whole("fwmark", 0, MAX_COUNT, "Instead of an address: the firewall mark of packets."),
+          whole("fwmark", 1, MAX_COUNT, "Instead of an address: the firewall mark of packets."),
           OptionSchema.of("group", NAME, "Instead of an address: a virtual_server_group."));
 
   public static final BlockSchema REAL_SERVER =
@@ -100,8 +100,7 @@ public final class ServerKeywords {
 
   private static List<OptionSchema> virtualServer() {
     return List.of(
-        choice("ip_family", "Address family of a virtual server of a mark.", "inet", "inet6")
-            .held("virtual servers of a firewall mark are left out until they are built."),
+        choice("ip_family", "Address family of a mark or a group.", "inet", "inet6"),
         choice("lvs_sched", "The scheduler; wlc unless set.", SCHEDULERS),
         choice("lb_algo", "The scheduler, as lvs_sched.", SCHEDULERS),
         line("lvs_method", METHOD, "How packets reach the servers; NAT unless set."),

@@ -42,13 +42,14 @@ public final class ModelBuilder {
             RootKeywords.ROOT,
             TOP,
             root.stream().filter(line -> !DONE.contains(line.keyword())).toList());
-    ServerGroups.check(findings, others.lines("virtual_server_group"));
     GlobalSettings global =
         GlobalSettings.read(scope, root, TlsReader.read(scope, root, others.values()));
     StaticObjects statics = new StaticBlocks(scope, global).read(others, root);
     VrrpBuilder builder = new VrrpBuilder(scope, global, root);
     Trackers trackers = builder.trackers(others.lines("interface_up_down_delays"));
-    VirtualServerBuilder servers = new VirtualServerBuilder(scope, global);
+    VirtualServerBuilder servers =
+        new VirtualServerBuilder(
+            scope, global, ServerGroups.read(findings, others.lines(ServerGroups.KEYWORD), root));
     List<VirtualServer> virtualServers =
         root.stream()
             .filter(line -> line.keyword().equals("virtual_server"))

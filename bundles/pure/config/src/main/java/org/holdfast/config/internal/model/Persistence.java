@@ -24,9 +24,8 @@ final class Persistence {
         .findFirst();
   }
 
-  /** How many bits of a client's address count: a netmask for IPv4, a length for both. */
-  static int prefixLength(Findings findings, ConfigLine block, InetAddress virtual) {
-    int bits = Addresses.bits(virtual);
+  /** How many of the bits of a client's address count: a netmask for IPv4, a length for both. */
+  static int prefixLength(Findings findings, ConfigLine block, int bits) {
     Optional<ConfigWord> word =
         Lines.last(block, "persistence_granularity")
             .filter(line -> line.words().size() > 1)

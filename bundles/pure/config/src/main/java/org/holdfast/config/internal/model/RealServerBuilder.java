@@ -1,5 +1,6 @@
 package org.holdfast.config.internal.model;
 
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,33 +10,31 @@ import org.holdfast.api.config.CheckConfig;
 import org.holdfast.api.config.ChecksNeeded;
 import org.holdfast.api.config.ConfigLine;
 import org.holdfast.api.config.Forwarding;
+import org.holdfast.api.config.IpFamily;
 import org.holdfast.api.config.RealServer;
 import org.holdfast.api.config.RealServerId;
-import org.holdfast.api.config.VirtualServerId;
 import org.holdfast.api.schema.OptionValues;
 import org.holdfast.config.internal.keywords.ServerKeywords;
 import org.holdfast.config.internal.model.Methods.Method;
-import org.holdfast.config.internal.schema.Addresses;
 import org.holdfast.config.internal.schema.ReadBlock;
 
 /** Builds the {@code real_server} blocks of one virtual server. */
 final class RealServerBuilder {
+  private static final InetSocketAddress NOWHERE =
+      new InetSocketAddress(InetAddress.ofLiteral("0.0.0.0"), 0);
+
   private final Scope scope;
   private final CheckBuilder checks;
-  private final VirtualServerId virtualServer;
+  private final Target target;
   private final OptionValues above;
   private final Method method;
 
   /** The values and the method are those of the virtual server, to be inherited. */
   RealServerBuilder(
-      Scope scope,
-      CheckBuilder checks,
-      VirtualServerId virtualServer,
-      OptionValues above,
-      Method method) {
+      Scope scope, CheckBuilder checks, Target target, OptionValues above, Method method) {
     this.scope = scope;
     this.checks = checks;
-    this.virtualServer = virtualServer;
+    this.target = target;
     this.above = above;
     this.method = method;
   }
@@ -62,12 +61,11 @@ final class RealServerBuilder {
   }
 
   Optional<RealServer> build(ConfigLine line) {
-    Optional<InetSocketAddress> address =
-        Endpoints.read(scope.findings, line, virtualServer.port());
+    Optional<InetSocketAddress> address = Endpoints.read(scope.findings, line, target.id().port());
     ReadBlock read = read(scope, line);
     Method way = new Methods(scope.findings, line).read(read.values(), "lvs_method").orElse(method);
-    InetSocketAddress target = address.orElse(new InetSocketAddress(virtualServer.address(), 0));
-    RealServerId id = new RealServerId(virtualServer, port(target, way.forwarding(), line));
+    InetSocketAddress at = address.orElse(NOWHERE);
+    RealServerId id = new RealServerId(target.id(), port(at, way.forwarding(), line));
     RealServer server = server(id, read, way, line);
     if (address.isEmpty() || line.block().isEmpty()) {
       return Optional.empty();
@@ -111,29 +109,27 @@ final class RealServerBuilder {
     return built;
   }
 
-  /** Only address translation can change the port. */
-  private InetSocketAddress port(InetSocketAddress target, Forwarding method, ConfigLine line) {
-    if (method == Forwarding.NAT || target.getPort() == virtualServer.port()) {
-      return target;
+  /**
+   * Only address translation can change the port. A group or a mark has no port of its own: there
+   * the one that is written is for checks.
+   */
+  private InetSocketAddress port(InetSocketAddress at, Forwarding method, ConfigLine line) {
+    int port = target.id().port();
+    if (method == Forwarding.NAT || !target.hasAddress() || at.getPort() == port) {
+      return at;
     }
     if (line.words().size() > 2) {
       scope.findings.warning(
           "port-mismatch",
           line.words().get(2),
-          "port "
-              + target.getPort()
-              + " has no effect with "
-              + method
-              + "; packets keep port "
-              + virtualServer.port(),
+          "port " + at.getPort() + " has no effect with " + method + "; packets keep port " + port,
           "use the port of the virtual server, or lvs_method NAT");
     }
-    return new InetSocketAddress(target.getAddress(), virtualServer.port());
+    return new InetSocketAddress(at.getAddress(), port);
   }
 
   private void family(RealServer server, ConfigLine line) {
-    boolean same =
-        Addresses.sameFamily(server.id().address().getAddress(), virtualServer.address());
+    boolean same = IpFamily.of(server.id().address().getAddress()) == target.family();
     if (!same && server.forwarding() != Forwarding.TUN) {
       scope.findings.error(
           "mixed-families",

@@ -30,9 +30,11 @@ final class ServerChecks {
     this.block = block;
   }
 
-  void unique(Map<VirtualServerId, ConfigWord> seen, VirtualServerId id) {
+  /** Two virtual servers of one mark are the same, whatever their protocols. */
+  void unique(Map<Object, ConfigWord> seen, VirtualServerId id) {
     ConfigWord here = block.words().get(1);
-    ConfigWord earlier = seen.putIfAbsent(id, here);
+    Object name = id.kind() instanceof VirtualServerId.Mark ? id.kind() : id;
+    ConfigWord earlier = seen.putIfAbsent(name, here);
     if (earlier != null) {
       findings.error(
           "duplicate-server",
@@ -42,8 +44,8 @@ final class ServerChecks {
     }
   }
 
-  void port(VirtualServerId id, OptionValues values) {
-    if (id.port() == 0 && !values.has("persistence_timeout")) {
+  void port(Target target, OptionValues values) {
+    if (target.hasEveryPort() && !values.has("persistence_timeout")) {
       findings.error(
           "port-zero",
           block.words().getLast(),

@@ -4,22 +4,21 @@ import java.net.InetSocketAddress;
 import java.util.Optional;
 import org.holdfast.api.config.ConfigLine;
 import org.holdfast.api.config.Forwarding;
+import org.holdfast.api.config.IpFamily;
 import org.holdfast.api.config.SorryServer;
-import org.holdfast.api.config.VirtualServerId;
 import org.holdfast.api.schema.OptionValues;
 import org.holdfast.config.internal.model.Methods.Method;
-import org.holdfast.config.internal.schema.Addresses;
 import org.holdfast.config.internal.syntax.Findings;
 
 /** Reads the server of last resort. */
 final class SorryServers {
   private final Findings findings;
-  private final VirtualServerId virtualServer;
+  private final Target target;
   private final Method inherited;
 
-  SorryServers(Findings findings, VirtualServerId virtualServer, Method inherited) {
+  SorryServers(Findings findings, Target target, Method inherited) {
     this.findings = findings;
-    this.virtualServer = virtualServer;
+    this.target = target;
     this.inherited = inherited;
   }
 
@@ -29,21 +28,21 @@ final class SorryServers {
         new Methods(findings, block).read(values, "sorry_server_lvs_method").orElse(inherited);
     return line.filter(
             l -> Scripts.part(values, "sorry_server").flatMap(v -> v.text("ADDRESS")).isPresent())
-        .flatMap(l -> Endpoints.read(findings, l, virtualServer.port()))
+        .flatMap(l -> Endpoints.read(findings, l, target.id().port()))
         .map(at -> server(line.get(), at, method, values.flag("sorry_server_inhibit")));
   }
 
   private SorryServer server(ConfigLine line, InetSocketAddress at, Method way, boolean inhibit) {
     Forwarding method = way.forwarding();
-    if (method != Forwarding.TUN
-        && !Addresses.sameFamily(at.getAddress(), virtualServer.address())) {
+    if (method != Forwarding.TUN && IpFamily.of(at.getAddress()) != target.family()) {
       findings.error(
           "mixed-families",
           line.words().get(1),
           "the sorry server is not of the virtual server's address family; expected the same for "
               + method);
     }
-    int port = method == Forwarding.NAT ? at.getPort() : virtualServer.port();
+    boolean own = method == Forwarding.NAT || !target.hasAddress();
+    int port = own ? at.getPort() : target.id().port();
     return new SorryServer(
         new InetSocketAddress(at.getAddress(), port), method, way.tunnel(), inhibit);
   }

@@ -59,7 +59,9 @@ final class Trackables {
   private void addServer(VirtualServerId id) {
     String name = id.toString();
     serverNames.add(name);
-    for (String form : List.of(name, name.substring(0, name.lastIndexOf('/')))) {
+    String shorter =
+        id.kind() instanceof VirtualServerId.Mark ? name : name.substring(0, name.lastIndexOf('/'));
+    for (String form : List.of(name, shorter)) {
       servers.computeIfAbsent(form, its -> new HashSet<>()).add(name);
     }
   }

@@ -1,6 +1,5 @@
 package org.holdfast.config.internal.model;
 
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -9,11 +8,9 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.holdfast.api.config.ConfigLine;
 import org.holdfast.api.config.ConfigWord;
-import org.holdfast.api.config.Protocol;
 import org.holdfast.api.config.RealServer;
 import org.holdfast.api.config.ServerLifecycle;
 import org.holdfast.api.config.VirtualServer;
-import org.holdfast.api.config.VirtualServerId;
 import org.holdfast.api.schema.OptionValues;
 import org.holdfast.config.internal.keywords.ServerKeywords;
 import org.holdfast.config.internal.schema.ReadBlock;
@@ -23,21 +20,17 @@ final class VirtualServerBuilder {
   private final Scope scope;
   private final OptionValues global;
   private final CheckBuilder checks;
-  private final OtherVirtualServers others;
-  private final Map<VirtualServerId, ConfigWord> seen = new HashMap<>();
+  private final TargetReader targets;
+  private final Map<Object, ConfigWord> seen = new HashMap<>();
 
-  VirtualServerBuilder(Scope scope, GlobalSettings global) {
+  VirtualServerBuilder(Scope scope, GlobalSettings global, ServerGroups groups) {
     this.scope = scope;
     this.global = global.values();
     this.checks = new CheckBuilder(scope, global.defs().logAllCheckFailures());
-    this.others = new OtherVirtualServers(scope, checks);
+    this.targets = new TargetReader(scope, groups);
   }
 
   Optional<VirtualServer> build(ConfigLine line) {
-    if (OtherVirtualServers.isOther(line)) {
-      others.hold(line);
-      return Optional.empty();
-    }
     if (line.block().isEmpty()) {
       scope.findings.error(
           "missing-block",
@@ -45,25 +38,42 @@ final class VirtualServerBuilder {
           "virtual_server has no block; expected virtual_server ADDRESS [PORT] { ... }");
       return Optional.empty();
     }
-    List<ConfigLine> options =
-        line.children().stream().filter(Predicate.not(VirtualServerBuilder::isRealServer)).toList();
-    ReadBlock read =
-        scope.blocks.read(ServerKeywords.VIRTUAL_SERVER, line.words().getFirst(), options);
-    return Endpoints.read(scope.findings, line, 0).flatMap(at -> server(at, read, line));
-  }
-
-  private Optional<VirtualServer> server(InetSocketAddress at, ReadBlock read, ConfigLine line) {
-    OptionValues values = read.values();
-    Protocol protocol = protocol(values, line);
-    VirtualServerId id = new VirtualServerId(at.getAddress(), at.getPort(), protocol);
-    ServerChecks consistency = new ServerChecks(scope.findings, line);
-    consistency.unique(seen, id);
-    consistency.port(id, values);
+    ReadBlock read = read(line);
     Methods.Method method =
         new Methods(scope.findings, line)
-            .read(values, "lvs_method", "lb_kind")
+            .read(read.values(), "lvs_method", "lb_kind")
             .orElse(Methods.Method.NAT);
-    RealServerBuilder builder = new RealServerBuilder(scope, checks, id, values, method);
+    Optional<Target> target = targets.read(line, read.values(), method);
+    if (target.isEmpty()) {
+      line.children().stream()
+          .filter(VirtualServerBuilder::isRealServer)
+          .forEach(this::readForMistakes);
+    }
+    return target.flatMap(it -> server(it, read, method, line));
+  }
+
+  private ReadBlock read(ConfigLine line) {
+    List<ConfigLine> options =
+        line.children().stream().filter(Predicate.not(VirtualServerBuilder::isRealServer)).toList();
+    return TargetReader.isOther(line)
+        ? scope.blocks.read(
+            ServerKeywords.OTHER_VIRTUAL_SERVER, new ConfigLine(line.words(), Optional.of(options)))
+        : scope.blocks.read(ServerKeywords.VIRTUAL_SERVER, line.words().getFirst(), options);
+  }
+
+  private void readForMistakes(ConfigLine line) {
+    Endpoints.read(scope.findings, line, 0);
+    RealServerBuilder.read(scope, line);
+    line.children().stream().filter(CheckBlocks::isCheck).forEach(checks::read);
+  }
+
+  private Optional<VirtualServer> server(
+      Target target, ReadBlock read, Methods.Method method, ConfigLine line) {
+    OptionValues values = read.values();
+    ServerChecks consistency = new ServerChecks(scope.findings, line);
+    consistency.unique(seen, target.id());
+    consistency.port(target, values);
+    RealServerBuilder builder = new RealServerBuilder(scope, checks, target, values, method);
     List<RealServer> servers = consistency.servers(builder::build);
     String scheduler = values.text("lvs_sched").or(() -> values.text("lb_algo")).orElse("wlc");
     Quorum quorum = Quorum.read(scope.findings, line, values, servers);
@@ -72,14 +82,15 @@ final class VirtualServerBuilder {
     risesNothing(lifecycle, servers, line);
     VirtualServer server =
         new VirtualServer(
-            id,
+            target.id(),
+            target.group(),
             scheduler,
             consistency.flags(scheduler),
             values.flag("ops"),
             Persistence.seconds(values),
-            Persistence.prefixLength(scope.findings, line, at.getAddress()),
+            Persistence.prefixLength(scope.findings, line, target.clientBits()),
             values.text("persistence_engine"),
-            new SorryServers(scope.findings, id, method).read(line, values),
+            new SorryServers(scope.findings, target, method).read(line, values),
             quorum.quorum(),
             quorum.hysteresis(),
             values.flag("alpha"),
@@ -128,17 +139,6 @@ final class VirtualServerBuilder {
               + " 0",
           "leave out inhibit_on_failure, or expire_on_down");
     }
-  }
-
-  private Protocol protocol(OptionValues values, ConfigLine line) {
-    if (values.text("protocol").isEmpty() && Lines.last(line, "protocol").isEmpty()) {
-      scope.findings.warning(
-          "missing-protocol",
-          line.words().getFirst(),
-          "the virtual server has no protocol; UDP is taken, as keepalived does",
-          "add: protocol TCP");
-    }
-    return values.text("protocol").map(Protocol::valueOf).orElse(Protocol.UDP);
   }
 
   static boolean isRealServer(ConfigLine line) {

@@ -20,6 +20,7 @@ import org.holdfast.api.config.NotifyFifos;
 import org.holdfast.api.config.RealServer;
 import org.holdfast.api.config.ReloadSettings;
 import org.holdfast.api.config.Scheduling;
+import org.holdfast.api.config.ServerGroup;
 import org.holdfast.api.config.ServerLifecycle;
 import org.holdfast.api.config.SorryServer;
 import org.holdfast.api.config.StaticObjects;
@@ -353,6 +354,7 @@ public final class Keywords {
         VirtualServer.class,
         """
         id -
+        group virtual_server_group
         scheduler lvs_sched
         schedulerFlags scheduler_flags
         onePacket ops
@@ -378,6 +380,12 @@ public final class Keywords {
         gracefulRemoval graceful_removal
         expireOnDown expire_on_down
         slowStart slow_start
+        """);
+    put(
+        ServerGroup.class,
+        """
+        family ip_family
+        entries virtual_server_group
         """);
     put(
         SorryServer.class,

@@ -1,7 +1,9 @@
 package org.holdfast.config.internal.plan;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.holdfast.api.config.PlanStep.Change;
 import org.holdfast.api.config.RealServer;
 import org.holdfast.api.config.RealServerId;
 import org.holdfast.api.config.VirtualServer;
@@ -42,6 +44,24 @@ record PlaneOperations(Present present) {
 
   String setService(VirtualServer server) {
     return verb("SET_SERVICE", "change service") + " " + server.id() + " " + server.scheduler();
+  }
+
+  /** One operation for each entry of a group that comes or goes. */
+  List<String> group(List<Change> changes) {
+    List<String> operations = new ArrayList<>();
+    for (Change change : changes) {
+      change
+          .from()
+          .ifPresent(
+              from ->
+                  operations.add(
+                      verb("DEL_SERVICE", "remove service")
+                          + " "
+                          + from
+                          + " with its destinations"));
+      change.to().ifPresent(to -> operations.add(verb("NEW_SERVICE", "add service") + " " + to));
+    }
+    return operations;
   }
 
   String deleteService(VirtualServerId id) {

@@ -21,6 +21,7 @@ import org.holdfast.config.plan.Present;
 /** Steps of virtual servers, their real servers and their checks. */
 public final class ServerSteps {
   private static final Set<String> OWN_STEPS = Set.of("id", "realServers");
+  private static final Set<String> OWN_STEPS_OF_GROUPS = Set.of("id", "group", "realServers");
   private static final Set<String> SERVICE =
       Set.of(
           "lvs_sched",
@@ -116,7 +117,17 @@ public final class ServerSteps {
   }
 
   private void changeService(VirtualServer earlier, VirtualServer server) {
-    List<Change> changes = Differences.between(earlier, server, OWN_STEPS);
+    List<Change> changes = new ArrayList<>(group(earlier, server));
+    boolean entryGoes =
+        changes.stream().anyMatch(change -> change.from().isPresent() && change.to().isEmpty());
+    List<String> operations = plane.group(changes);
+    boolean groups = earlier.group().isPresent() && server.group().isPresent();
+    List<Change> own =
+        Differences.between(earlier, server, groups ? OWN_STEPS_OF_GROUPS : OWN_STEPS);
+    if (touches(own, SERVICE)) {
+      operations.add(plane.setService(server));
+    }
+    changes.addAll(own);
     if (!changes.isEmpty()) {
       boolean loses = losesQuorum(earlier, server);
       steps.add(
@@ -125,11 +136,26 @@ public final class ServerSteps {
               Part.VIRTUAL_SERVER,
               server.id().toString(),
               changes,
-              touches(changes, SERVICE) ? List.of(plane.setService(server)) : List.of(),
-              loses ? Risk.DROPS_TRAFFIC : Risk.NONE,
-              loses ? "the live servers do not reach the new quorum" : ""));
+              operations,
+              loses || entryGoes ? Risk.DROPS_TRAFFIC : Risk.NONE,
+              why(loses, entryGoes)));
     }
     realServers(earlier, server);
+  }
+
+  private static String why(boolean losesQuorum, boolean entryGoes) {
+    if (losesQuorum) {
+      return "the live servers do not reach the new quorum";
+    }
+    return entryGoes ? "what left the group is no longer served" : "";
+  }
+
+  /** What came to a group and left it: the family of marks stands in each entry that it means. */
+  private static List<Change> group(VirtualServer earlier, VirtualServer server) {
+    if (earlier.group().isEmpty() || server.group().isEmpty()) {
+      return List.of();
+    }
+    return Differences.between(earlier.group().get(), server.group().get(), Set.of());
   }
 
   private boolean losesQuorum(VirtualServer earlier, VirtualServer server) {

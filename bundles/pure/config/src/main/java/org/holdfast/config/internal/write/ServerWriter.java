@@ -3,20 +3,27 @@ package org.holdfast.config.internal.write;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.holdfast.api.config.CheckConfig;
 import org.holdfast.api.config.ChecksNeeded;
 import org.holdfast.api.config.Forwarding;
+import org.holdfast.api.config.IpFamily;
 import org.holdfast.api.config.RealServer;
+import org.holdfast.api.config.ServerGroup;
 import org.holdfast.api.config.SorryServer;
 import org.holdfast.api.config.Tunnel;
 import org.holdfast.api.config.VirtualServer;
+import org.holdfast.api.config.VirtualServerId;
 import org.holdfast.config.internal.schema.Addresses;
 import org.holdfast.config.internal.schema.Expected;
 
 /** Writes the blocks of virtual servers. */
 public final class ServerWriter {
+  private static final String KEYWORD = "virtual_server";
+
   private final Out out;
 
   public ServerWriter(Out out) {
@@ -24,15 +31,64 @@ public final class ServerWriter {
   }
 
   public void virtualServer(VirtualServer server) {
-    out.block(
-        server.held(),
-        () -> inside(server),
-        "virtual_server",
-        server.id().address().getHostAddress(),
-        server.id().port());
+    out.block(server.held(), () -> inside(server), heading(server.id()));
+  }
+
+  private static Object[] heading(VirtualServerId id) {
+    return switch (id.kind()) {
+      case VirtualServerId.Address one ->
+          new Object[] {KEYWORD, one.address().getHostAddress(), one.port()};
+      case VirtualServerId.Mark one -> new Object[] {KEYWORD, "fwmark", one.mark()};
+      case VirtualServerId.Group one -> new Object[] {KEYWORD, "group", one.name()};
+    };
+  }
+
+  /** The groups that virtual servers name, each once. */
+  public void groups(List<VirtualServer> servers) {
+    Set<String> written = new HashSet<>();
+    for (VirtualServer server : servers) {
+      if (server.id().kind() instanceof VirtualServerId.Group one && written.add(one.name())) {
+        out.block(
+            () -> server.group().orElseThrow().entries().forEach(this::entry),
+            "virtual_server_group",
+            one.name());
+      }
+    }
+  }
+
+  private void entry(ServerGroup.Entry entry) {
+    switch (entry) {
+      case ServerGroup.Addresses range ->
+          out.line(
+              range.first().equals(range.last())
+                  ? range.first().getHostAddress()
+                  : range.first().getHostAddress() + "-" + range.last().getHostAddress(),
+              range.port());
+      case ServerGroup.Mark one -> {
+        List<Object> words = new ArrayList<>(List.of("fwmark", one.mark()));
+        one.family().map(ServerWriter::lower).ifPresent(words::add);
+        out.line(words.toArray());
+      }
+    }
+  }
+
+  /** Only where it means something: keepalived refuses it for groups with both families. */
+  private void family(VirtualServer server) {
+    if (server.id().kind() instanceof VirtualServerId.Mark one) {
+      out.line("ip_family", lower(one.family()));
+    }
+    server
+        .group()
+        .filter(
+            group ->
+                group.entries().stream()
+                    .anyMatch(
+                        entry -> entry instanceof ServerGroup.Mark one && one.family().isEmpty()))
+        .ifPresent(group -> out.line("ip_family", lower(group.family())));
   }
 
   private void inside(VirtualServer s) {
+    family(s);
     out.line("protocol", s.id().protocol());
     out.line("lvs_sched", s.scheduler());
     s.schedulerFlags().stream().sorted().forEach(out::line);
@@ -57,7 +113,7 @@ public final class ServerWriter {
 
   /** A netmask for IPv4, which is what keepalived wants; a length for IPv6. */
   private void granularity(VirtualServer s) {
-    int bits = Addresses.bits(s.id().address());
+    int bits = clientBits(s);
     if (s.persistencePrefixLength() == bits) {
       return;
     }
@@ -67,6 +123,20 @@ public final class ServerWriter {
         bits == 32
             ? Addresses.fillHost(ones, s.persistencePrefixLength(), false).getHostAddress()
             : s.persistencePrefixLength());
+  }
+
+  private static int clientBits(VirtualServer server) {
+    return switch (server.id().kind()) {
+      case VirtualServerId.Address one -> Addresses.bits(one.address());
+      case VirtualServerId.Mark one -> one.family().bits();
+      case VirtualServerId.Group one -> {
+        ServerGroup group = server.group().orElseThrow();
+        Set<IpFamily> families = group.families();
+        yield families.size() > 1 || families.contains(IpFamily.INET6)
+            ? IpFamily.INET6.bits()
+            : group.family().bits();
+      }
+    };
   }
 
   private void sorryServer(SorryServer sorry) {
