@@ -130,7 +130,7 @@ public record ServerState(
    * @return the same values under the server's id
    */
   public RealServerStatus status() {
-    return status(Standing.CONFIGURED);
+    return status(config.added() ? Standing.ADDED : Standing.CONFIGURED);
   }
 
   RealServerStatus status(Standing standing) {

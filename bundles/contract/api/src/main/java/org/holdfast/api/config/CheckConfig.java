@@ -54,4 +54,31 @@ public record CheckConfig(
   public CheckConfig {
     held = List.copyOf(held);
   }
+
+  /**
+   * The same check of another server.
+   *
+   * @param other which check it is there
+   * @return a check that differs by its id alone
+   */
+  public CheckConfig of(CheckId other) {
+    return new CheckConfig(
+        other,
+        delayLoop,
+        retry,
+        delayBeforeRetry,
+        rise,
+        warmup,
+        alpha,
+        connectTimeout,
+        connectIp,
+        connectPort,
+        bindTo,
+        bindPort,
+        bindIf,
+        mark,
+        logAllFailures,
+        block,
+        held);
+  }
 }

@@ -48,4 +48,14 @@ public record Configuration(
         List.of(),
         List.of());
   }
+
+  /**
+   * The same with other virtual servers.
+   *
+   * @param others the virtual servers
+   * @return a configuration that differs by them alone
+   */
+  public Configuration with(List<VirtualServer> others) {
+    return new Configuration(global, trackers, syncGroups, instances, statics, others, held);
+  }
 }

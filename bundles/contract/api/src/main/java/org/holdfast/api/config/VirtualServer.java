@@ -60,4 +60,34 @@ public record VirtualServer(
     realServers = List.copyOf(realServers);
     held = List.copyOf(held);
   }
+
+  /**
+   * The same with other servers.
+   *
+   * @param others its servers
+   * @return a virtual server that differs by its servers alone
+   */
+  public VirtualServer with(List<RealServer> others) {
+    return new VirtualServer(
+        id,
+        group,
+        scheduler,
+        schedulerFlags,
+        onePacket,
+        persistenceSeconds,
+        persistencePrefixLength,
+        persistenceEngine,
+        sorryServer,
+        quorum,
+        hysteresis,
+        alpha,
+        omega,
+        suspends,
+        quorumUp,
+        quorumDown,
+        virtualHost,
+        lifecycle,
+        others,
+        held);
+  }
 }

@@ -28,6 +28,8 @@ public record RealServerStatus(
   public enum Standing {
     /** From the configuration. */
     CONFIGURED,
+    /** Added at run time. */
+    ADDED,
     /** Configured no more; there until its connections have ended or its time is over. */
     LEAVING
   }

@@ -1,10 +1,12 @@
 package org.holdfast.engine.config.internal;
 
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 import org.holdfast.api.check.CheckSchemaSource;
@@ -16,7 +18,10 @@ import org.holdfast.api.config.ConfigurationListener;
 import org.holdfast.api.config.ConfigurationService;
 import org.holdfast.api.config.Origin;
 import org.holdfast.api.config.Plan;
+import org.holdfast.api.config.RealServerId;
 import org.holdfast.api.config.ReloadSettings;
+import org.holdfast.api.config.ServerAdditions;
+import org.holdfast.api.config.VirtualServerId;
 import org.holdfast.api.lvs.LvsListener;
 import org.holdfast.api.lvs.LvsService;
 import org.holdfast.api.lvs.RealServerStatus;
@@ -48,6 +53,7 @@ import org.osgi.service.log.LoggerFactory;
     service = {
       ConfigurationService.class,
       ChangeService.class,
+      ServerAdditions.class,
       VrrpListener.class,
       LvsListener.class,
       ProblemSource.class,
@@ -59,6 +65,7 @@ import org.osgi.service.log.LoggerFactory;
 public final class ConfigurationComponent
     implements ConfigurationService,
         ChangeService,
+        ServerAdditions,
         VrrpListener,
         LvsListener,
         ProblemSource,
@@ -70,6 +77,7 @@ public final class ConfigurationComponent
   private final Moment moment = new Moment();
   private final Timers timers = new SystemTimers();
   private final ConfigurationEngine engine;
+  private final AddedServers added;
   private final Changes changes;
   private final TimedReload timed;
   private final ConfigurationListener reloadSettings;
@@ -82,7 +90,9 @@ public final class ConfigurationComponent
       BundleContext context) {
     Path file = Path.of(settings.file()).toAbsolutePath();
     String id = settings.configId().isEmpty() ? HostName.read() : settings.configId();
-    engine = new ConfigurationEngine(file, new FileSources(), id, moment, logger);
+    Additions additions = new Additions(Path.of(settings.stateDirectory()), logger);
+    engine = new ConfigurationEngine(file, new FileSources(), id, moment, additions, logger);
+    added = new AddedServers(engine, additions, logger);
     History history =
         new History(new HistoryFolder(Path.of(settings.stateDirectory(), "history")), id, logger);
     changes = new Changes(engine, history, moment, this::reloadSettings, timers, logger);
@@ -247,6 +257,25 @@ public final class ConfigurationComponent
   @Override
   public Optional<Plan> changes(long number) {
     return changes.changes(number);
+  }
+
+  @Override
+  public RealServerId add(
+      VirtualServerId virtualServer,
+      InetSocketAddress address,
+      OptionalInt weight,
+      Optional<InetSocketAddress> like) {
+    return added.add(virtualServer, address, weight, like);
+  }
+
+  @Override
+  public void remove(RealServerId server) {
+    added.remove(server);
+  }
+
+  @Override
+  public List<RealServerId> added() {
+    return added.added();
   }
 
   @Override

@@ -41,15 +41,30 @@ final class ConfigurationEngine {
   private final Delivery delivery;
   private final List<CheckerFactory> factories = new CopyOnWriteArrayList<>();
   private final List<CheckSchemaSource> described = new CopyOnWriteArrayList<>();
+  private final Additions additions;
   private volatile Optional<Configuration> running = Optional.empty();
+
+  /** What runs, with the servers that were added; null before the first. */
+  private volatile Configuration delivered;
+
   private volatile Outcome last;
 
   /** What the node's own file meant when it was last read without an error. */
   private volatile Optional<Configuration> onDisk = Optional.empty();
 
-  /** Reads the file for the first time: {@link #last()} tells whether it can be run. */
+  /**
+   * Reads the file for the first time: {@link #last()} tells whether it can be run.
+   *
+   * @param additions servers that were added to what is read
+   */
   ConfigurationEngine(
-      Path file, SourceLoader sources, String configId, Supplier<Present> present, Logger logger) {
+      Path file,
+      SourceLoader sources,
+      String configId,
+      Supplier<Present> present,
+      Additions additions,
+      Logger logger) {
+    this.additions = additions;
     this.file = file;
     this.sources = sources;
     this.configId = configId;
@@ -62,7 +77,7 @@ final class ConfigurationEngine {
   }
 
   void add(ConfigurationListener listener) {
-    delivery.add(listener, () -> running.orElse(null));
+    delivery.add(listener, () -> delivered);
   }
 
   void remove(ConfigurationListener listener) {
@@ -100,6 +115,24 @@ final class ConfigurationEngine {
 
   Configuration current() {
     return running.orElseGet(Configuration::empty);
+  }
+
+  /** What the engines are told: what runs, with the servers that were added. */
+  Configuration delivered() {
+    Configuration known = delivered;
+    return known == null ? Configuration.empty() : known;
+  }
+
+  /** Tells the engines of servers that were added or removed. Only from within {@link #call}. */
+  void deliver() {
+    delivered = additions.over(current());
+    delivery.tellAll(delivered);
+  }
+
+  /** What engines have against a configuration and not against the one before it. */
+  List<String> newObjections(Configuration before, Configuration wanted) {
+    List<String> known = delivery.objections(before);
+    return delivery.objections(wanted).stream().filter(text -> !known.contains(text)).toList();
   }
 
   Outcome last() {
@@ -217,6 +250,8 @@ final class ConfigurationEngine {
     Outcome outcome = outcome(from == null ? file : from, accepted, changed, all);
     if (changed) {
       running = read;
+      additions.retain(current());
+      delivered = additions.over(current());
     }
     if (accepted && file.equals(from)) {
       onDisk = running;
@@ -225,7 +260,7 @@ final class ConfigurationEngine {
     Taken taken = new Taken(outcome, before, current(), plan);
     if (changed) {
       ready.accept(taken);
-      delivery.tellAll(current());
+      delivery.tellAll(delivered);
     }
     log(name, outcome);
     return taken;

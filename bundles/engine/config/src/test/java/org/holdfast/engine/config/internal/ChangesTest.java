@@ -62,7 +62,14 @@ class ChangesTest {
   }
 
   private void startNode() {
-    engine = new ConfigurationEngine(file, new FileSources(), "lb1", () -> present, log.logger());
+    engine =
+        new ConfigurationEngine(
+            file,
+            new FileSources(),
+            "lb1",
+            () -> present,
+            new Additions(file.resolveSibling("state"), log.logger()),
+            log.logger());
     changes =
         new Changes(
             engine,

@@ -73,7 +73,13 @@ class ConfigurationEngineTest {
   }
 
   private ConfigurationEngine engine() {
-    return new ConfigurationEngine(file, new FileSources(), "lb1", Present::unknown, log.logger());
+    return new ConfigurationEngine(
+        file,
+        new FileSources(),
+        "lb1",
+        Present::unknown,
+        new Additions(file.resolveSibling("state"), log.logger()),
+        log.logger());
   }
 
   private Outcome reload() {

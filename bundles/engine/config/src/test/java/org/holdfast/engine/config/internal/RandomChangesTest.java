@@ -98,7 +98,13 @@ class RandomChangesTest {
     Random random = new Random(seed);
     Path file = Files.writeString(folder.resolve("k.conf"), file(random));
     ConfigurationEngine engine =
-        new ConfigurationEngine(file, new FileSources(), "lb1", Present::unknown, log.logger());
+        new ConfigurationEngine(
+            file,
+            new FileSources(),
+            "lb1",
+            Present::unknown,
+            new Additions(file.resolveSibling("state"), log.logger()),
+            log.logger());
     Changes changes =
         new Changes(
             engine,

@@ -417,6 +417,7 @@ public final class Keywords {
         virtualHost virtualhost
         checksNeeded checks_needed
         checks -
+        added -
         held held
         """);
     put(

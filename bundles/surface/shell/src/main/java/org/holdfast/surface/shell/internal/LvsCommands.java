@@ -61,7 +61,9 @@ public final class LvsCommands {
           real.standing() == Standing.LEAVING ? "leaving" : real.alive() ? "yes" : "no",
           real.weight(),
           Text.time(real.since()),
-          real.reason());
+          real.standing() == Standing.ADDED
+              ? "added at run time; " + real.reason()
+              : real.reason());
     }
     return new Fields()
             .add("virtual server", server.id())

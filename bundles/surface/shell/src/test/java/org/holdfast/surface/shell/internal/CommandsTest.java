@@ -3,9 +3,16 @@ package org.holdfast.surface.shell.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.net.InetSocketAddress;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
+import org.holdfast.api.config.ChangeRefusedException;
+import org.holdfast.api.config.RealServerId;
+import org.holdfast.api.config.ServerAdditions;
+import org.holdfast.api.config.VirtualServerId;
 import org.holdfast.api.track.TrackerId;
 import org.holdfast.api.track.TrackerStatus;
 import org.junit.jupiter.api.Test;
@@ -66,6 +73,51 @@ class CommandsTest {
     assertThatExceptionOfType(CommandException.class)
         .isThrownBy(() -> commands.show("10.0.0.1:80"))
         .withMessageContaining("there is 10.0.0.1:80/tcp");
+  }
+
+  @Test
+  void additionOfServers() {
+    List<String> calls = new ArrayList<>();
+    ServerAdditions additions =
+        new ServerAdditions() {
+          @Override
+          public RealServerId add(
+              VirtualServerId service,
+              InetSocketAddress address,
+              OptionalInt weight,
+              Optional<InetSocketAddress> like) {
+            calls.add("add " + service + " " + address + " " + weight + " " + like);
+            return new RealServerId(service, address);
+          }
+
+          @Override
+          public void remove(RealServerId server) {
+            throw new ChangeRefusedException(server + " was not added");
+          }
+
+          @Override
+          public List<RealServerId> added() {
+            return List.of();
+          }
+        };
+    AdditionCommands commands = new AdditionCommands(fakes.lvs(), additions);
+    String service = "10.0.0.1:80/tcp";
+
+    assertThat(commands.add("10.0.1.14:80", "of", service, "weight", "5"))
+        .isEqualTo("10.0.1.14:80 of 10.0.0.1:80/tcp: added\nto end it: lvs:remove 10.0.1.14:80");
+    assertThat(calls)
+        .containsExactly("add 10.0.0.1:80/tcp /10.0.1.14:80 OptionalInt[5] Optional.empty");
+    assertThatExceptionOfType(CommandException.class)
+        .isThrownBy(() -> commands.remove("10.0.1.14:80", "of", service))
+        .withMessage("10.0.1.14:80 was not added");
+    for (String wrong : List.of("10.0.1.14", "web:80", "10.0.1.300:80", "10.0.1.14:99999")) {
+      assertThatExceptionOfType(CommandException.class)
+          .isThrownBy(() -> commands.add(wrong, "of", service))
+          .withMessageContaining("got '" + wrong + "', expected ADDRESS:PORT");
+    }
+    assertThatExceptionOfType(CommandException.class)
+        .isThrownBy(() -> commands.add("10.0.1.14:80", "of", "10.0.0.1:80"))
+        .withMessageContaining("no virtual server is called '10.0.0.1:80'");
   }
 
   @Test

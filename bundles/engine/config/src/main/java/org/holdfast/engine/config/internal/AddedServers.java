@@ -1,0 +1,134 @@
+package org.holdfast.engine.config.internal;
+
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.holdfast.api.config.ChangeRefusedException;
+import org.holdfast.api.config.Configuration;
+import org.holdfast.api.config.Forwarding;
+import org.holdfast.api.config.RealServer;
+import org.holdfast.api.config.RealServerId;
+import org.holdfast.api.config.ServerAdditions;
+import org.holdfast.api.config.VirtualServer;
+import org.holdfast.api.config.VirtualServerId;
+import org.osgi.service.log.Logger;
+
+/** Adds and removes servers at run time, on the thread on which configurations are taken. */
+final class AddedServers implements ServerAdditions {
+  private final ConfigurationEngine engine;
+  private final Additions additions;
+  private final Logger logger;
+
+  AddedServers(ConfigurationEngine engine, Additions additions, Logger logger) {
+    this.engine = engine;
+    this.additions = additions;
+    this.logger = logger;
+  }
+
+  @Override
+  public RealServerId add(
+      VirtualServerId virtualServer,
+      InetSocketAddress address,
+      OptionalInt weight,
+      Optional<InetSocketAddress> like) {
+    return engine.call(() -> add(new Addition(virtualServer.toString(), address, weight, like)));
+  }
+
+  private RealServerId add(Addition wanted) {
+    Configuration before = engine.delivered();
+    VirtualServer server =
+        before.virtualServers().stream()
+            .filter(wanted::isOf)
+            .findFirst()
+            .orElseThrow(
+                () -> refused("virtual server " + wanted.service() + " is not configured"));
+    RealServerId id = wanted.id(server);
+    if (Additions.has(server, wanted)) {
+      throw refused("real server " + id + " of " + server.id() + " is there already");
+    }
+    fits(wanted, server);
+    additions.add(wanted);
+    List<String> objections = engine.newObjections(before, additions.over(engine.current()));
+    if (!objections.isEmpty()) {
+      additions.remove(wanted);
+      throw refused(String.join("\n", objections));
+    }
+    logger.info("real server {} of {}: added at run time", id, server.id());
+    engine.deliver();
+    return id;
+  }
+
+  private static void fits(Addition wanted, VirtualServer server) {
+    RealServer model =
+        wanted
+            .model(server)
+            .orElseThrow(() -> refused(server.id() + " has no real server to be like"));
+    if (wanted.like().filter(like -> !like.equals(model.id().address())).isPresent()) {
+      throw refused(server.id() + " has no real server " + wanted.like().get() + " to be like");
+    }
+    boolean sameFamily =
+        model.id().address().getAddress().getAddress().length
+            == wanted.address().getAddress().getAddress().length;
+    if (!sameFamily && model.forwarding() != Forwarding.TUN) {
+      throw refused(
+          "got address "
+              + wanted.address().getAddress().getHostAddress()
+              + ", expected one of the family of "
+              + model.id());
+    }
+    int port = model.id().address().getPort();
+    if (model.forwarding() != Forwarding.NAT && wanted.address().getPort() != port) {
+      throw refused(
+          "got port "
+              + wanted.address().getPort()
+              + ", expected "
+              + port
+              + ": only NAT can change it");
+    }
+  }
+
+  @Override
+  public void remove(RealServerId server) {
+    engine.call(
+        () -> {
+          Addition known =
+              find(server)
+                  .orElseThrow(
+                      () ->
+                          refused(
+                              "real server "
+                                  + server
+                                  + " of "
+                                  + server.virtualServer()
+                                  + " was not added at run time; take it out of the file, or with"
+                                  + " lvs:maint"));
+          additions.remove(known);
+          logger.info("real server {} of {}: removed at run time", server, server.virtualServer());
+          engine.deliver();
+          return server;
+        });
+  }
+
+  private Optional<Addition> find(RealServerId server) {
+    return additions.all().stream()
+        .filter(
+            one ->
+                one.service().equals(server.virtualServer().toString())
+                    && one.address().equals(server.address()))
+        .findFirst();
+  }
+
+  @Override
+  public List<RealServerId> added() {
+    return engine.delivered().virtualServers().stream()
+        .flatMap(server -> server.realServers().stream())
+        .filter(RealServer::added)
+        .map(RealServer::id)
+        .toList();
+  }
+
+  private static ChangeRefusedException refused(String why) {
+    return new ChangeRefusedException(why);
+  }
+}

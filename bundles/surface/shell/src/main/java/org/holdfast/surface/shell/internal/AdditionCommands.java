@@ -1,0 +1,134 @@
+package org.holdfast.surface.shell.internal;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.felix.service.command.Descriptor;
+import org.holdfast.api.config.ChangeRefusedException;
+import org.holdfast.api.config.RealServerId;
+import org.holdfast.api.config.ServerAdditions;
+import org.holdfast.api.config.VirtualServerId;
+import org.holdfast.api.lvs.LvsService;
+import org.holdfast.api.lvs.VirtualServerStatus;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** {@code lvs:add}, {@code lvs:remove}. */
+@Component(
+    service = AdditionCommands.class,
+    property = {
+      "osgi.command.scope=lvs",
+      "osgi.command.function=add",
+      "osgi.command.function=remove"
+    })
+public final class AdditionCommands {
+  private static final String OF = "of";
+  private static final String WEIGHT = "weight";
+  private static final String LIKE = "like";
+  private static final Pattern ENDPOINT =
+      Pattern.compile("(?:\\[([0-9a-fA-F:.]+)\\]|([0-9.]+)):(\\d{1,5})");
+
+  private final LvsService lvs;
+  private final ServerAdditions additions;
+
+  @Activate
+  public AdditionCommands(@Reference LvsService lvs, @Reference ServerAdditions additions) {
+    this.lvs = lvs;
+    this.additions = additions;
+  }
+
+  /** A server that stands in no file. */
+  @Descriptor("adds a real server at run time, with the options and checks of another one")
+  public String add(
+      @Descriptor("ADDRESS:PORT of the real server") String server,
+      @Descriptor("'of SERVICE', 'weight N', 'like ADDRESS:PORT'") String... words) {
+    Arguments arguments = Arguments.of("lvs:add", words, Set.of(), Set.of(OF, WEIGHT, LIKE), 0);
+    try {
+      RealServerId id =
+          additions.add(
+              service(arguments.value(OF)),
+              endpoint(server),
+              weight(arguments.value(WEIGHT)),
+              arguments.value(LIKE).map(AdditionCommands::endpoint));
+      return id + " of " + id.virtualServer() + ": added\nto end it: lvs:remove " + server;
+    } catch (ChangeRefusedException e) {
+      throw new CommandException(e.getMessage());
+    }
+  }
+
+  /** The end of that. */
+  @Descriptor("removes a real server that was added at run time")
+  public String remove(
+      @Descriptor("ADDRESS:PORT of the real server") String server,
+      @Descriptor("'of SERVICE'") String... words) {
+    Arguments arguments = Arguments.of("lvs:remove", words, Set.of(), Set.of(OF), 0);
+    RealServerId id = new RealServerId(service(arguments.value(OF)), endpoint(server));
+    try {
+      additions.remove(id);
+    } catch (ChangeRefusedException e) {
+      throw new CommandException(e.getMessage());
+    }
+    return id + " of " + id.virtualServer() + ": removed";
+  }
+
+  /** The one that is named, or the only one there is. */
+  private VirtualServerId service(Optional<String> name) {
+    List<VirtualServerId> known =
+        lvs.virtualServers().stream().map(VirtualServerStatus::id).toList();
+    if (name.isEmpty() && known.size() == 1) {
+      return known.getFirst();
+    }
+    String wanted =
+        name.orElseThrow(
+            () ->
+                new CommandException(
+                    "there are "
+                        + known.size()
+                        + " virtual servers; expected 'of SERVICE' with one of "
+                        + known.stream().limit(20).toList()));
+    return known.stream()
+        .filter(id -> id.toString().equals(wanted))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                CommandException.unknown(
+                    "virtual server",
+                    wanted,
+                    known.stream().map(VirtualServerId::toString).toList()));
+  }
+
+  private static OptionalInt weight(Optional<String> text) {
+    if (text.isEmpty()) {
+      return OptionalInt.empty();
+    }
+    if (!text.get().matches("\\d{1,10}") || Long.parseLong(text.get()) > Integer.MAX_VALUE) {
+      throw new CommandException(
+          "got '" + text.get() + "', expected a weight from 0 to 2147483647");
+    }
+    return OptionalInt.of(Integer.parseInt(text.get()));
+  }
+
+  private static InetSocketAddress endpoint(String text) {
+    Matcher parts = ENDPOINT.matcher(text);
+    try {
+      if (parts.matches() && Integer.parseInt(parts.group(3)) <= 65_535) {
+        String host = parts.group(1) == null ? parts.group(2) : parts.group(1);
+        return new InetSocketAddress(InetAddress.ofLiteral(host), Integer.parseInt(parts.group(3)));
+      }
+    } catch (IllegalArgumentException e) {
+      throw expected(text);
+    }
+    throw expected(text);
+  }
+
+  private static CommandException expected(String text) {
+    return new CommandException(
+        "got '" + text + "', expected ADDRESS:PORT such as 10.0.1.14:8080 or [2001:db8::14]:80");
+  }
+}
