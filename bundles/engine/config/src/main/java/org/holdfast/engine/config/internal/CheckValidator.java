@@ -8,9 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.holdfast.api.check.CheckSchema;
 import org.holdfast.api.check.CheckSchemaSource;
 import org.holdfast.api.check.CheckSpec;
+import org.holdfast.api.check.Checker;
 import org.holdfast.api.check.CheckerFactory;
 import org.holdfast.api.check.InvalidCheckException;
 import org.holdfast.api.config.CheckConfig;
@@ -24,6 +27,7 @@ import org.holdfast.api.config.TlsFiles;
 import org.holdfast.api.config.TrackFile;
 import org.holdfast.api.config.VirtualServer;
 import org.holdfast.api.schema.BlockSchema;
+import org.holdfast.api.track.TrackerId;
 import org.holdfast.config.SchemaReader;
 import org.holdfast.config.SchemaResult;
 import org.holdfast.config.SourceLines;
@@ -45,16 +49,21 @@ final class CheckValidator {
   private final List<Diagnostic> found = new ArrayList<>();
   private final List<TrackFile> trackFiles;
   private final TlsFiles tls;
+  private final Set<String> bfdInstances;
   private final SourceLines lines;
 
   private CheckValidator(
       List<CheckerFactory> factories,
       List<CheckSchemaSource> described,
-      List<TrackFile> trackFiles,
-      TlsFiles tls,
+      Configuration configuration,
       SourceLines lines) {
-    this.trackFiles = trackFiles;
-    this.tls = tls;
+    this.trackFiles = configuration.trackers().files();
+    this.tls = configuration.global().tls();
+    this.bfdInstances =
+        configuration.held().stream()
+            .filter(line -> line.keyword().equals("bfd_instance") && line.words().size() > 1)
+            .map(line -> line.words().get(1).text())
+            .collect(Collectors.toSet());
     this.lines = lines;
     described.forEach(this::know);
     factories.forEach(this::know);
@@ -85,13 +94,7 @@ final class CheckValidator {
       List<CheckerFactory> factories,
       List<CheckSchemaSource> described,
       SourceLines lines) {
-    CheckValidator validator =
-        new CheckValidator(
-            factories,
-            described,
-            configuration.trackers().files(),
-            configuration.global().tls(),
-            lines);
+    CheckValidator validator = new CheckValidator(factories, described, configuration, lines);
     for (VirtualServer virtual : configuration.virtualServers()) {
       for (RealServer real : virtual.realServers()) {
         real.checks().forEach(check -> validator.check(virtual, real, check));
@@ -189,15 +192,40 @@ final class CheckValidator {
             real.id().address(),
             real.virtualHost(),
             virtual.virtualHost(),
-            trackFiles,
-            tls);
-    try {
-      factory.create(spec).close();
+            trackFiles);
+    try (Checker checker = factory.create(spec)) {
+      sessionsAreThere(checker, check.block());
     } catch (InvalidCheckException e) {
       add(Severity.ERROR, "invalid-check", place(check.block(), e.keyword()), e.getMessage(), "");
     } catch (RuntimeException | LinkageError e) {
       failed(check.block(), e);
     }
+  }
+
+  /** A session that nobody configured never is up. */
+  private void sessionsAreThere(Checker checker, ConfigLine block) {
+    for (TrackerId tracker : checker.trackers()) {
+      if (tracker.kind().equals(TrackerId.BFD) && !bfdInstances.contains(tracker.name())) {
+        add(
+            Severity.ERROR,
+            "unknown-tracker",
+            wordOf(block, tracker.name()).orElse(block.words().getFirst()),
+            block.keyword()
+                + " names '"
+                + tracker.name()
+                + "', but there is no bfd_instance of this name",
+            bfdInstances.isEmpty()
+                ? "add: bfd_instance " + tracker.name() + " { ... }"
+                : "write one of: " + String.join(", ", new TreeSet<>(bfdInstances)));
+      }
+    }
+  }
+
+  private static Optional<ConfigWord> wordOf(ConfigLine block, String text) {
+    return block.children().stream()
+        .flatMap(line -> line.arguments().stream())
+        .filter(word -> word.text().equals(text))
+        .findFirst();
   }
 
   /** The option that the factory names, wherever it stands in the block; else the block. */

@@ -8,9 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.holdfast.api.check.CheckContext;
+import org.holdfast.api.check.CheckResult;
 import org.holdfast.api.check.CheckSchema;
 import org.holdfast.api.check.CheckSchemaSource;
 import org.holdfast.api.check.CheckSpec;
@@ -23,6 +26,7 @@ import org.holdfast.api.config.ConfigurationService.Outcome;
 import org.holdfast.api.schema.BlockSchema;
 import org.holdfast.api.schema.OptionSchema;
 import org.holdfast.api.schema.ValueType;
+import org.holdfast.api.track.TrackerId;
 import org.holdfast.config.plan.Present;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -297,6 +301,21 @@ class ConfigurationEngineTest {
     assertThat(reload().accepted()).isTrue();
   }
 
+  /** FOO_CHECK of level 7 follows a session of this name. */
+  @Test
+  void aBfdSessionThatACheckFollowsMustBeConfigured() throws Exception {
+    engine.add(new FooFactory());
+    String follows = SERVER.formatted("7");
+    write(follows);
+    assertThat(reload().report())
+        .contains("6:13: error: FOO_CHECK names '7', but there is no bfd_instance of this name")
+        .contains("remedy: add: bfd_instance 7 { ... }");
+    write(follows + "bfd_instance other { neighbor_ip 10.0.0.3 }\n");
+    assertThat(reload().report()).contains("remedy: write one of: other");
+    write(follows + "bfd_instance 7 { neighbor_ip 10.0.0.3 }\n");
+    assertThat(reload().accepted()).isTrue();
+  }
+
   @Test
   void aTypeThatIsOnlyDescribedIsReadUntilItIsProvided() throws Exception {
     engine.add((CheckSchemaSource) () -> List.of(new FooFactory().schema()));
@@ -357,7 +376,19 @@ class ConfigurationEngineTest {
       if (level == 8) {
         throw new IllegalStateException("bug");
       }
-      return context -> null;
+      return level == 7 ? new Follower() : context -> null;
+    }
+  }
+
+  private static final class Follower implements Checker {
+    @Override
+    public CheckResult check(CheckContext context) {
+      return null;
+    }
+
+    @Override
+    public Set<TrackerId> trackers() {
+      return Set.of(new TrackerId(TrackerId.BFD, "7"));
     }
   }
 }

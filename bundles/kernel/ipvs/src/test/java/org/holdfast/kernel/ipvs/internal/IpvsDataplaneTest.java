@@ -312,4 +312,25 @@ class IpvsDataplaneTest {
                 + " cannot be reached by DR; use TUN, or a real server of the same version");
     assertThat(plane.unsupported(service(WEB, "wlc", destination(1, 1)))).isEmpty();
   }
+
+  /** Another process goes on where one ended, on what the kernel holds by then. */
+  @Test
+  void aTableHalfWrittenIsFinishedByTheNextProcess() throws Exception {
+    ServiceTable from =
+        table(service(WEB, "rr", destination(1, 1), destination(2, 1)), service(MAIL, "rr"));
+    ServiceTable to = table(service(WEB, "wlc", destination(2, 0), destination(3, 4)));
+    for (String last : List.of("edit service", "add destination", "edit destination", "remove")) {
+      kernel.services.clear();
+      kernel.destinations.clear();
+      new IpvsDataplane(kernel).apply(from, Set.of());
+      kernel.errors.put(last, 12);
+      assertThatThrownBy(() -> new IpvsDataplane(kernel).apply(to, Set.of(WEB, MAIL)))
+          .isInstanceOf(KernelException.class);
+      kernel.errors.clear();
+      IpvsDataplane next = new IpvsDataplane(kernel);
+      assertThat(next.apply(to, Set.of(WEB, MAIL))).as(last).isPositive();
+      assertThat(next.read()).as(last).isEqualTo(to);
+      assertThat(next.apply(to, Set.of(WEB, MAIL))).as(last).isZero();
+    }
+  }
 }
