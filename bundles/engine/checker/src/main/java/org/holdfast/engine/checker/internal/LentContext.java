@@ -171,6 +171,11 @@ final class LentContext implements CheckContext {
                 () -> new LocalShortageException("nothing here sends echo requests", null));
     try {
       return echoes.echo(target, config.bindTo(), path, remaining().minus(TIME_TO_TELL));
+    } catch (InterruptedException e) {
+      if (remaining().isZero()) {
+        throw new IOException("no echo reply from " + target.getHostAddress(), e);
+      }
+      throw e;
     } catch (KernelException e) {
       if (NO_WAY.contains(e.errno())) {
         throw new IOException("no way to " + target.getHostAddress() + ": " + e.getMessage(), e);

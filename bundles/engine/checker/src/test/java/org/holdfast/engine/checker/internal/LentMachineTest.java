@@ -114,6 +114,20 @@ class LentMachineTest {
     assertThat(context(place, PATH, null, echoes).echo()).isEqualTo(Duration.ofMillis(3));
   }
 
+  /** The engine interrupts a probe at its deadline; that is no reply, and not a probe cut short. */
+  @Test
+  void anEchoThatIsCutOffHadNoReply() {
+    InetSocketAddress place = new InetSocketAddress(InetAddress.ofLiteral("192.0.2.1"), 0);
+    EchoPort echoes =
+        (target, source, path, limit) -> {
+          throw new InterruptedException();
+        };
+    LentContext context = context(place, ProbePath.ANY, null, echoes);
+    assertThatThrownBy(context::echo).isInstanceOf(InterruptedException.class);
+    context.end();
+    assertThatThrownBy(context::echo).hasMessage("no echo reply from 192.0.2.1");
+  }
+
   /** Error numbers of errno(3), and whether they say something about the server. */
   @ParameterizedTest
   @CsvSource({"101, true", "113, true", "1, false", "13, false", "99, false", "105, false"})

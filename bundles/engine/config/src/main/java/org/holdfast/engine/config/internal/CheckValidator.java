@@ -192,7 +192,8 @@ final class CheckValidator {
             real.id().address(),
             real.virtualHost(),
             virtual.virtualHost(),
-            trackFiles);
+            trackFiles,
+            tls);
     try (Checker checker = factory.create(spec)) {
       sessionsAreThere(checker, check.block());
     } catch (InvalidCheckException e) {

@@ -330,12 +330,12 @@ class ConfigurationEngineTest {
   }
 
   @Test
-  void theChecksOfHeldVirtualServersAreRead() throws Exception {
+  void theChecksOfServersOfAMarkAreRead() throws Exception {
     engine.add(new FooFactory());
     write(SERVER.formatted("high").replace("10.0.0.1 80", "fwmark 7"));
     assertThat(reload().report()).contains("level is 'high'");
     write(SERVER.formatted("9").replace("10.0.0.1 80", "fwmark 7"));
-    assertThat(reload().accepted()).isTrue();
+    assertThat(reload().report()).contains("nine is too much [invalid-check]");
   }
 
   @Test
