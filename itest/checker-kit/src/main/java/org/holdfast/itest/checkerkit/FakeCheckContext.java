@@ -17,6 +17,7 @@ import org.holdfast.api.check.CheckContext;
 import org.holdfast.api.check.CheckResult;
 import org.holdfast.api.check.Checker;
 import org.holdfast.api.check.LocalShortageException;
+import org.holdfast.api.check.ProbeSource;
 import org.holdfast.api.process.ScriptCommand;
 import org.holdfast.api.process.ScriptResult;
 import org.holdfast.api.track.TrackerId;
@@ -32,6 +33,7 @@ public final class FakeCheckContext implements CheckContext, Closeable {
   private final long endNanos;
   private final List<Closeable> lent = new ArrayList<>();
   private final Map<TrackerId, TrackerStatus> trackers = new HashMap<>();
+  private final List<ProbeSource> sources = new ArrayList<>();
   private final List<ScriptCommand> commands = new ArrayList<>();
   private Optional<ScriptResult> scriptResult = Optional.empty();
   private Optional<Duration> echoTime = Optional.empty();
@@ -180,6 +182,23 @@ public final class FakeCheckContext implements CheckContext, Closeable {
       throw new IOException("connect to " + elsewhere + " failed: " + e.getMessage(), e);
     }
     return channel;
+  }
+
+  /** What the probe asked for is kept: see {@link #sources}. */
+  @Override
+  public SocketChannel connectTcp(InetSocketAddress elsewhere, ProbeSource source)
+      throws IOException {
+    sources.add(source);
+    return connectTcp(elsewhere);
+  }
+
+  /**
+   * How the probe had connections leave that it made in ways of their own.
+   *
+   * @return in order
+   */
+  public List<ProbeSource> sources() {
+    return List.copyOf(sources);
   }
 
   @Override

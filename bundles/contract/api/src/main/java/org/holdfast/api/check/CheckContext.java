@@ -56,6 +56,18 @@ public interface CheckContext {
   SocketChannel connectTcp(InetSocketAddress elsewhere) throws IOException;
 
   /**
+   * Connects to another place in a way of its own.
+   *
+   * @param elsewhere where to connect
+   * @param source how it leaves, where that is not as the check says
+   * @return a connected channel in blocking mode
+   * @throws LocalShortageException when this machine could not open or bind the socket
+   * @throws IOException when the server refused, was unreachable or did not answer in time; the
+   *     message says which
+   */
+  SocketChannel connectTcp(InetSocketAddress elsewhere, ProbeSource source) throws IOException;
+
+  /**
    * Opens a UDP channel connected to {@link #target}; {@code bindto} and {@code bind_port} are
    * applied.
    *

@@ -7,10 +7,10 @@ import org.holdfast.api.schema.BlockSchema;
 import org.holdfast.api.schema.OptionSchema;
 import org.holdfast.api.schema.ValueType;
 
-/** The block {@code host}: a place to connect to. The rest of a check stands outside of it. */
+/** The block {@code host}: where and how to connect. The rest of a check stands outside of it. */
 final class HostOptions {
   private static final String OUTSIDE =
-      "a host block says only where to connect; write it into SMTP_CHECK itself.";
+      "a host block says only where and how to connect; write it into SMTP_CHECK itself.";
   private static final long MAX_COUNT = 0xffff_ffffL;
   private static final int MAX_PORT = 65_535;
   private static final Duration SHORTEST = Duration.ofMillis(1);
@@ -27,21 +27,21 @@ final class HostOptions {
   private static Stream<OptionSchema> place() {
     return Stream.of(
         OptionSchema.of("connect_ip", new ValueType.Address(), "Address to connect to."),
-        OptionSchema.of("connect_port", new ValueType.Whole(1, MAX_PORT), "Its port."));
+        OptionSchema.of("connect_port", new ValueType.Whole(1, MAX_PORT), "Its port."),
+        OptionSchema.of("bindto", new ValueType.Address(), "Source address of probes."),
+        OptionSchema.of("bind_port", new ValueType.Whole(1, MAX_PORT), "Source port of probes."),
+        OptionSchema.of(
+            "bind_if",
+            new ValueType.Match("IFNAME", "[^\\s/]{1,15}", "an interface name"),
+            "Interface that probes leave by."),
+        OptionSchema.of(
+            "fwmark", new ValueType.Whole(0, MAX_COUNT), "Firewall mark of the packets."),
+        time("connect_timeout", SHORTEST, "Limit for one connection."));
   }
 
   private static Stream<OptionSchema> check() {
     return Stream.concat(
         List.of(
-            OptionSchema.of("bindto", new ValueType.Address(), "Source address of probes."),
-            OptionSchema.of(
-                "bind_port", new ValueType.Whole(1, MAX_PORT), "Source port of probes."),
-            OptionSchema.of(
-                "bind_if",
-                new ValueType.Match("IFNAME", "[^\\s/]{1,15}", "an interface name"),
-                "Interface that probes leave by."),
-            OptionSchema.of(
-                "fwmark", new ValueType.Whole(0, MAX_COUNT), "Firewall mark of the packets."),
             OptionSchema.of(
                 "retry", new ValueType.Whole(0, MAX_COUNT), "Tries after a first failure."),
             OptionSchema.of("alpha", new ValueType.Bool(), "Starts down."),
@@ -49,7 +49,6 @@ final class HostOptions {
                 "log_all_failures", new ValueType.Bool(), "Every failed probe is logged."))
             .stream(),
         Stream.of(
-            time("connect_timeout", SHORTEST, "Limit for one connection."),
             time("delay_loop", SHORTEST, "Time between probes."),
             time("delay_before_retry", SHORTEST, "Time between tries."),
             time("warmup", Duration.ZERO, "Time in which the first probe comes.")));

@@ -11,6 +11,7 @@ import org.holdfast.api.check.CheckSpec;
 import org.holdfast.api.check.Checker;
 import org.holdfast.api.check.CheckerFactory;
 import org.holdfast.api.check.InvalidCheckException;
+import org.holdfast.api.check.ProbeSource;
 import org.holdfast.api.schema.BlockSchema;
 import org.holdfast.api.schema.OptionSchema;
 import org.holdfast.api.schema.OptionValues;
@@ -68,13 +69,25 @@ public final class SmtpCheckFactory implements CheckerFactory {
   }
 
   private static SmtpHost host(OptionValues host) throws InvalidCheckException {
-    Optional<String> text = host.text("connect_ip");
+    return new SmtpHost(
+        address(host, "connect_ip"),
+        host.number("connect_port"),
+        new ProbeSource(
+            address(host, "bindto"),
+            host.number("bind_port"),
+            host.text("bind_if"),
+            host.count("fwmark"),
+            host.duration("connect_timeout")));
+  }
+
+  private static Optional<InetAddress> address(OptionValues host, String option)
+      throws InvalidCheckException {
+    Optional<String> text = host.text(option);
     try {
-      Optional<InetAddress> address = text.map(InetAddress::ofLiteral);
-      return new SmtpHost(address, host.number("connect_port"));
+      return text.map(InetAddress::ofLiteral);
     } catch (IllegalArgumentException e) {
       throw new InvalidCheckException(
-          "connect_ip", "got \"" + text.orElse("") + "\", expected an IPv4 or IPv6 address");
+          option, "got \"" + text.orElse("") + "\", expected an IPv4 or IPv6 address");
     }
   }
 }

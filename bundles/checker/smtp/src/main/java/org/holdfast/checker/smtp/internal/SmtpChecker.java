@@ -10,6 +10,7 @@ import javax.net.ssl.SSLContext;
 import org.holdfast.api.check.CheckContext;
 import org.holdfast.api.check.CheckResult;
 import org.holdfast.api.check.Checker;
+import org.holdfast.api.check.ProbeSource;
 
 /**
  * Holds the shortest dialogue there is (RFC 5321): greeting 220, HELO 250, QUIT; or that with EHLO,
@@ -34,17 +35,21 @@ record SmtpChecker(Hello hello, List<SmtpHost> hosts) implements Checker {
 
   @Override
   public Duration deadline(Duration connectTimeout) {
-    return connectTimeout.multipliedBy(Math.max(1, hosts.size()));
+    return hosts.isEmpty()
+        ? connectTimeout
+        : hosts.stream()
+            .map(host -> host.source().connectTimeout().orElse(connectTimeout))
+            .reduce(Duration.ZERO, Duration::plus);
   }
 
   @Override
   public CheckResult check(CheckContext context) throws IOException {
     if (hosts.isEmpty()) {
-      return ask(context, context.target());
+      return ask(context, context.target(), ProbeSource.OF_CHECK);
     }
     CheckResult last = null;
     for (SmtpHost host : hosts) {
-      last = ask(context, host.within(context.target()));
+      last = ask(context, host.within(context.target()), host.source());
       if (last.status() != CheckResult.Status.UP) {
         return last;
       }
@@ -52,8 +57,9 @@ record SmtpChecker(Hello hello, List<SmtpHost> hosts) implements Checker {
     return last;
   }
 
-  private CheckResult ask(CheckContext context, InetSocketAddress place) throws IOException {
-    try (SocketChannel channel = context.connectTcp(place)) {
+  private CheckResult ask(CheckContext context, InetSocketAddress place, ProbeSource source)
+      throws IOException {
+    try (SocketChannel channel = context.connectTcp(place, source)) {
       return talk(new SmtpDialogue(channel, context, place));
     }
   }

@@ -3,14 +3,18 @@ package org.holdfast.checker.smtp.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.holdfast.api.check.CheckResult;
 import org.holdfast.api.check.CheckResult.Status;
 import org.holdfast.api.check.CheckSpec;
 import org.holdfast.api.check.Checker;
 import org.holdfast.api.check.InvalidCheckException;
+import org.holdfast.api.check.ProbeSource;
 import org.holdfast.api.schema.Effect;
 import org.holdfast.api.schema.OptionSchema;
 import org.holdfast.api.schema.OptionValues;
@@ -189,6 +193,30 @@ class SmtpCheckTest {
   }
 
   @Test
+  void everyHostBlockSaysHowItsConnectionLeaves() throws Exception {
+    try (ScriptedServer server = ScriptedServer.tcp(GOOD)) {
+      OptionValues.Builder own = OptionValues.builder().addAll(host(server));
+      own.add("bindto", "127.0.0.9").add("bind_port", 4000L).add("bind_if", "lo");
+      own.add("fwmark", 7L).add("connect_timeout", Duration.ofSeconds(2));
+      Checker checker =
+          checker(
+              OptionValues.builder().add("host", own.build()).add("host", host(server)).build());
+      FakeCheckContext context = FakeCheckContext.of(ScriptedServer.nobody());
+      assertThat(context.probe(checker).status()).isEqualTo(Status.UP);
+      assertThat(context.sources())
+          .containsExactly(
+              new ProbeSource(
+                  Optional.of(InetAddress.ofLiteral("127.0.0.9")),
+                  OptionalInt.of(4000),
+                  Optional.of("lo"),
+                  OptionalLong.of(7),
+                  Optional.of(Duration.ofSeconds(2))),
+              ProbeSource.OF_CHECK);
+      assertThat(checker.deadline(Duration.ofSeconds(5))).hasSeconds(7);
+    }
+  }
+
+  @Test
   void aNameThatWouldBreakTheDialogueIsRefused() {
     OptionValues bad = OptionValues.builder().add("helo_name", "a\r\nRSET").build();
     assertThatThrownBy(() -> checker(bad))
@@ -197,11 +225,18 @@ class SmtpCheckTest {
   }
 
   @Test
-  void aHostBlockSaysWhereToConnectAndNothingElse() {
+  void aHostBlockSaysWhereAndHowToConnectAndNothingElse() {
     assertThat(HostOptions.HOST.options())
         .filteredOn(option -> option.effect().kind() == Effect.Kind.ACTED_ON)
         .extracting(OptionSchema::keyword)
-        .containsExactly("connect_ip", "connect_port");
+        .containsExactly(
+            "connect_ip",
+            "connect_port",
+            "bindto",
+            "bind_port",
+            "bind_if",
+            "fwmark",
+            "connect_timeout");
     assertThat(HostOptions.HOST.options()).hasSize(13);
   }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.holdfast.api.check.CheckContext;
 import org.holdfast.api.check.CheckTrial.Step.Kind;
+import org.holdfast.api.check.ProbeSource;
 import org.holdfast.api.process.ScriptCommand;
 import org.holdfast.api.process.ScriptResult;
 import org.holdfast.api.track.TrackerId;
@@ -48,8 +49,14 @@ final class HeardContext implements CheckContext {
 
   @Override
   public SocketChannel connectTcp(InetSocketAddress elsewhere) throws IOException {
+    return connectTcp(elsewhere, ProbeSource.OF_CHECK);
+  }
+
+  @Override
+  public SocketChannel connectTcp(InetSocketAddress elsewhere, ProbeSource source)
+      throws IOException {
     dialogue.note("connecting to " + Texts.place(elsewhere) + " over TCP");
-    SocketChannel channel = attempt(() -> lender.connectTcp(elsewhere));
+    SocketChannel channel = attempt(() -> lender.connectTcp(elsewhere, source));
     dialogue.note("connected from " + here(channel.getLocalAddress()));
     return new HeardChannel(channel, dialogue);
   }

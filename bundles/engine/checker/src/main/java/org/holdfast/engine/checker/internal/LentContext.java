@@ -18,9 +18,11 @@ import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.holdfast.api.check.CheckContext;
 import org.holdfast.api.check.LocalShortageException;
+import org.holdfast.api.check.ProbeSource;
 import org.holdfast.api.config.CheckConfig;
 import org.holdfast.api.process.ScriptCommand;
 import org.holdfast.api.process.ScriptResult;
@@ -102,12 +104,23 @@ final class LentContext implements CheckContext {
 
   @Override
   public SocketChannel connectTcp(InetSocketAddress elsewhere) throws IOException {
+    return connectTcp(elsewhere, ProbeSource.OF_CHECK);
+  }
+
+  @Override
+  public SocketChannel connectTcp(InetSocketAddress elsewhere, ProbeSource source)
+      throws IOException {
+    boolean asCheck = source == ProbeSource.OF_CHECK;
     SocketChannel channel = open(() -> SocketChannel.open(family(elsewhere)));
-    channels.keep(leaving(channel));
-    bind(channel);
+    channels.keep(leaving(channel, asCheck ? path : path(source)));
+    bind(
+        channel,
+        asCheck ? config.bindTo() : source.bindTo().or(config::bindTo),
+        asCheck || source.bindPort().isEmpty() ? config.bindPort() : source.bindPort());
     Duration left = remaining();
-    boolean toTheEnd = left.compareTo(config.connectTimeout()) <= 0;
-    Duration limit = hasConnected && toTheEnd ? left : config.connectTimeout();
+    Duration most = source.connectTimeout().orElse(config.connectTimeout());
+    boolean toTheEnd = left.compareTo(most) <= 0;
+    Duration limit = hasConnected && toTheEnd ? left : most;
     try {
       if (toTheEnd) {
         channel.connect(elsewhere); // ended with the probe; a limit of its own costs a timer
@@ -122,6 +135,12 @@ final class LentContext implements CheckContext {
     } catch (IOException e) {
       throw blamed(e, "connect to " + Texts.place(elsewhere), failure(elsewhere, limit, e));
     }
+  }
+
+  private ProbePath path(ProbeSource source) {
+    return new ProbePath(
+        source.bindIf().or(config::bindIf),
+        source.mark().isPresent() ? source.mark() : config.mark());
   }
 
   /** The error to throw: of this machine when it lacks something, else what the server did. */
@@ -151,8 +170,8 @@ final class LentContext implements CheckContext {
     InetSocketAddress target = target();
     DatagramChannel channel = open(() -> DatagramChannel.open(family(target)));
     machine.sockets().ifPresent(sockets -> sockets.hearErrors(channel));
-    channels.keep(leaving(channel));
-    bind(channel);
+    channels.keep(leaving(channel, path));
+    bind(channel, config.bindTo(), config.bindPort());
     try {
       return channel.connect(target);
     } catch (IOException e) {
@@ -185,8 +204,8 @@ final class LentContext implements CheckContext {
   }
 
   /** Before any other thread knows the channel, and could close it meanwhile. */
-  private <T extends NetworkChannel> T leaving(T channel) throws IOException {
-    if (path.isAny()) {
+  private <T extends NetworkChannel> T leaving(T channel, ProbePath way) throws IOException {
+    if (way.isAny()) {
       return channel;
     }
     try {
@@ -197,7 +216,7 @@ final class LentContext implements CheckContext {
                   () ->
                       new LocalShortageException(
                           "nothing here sets bind_if and fwmark of a socket", null));
-      sockets.leaveBy(channel, path);
+      sockets.leaveBy(channel, way);
       return channel;
     } catch (KernelException e) {
       channel.close();
@@ -220,14 +239,16 @@ final class LentContext implements CheckContext {
     }
   }
 
-  private void bind(NetworkChannel channel) throws LocalShortageException {
-    if (config.bindTo().isEmpty() && config.bindPort().isEmpty()) {
+  private static void bind(
+      NetworkChannel channel, Optional<InetAddress> bindTo, OptionalInt bindPort)
+      throws LocalShortageException {
+    if (bindTo.isEmpty() && bindPort.isEmpty()) {
       return;
     }
-    int port = config.bindPort().orElse(0);
+    int port = bindPort.orElse(0);
     InetSocketAddress from =
-        config.bindTo().isPresent()
-            ? new InetSocketAddress(config.bindTo().get(), port)
+        bindTo.isPresent()
+            ? new InetSocketAddress(bindTo.get(), port)
             : new InetSocketAddress(port);
     try {
       if (channel.supportedOptions().contains(StandardSocketOptions.SO_REUSEADDR)) {

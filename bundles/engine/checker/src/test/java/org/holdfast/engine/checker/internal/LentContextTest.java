@@ -12,8 +12,11 @@ import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.holdfast.api.check.LocalShortageException;
+import org.holdfast.api.check.ProbeSource;
 import org.holdfast.api.process.ScriptCommand;
 import org.holdfast.api.process.ScriptRunner;
 import org.junit.jupiter.api.Test;
@@ -42,6 +45,40 @@ class LentContextTest {
         assertThat(channel.isBlocking()).isTrue();
         assertThat(accepted.getInetAddress().getHostAddress()).isEqualTo("127.0.0.9");
       }
+      context.end();
+    }
+  }
+
+  @Test
+  void aConnectionMayLeaveInAWayOfItsOwn() throws IOException {
+    try (ServerSocket server = listen()) {
+      InetSocketAddress place = (InetSocketAddress) server.getLocalSocketAddress();
+      LentContext context = context(place, "127.0.0.9");
+      ProbeSource other =
+          new ProbeSource(
+              Optional.of(InetAddress.ofLiteral("127.0.0.8")),
+              OptionalInt.empty(),
+              Optional.empty(),
+              OptionalLong.empty(),
+              Optional.of(Duration.ofSeconds(20)));
+      for (ProbeSource source : List.of(other, ProbeSource.OF_CHECK)) {
+        try (SocketChannel channel = context.connectTcp(place, source);
+            Socket accepted = server.accept()) {
+          assertThat(channel.isConnected()).isTrue();
+          assertThat(accepted.getInetAddress().getHostAddress())
+              .isEqualTo(source == other ? "127.0.0.8" : "127.0.0.9");
+        }
+      }
+      ProbeSource away =
+          new ProbeSource(
+              Optional.empty(),
+              OptionalInt.empty(),
+              Optional.of("eth9"),
+              OptionalLong.empty(),
+              Optional.empty());
+      assertThatThrownBy(() -> context.connectTcp(place, away))
+          .isInstanceOf(LocalShortageException.class)
+          .hasMessage("nothing here sets bind_if and fwmark of a socket");
       context.end();
     }
   }
