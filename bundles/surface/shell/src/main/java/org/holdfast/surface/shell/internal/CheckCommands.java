@@ -17,12 +17,16 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** {@code check:list}, {@code check:counters}, {@code check:run}, {@code check:types}. */
+/**
+ * {@code check:list}, {@code check:counters}, {@code check:digest}, {@code check:run}, {@code
+ * check:types}.
+ */
 @Component(
     service = CheckCommands.class,
     property = {
       "osgi.command.scope=check",
       "osgi.command.function=counters",
+      "osgi.command.function=digest",
       "osgi.command.function=list",
       "osgi.command.function=run",
       "osgi.command.function=types"
@@ -30,6 +34,7 @@ import org.osgi.service.component.annotations.Reference;
 public final class CheckCommands {
   private final CheckService checks;
   private final TrialCommand trials;
+  private final DigestCommand digests;
 
   @Activate
   public CheckCommands(
@@ -38,6 +43,7 @@ public final class CheckCommands {
       @Reference CheckTrial trial,
       @Reference ConfigurationService configuration) {
     this.checks = checks;
+    this.digests = new DigestCommand(files, trial);
     this.trials = new TrialCommand(files, trial, () -> Optional.of(configuration.current()));
   }
 
@@ -45,6 +51,14 @@ public final class CheckCommands {
   @Descriptor("runs the checks of a real server once and tells all that is said: run [FILE] VS RS")
   public String run(CommandSession session, String... words) {
     Answer answer = trials.run(words);
+    session.put(ConfigCommands.STATUS, answer.status());
+    return answer.text();
+  }
+
+  /** The digest of a page, as HTTP_GET and SSL_GET find it. */
+  @Descriptor("tells the digest of a page: digest URL [--virtualhost NAME] [--http 1.1]")
+  public String digest(CommandSession session, String... words) {
+    Answer answer = digests.run(words);
     session.put(ConfigCommands.STATUS, answer.status());
     return answer.text();
   }

@@ -26,8 +26,8 @@ public final class Offline {
   /**
    * The entry point.
    *
-   * @param args {@code check}, {@code check-run}, {@code explain} or {@code show}, and what follows
-   *     it
+   * @param args {@code check}, {@code check-run}, {@code check-digest}, {@code explain} or {@code
+   *     show}, and what follows it
    * @throws IOException when the answer cannot be written
    */
   public static void main(String[] args) throws IOException {
@@ -58,16 +58,15 @@ public final class Offline {
       case "check" -> commands.check(words);
       case "explain" -> commands.explain(words);
       case "show" -> commands.show(words);
-      case "check-run" -> trial(checks).run(words);
+      case "check-run" -> new TrialCommand(checks, trial(), Optional::empty).run(words);
+      case "check-digest" -> new DigestCommand(checks, trial()).run(words);
       default -> throw new CommandException("unknown command '" + command + "'");
     };
   }
 
-  private static TrialCommand trial(ConfigurationCheck checks) {
-    CheckTrial trial =
-        ServiceLoader.load(CheckTrial.class)
-            .findFirst()
-            .orElseThrow(() -> new CommandException("nothing here runs checks"));
-    return new TrialCommand(checks, trial, Optional::empty);
+  private static CheckTrial trial() {
+    return ServiceLoader.load(CheckTrial.class)
+        .findFirst()
+        .orElseThrow(() -> new CommandException("nothing here runs checks"));
   }
 }

@@ -139,6 +139,13 @@ final class TrialCommand {
         : outcomes.stream().flatMap(TrialCommand::lines).collect(Collectors.joining("\n"));
   }
 
+  /** All that was said in a probe, a line each. */
+  static String dialogue(Outcome outcome) {
+    return outcome.dialogue().stream()
+        .flatMap(TrialCommand::lines)
+        .collect(Collectors.joining("\n"));
+  }
+
   private static Stream<String> lines(Outcome outcome) {
     RealServerId server = outcome.check().server();
     Stream<String> head =
