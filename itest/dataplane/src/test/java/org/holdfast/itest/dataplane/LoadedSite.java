@@ -19,7 +19,6 @@ import org.holdfast.itest.netnssupport.Holdfast;
 import org.holdfast.itest.netnssupport.Lan;
 import org.holdfast.itest.netnssupport.Namespace;
 import org.holdfast.itest.netnssupport.Node;
-import org.holdfast.itest.netnssupport.NodeProgram;
 import org.holdfast.itest.netnssupport.Sandbox;
 
 /**
@@ -62,7 +61,7 @@ final class LoadedSite implements AutoCloseable {
       server.exec("nft", NOTE);
       servers.put(name, server);
     }
-    node = Node.in(sandbox, director, new OnNft(holdfast), "node");
+    node = Node.in(sandbox, director, new OnPlane(holdfast, "nft"), "node");
   }
 
   private static final String NOTE =
@@ -76,20 +75,6 @@ final class LoadedSite implements AutoCloseable {
       }
       """
           .formatted(CLIENT, LoadServer.PORT);
-
-  /** Holdfast on the nft plane, whatever else the kernel has. */
-  private record OnNft(Holdfast holdfast) implements NodeProgram {
-    @Override
-    public String name() {
-      return holdfast.name();
-    }
-
-    @Override
-    public List<String> command(Path configuration, Path folder) {
-      Stream<String> plane = Stream.of("-Dorg.holdfast.engine.lvs.dataplane=nft");
-      return Stream.concat(holdfast.command(configuration, folder).stream(), plane).toList();
-    }
-  }
 
   static String address(String server) {
     return "10.20.0.1" + server.substring(1);

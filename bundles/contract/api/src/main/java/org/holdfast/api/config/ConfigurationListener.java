@@ -14,9 +14,9 @@ import org.osgi.annotation.versioning.ConsumerType;
 public interface ConfigurationListener {
 
   /**
-   * What this engine cannot do of a configuration that is about to be taken. One objection refuses
-   * the whole of it. Called before anything changes, on the thread of {@link
-   * #configurationChanged}; must change nothing and return at once.
+   * What this engine cannot do of a configuration that is about to be taken, or is only looked at.
+   * One objection refuses the whole of it. Called before anything changes, on any thread; must
+   * change nothing and return at once.
    *
    * @param wanted what is to run
    * @return one line each, naming what cannot be done, why, and what to use instead; empty when all

@@ -8,6 +8,7 @@ import org.holdfast.api.check.CheckerFactory;
 import org.holdfast.api.config.CheckReport;
 import org.holdfast.api.config.Configuration;
 import org.holdfast.api.config.ConfigurationCheck;
+import org.holdfast.api.config.ConfigurationListener;
 import org.holdfast.api.config.Explanation;
 import org.holdfast.api.config.KeywordHelp;
 import org.holdfast.api.process.ScriptInspector;
@@ -28,6 +29,7 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 public final class CheckComponent implements ConfigurationCheck {
   private final List<CheckerFactory> factories = new CopyOnWriteArrayList<>();
   private final List<CheckSchemaSource> described = new CopyOnWriteArrayList<>();
+  private final List<ConfigurationListener> engines = new CopyOnWriteArrayList<>();
   private final HostCheck host;
   private final Optional<String> configId;
 
@@ -62,6 +64,21 @@ public final class CheckComponent implements ConfigurationCheck {
     factories.remove(factory);
   }
 
+  /** Adds an engine; called by the component runtime. */
+  @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+  public void bindEngine(ConfigurationListener engine) {
+    engines.add(engine);
+  }
+
+  /** Removes an engine; called by the component runtime. */
+  public void unbindEngine(ConfigurationListener engine) {
+    engines.remove(engine);
+  }
+
+  private List<String> objections(Configuration wanted) {
+    return engines.stream().flatMap(engine -> engine.objections(wanted).stream()).toList();
+  }
+
   /** Adds descriptions of check types; called by the component runtime. */
   @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
   public void bindDescribed(CheckSchemaSource source) {
@@ -77,7 +94,7 @@ public final class CheckComponent implements ConfigurationCheck {
   public CheckReport check(Request request) {
     Request own =
         new Request(request.file(), request.configId().or(() -> configId), request.host());
-    return new FileCheck(new FileSources(), types(), host).check(own);
+    return new FileCheck(new FileSources(), types(), host, this::objections).check(own);
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.holdfast.engine.config.internal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.holdfast.api.config.CheckReport;
 import org.holdfast.api.config.Configuration;
 import org.holdfast.api.config.ConfigurationCheck.Request;
@@ -19,11 +20,26 @@ final class FileCheck {
   private final SourceLoader sources;
   private final CheckTypes types;
   private final HostCheck host;
+  private final Function<Configuration, List<String>> engines;
 
   FileCheck(SourceLoader sources, CheckTypes types, HostCheck host) {
+    this(sources, types, host, wanted -> List.of());
+  }
+
+  /**
+   * In a node.
+   *
+   * @param engines tells what they cannot do of a configuration
+   */
+  FileCheck(
+      SourceLoader sources,
+      CheckTypes types,
+      HostCheck host,
+      Function<Configuration, List<String>> engines) {
     this.sources = sources;
     this.types = types;
     this.host = host;
+    this.engines = engines;
   }
 
   CheckReport check(Request request) {
@@ -34,16 +50,22 @@ final class FileCheck {
     all.addAll(result.diagnostics());
     List<String> abilities = new ArrayList<>();
     all.addAll(further(result, request, abilities));
+    if (usable(all)) {
+      result
+          .configuration()
+          .map(engines)
+          .orElse(List.of())
+          .forEach(text -> all.add(Findings.objection(request.file(), text, false)));
+    }
     List<Diagnostic> findings =
         FindingOrder.of(all.stream().filter(finding -> !isNote(finding)).toList());
-    boolean usable = all.stream().noneMatch(finding -> finding.severity() == Severity.ERROR);
     CheckReport report =
         new CheckReport(
             request.file(),
             ExitStatus.of(findings, request.file().toString()),
             findings,
             HeldKeywords.of(all),
-            usable ? result.configuration() : Optional.empty(),
+            usable(all) ? result.configuration() : Optional.empty(),
             abilities,
             "");
     return ReportText.addTo(report);
@@ -63,6 +85,10 @@ final class FileCheck {
       abilities.addAll(looked.abilities());
     }
     return found;
+  }
+
+  private static boolean usable(List<Diagnostic> findings) {
+    return findings.stream().noneMatch(finding -> finding.severity() == Severity.ERROR);
   }
 
   private static boolean isNote(Diagnostic finding) {

@@ -119,6 +119,22 @@ class FileCheckTest {
   }
 
   @Test
+  void whatTheEnginesOfANodeCannotDoIsAnError() throws IOException {
+    Path file = Files.writeString(folder.resolve("k.conf"), server(""));
+    CheckReport report =
+        new FileCheck(
+                new FileSources(),
+                new CheckTypes(List.of(), List.of(), List.of()),
+                new HostCheck(HostPorts.NONE),
+                wanted -> List.of("data plane nft cannot do: wlc"))
+            .check(new Request(file, Optional.of("here"), false));
+
+    assertThat(report.status()).isEqualTo(Status.ERRORS);
+    assertThat(report.configuration()).isEmpty();
+    assertThat(report.text()).contains("data plane nft cannot do: wlc [cannot-be-done]");
+  }
+
+  @Test
   void aCheckTypeThatIsOnlyDescribedIsNotActedOn() throws IOException {
     CheckReport described = check(server("DNS_CHECK {\n    }"));
     CheckReport unknown = check(server("FOO_CHECK {\n    }"));
