@@ -24,6 +24,8 @@ public final class ScriptScenario {
     endings();
     limits();
     interruption();
+    floods();
+    daemons();
     RUNNER.stop();
   }
 
@@ -55,7 +57,7 @@ public final class ScriptScenario {
     ScriptResult loud = run("root", LONG, "head -c 1000000 /dev/zero");
     assertThat(loud.succeeded()).isTrue();
     assertThat(loud.output()).hasSize(65536);
-    assertThat(run("root", LONG, "sleep 60 & echo left").output()).isEqualTo("left\n");
+    assertThat(run("root", LONG, "sleep 5 & echo left").output()).isEqualTo("left\n");
     assertThatThrownBy(() -> run("no such user", LONG, ":"))
         .hasMessage("script /bin/sh: there is no user no such user");
     assertThatThrownBy(() -> RUNNER.run(command("root", "/no/such/script"), LONG))
@@ -69,6 +71,40 @@ public final class ScriptScenario {
     assertThat(result.end()).isEqualTo(End.TIMED_OUT);
     Path process = Path.of("/proc", Files.readString(marker).strip(), "cmdline");
     Namespace.until("the whole group is gone", () -> gone(process));
+    Files.delete(marker);
+  }
+
+  /** A script that writes a gigabyte: it ends by itself, and 64 KiB of that are kept. */
+  private static void floods() throws Exception {
+    ScriptResult loud = run("root", LONG, "head -c 1073741824 /dev/zero; exit 3");
+    assertThat(loud.end()).isEqualTo(End.EXITED);
+    assertThat(loud.code()).isEqualTo(3);
+    assertThat(loud.output()).hasSize(65536);
+    System.gc();
+    Runtime memory = Runtime.getRuntime();
+    assertThat(memory.totalMemory() - memory.freeMemory()).isLessThan(64 << 20);
+    ScriptResult endless = run("root", Duration.ofMillis(500), "trap '' TERM; exec yes");
+    assertThat(endless.end()).isEqualTo(End.TIMED_OUT);
+    assertThat(endless.output()).hasSize(65536);
+  }
+
+  /** A daemon in a session of its own keeps the pipe: the verdict does not wait for it. */
+  private static void daemons() throws Exception {
+    Path marker = Files.createTempFile("holdfast", "pid");
+    ScriptResult result =
+        run("root", LONG, "setsid sh -c 'echo $$ > " + marker + "; exec sleep 60' & exit 2");
+    assertThat(result.end()).isEqualTo(End.EXITED);
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.took()).isLessThan(LONG);
+    Namespace.until("the daemon runs", () -> Files.size(marker) > 0);
+    String daemon = Files.readString(marker).strip();
+    assertThat(Path.of("/proc", daemon)).as("it has left its group, and lives on").exists();
+    Namespace.sh("kill", daemon);
+    Namespace.until(
+        "nobody here waits for it any more",
+        () ->
+            Thread.getAllStackTraces().keySet().stream()
+                .noneMatch(thread -> thread.getName().equals("holdfast-script-drain")));
     Files.delete(marker);
   }
 

@@ -6,7 +6,7 @@ import java.io.IOException;
 /** A pipe, from a child to this process. */
 public final class Pipe implements AutoCloseable {
   private static final int CLOSE_ON_EXEC = 0x80000;
-  private static final int BUFFER_SIZE = 8192;
+  private static final int BUFFER_SIZE = 64 << 10; // what a pipe holds (pipe(7))
 
   private final End reading;
   private final End writing;
