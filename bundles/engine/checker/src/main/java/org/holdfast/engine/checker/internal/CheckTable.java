@@ -146,13 +146,16 @@ final class CheckTable {
     settleIfDue();
   }
 
-  /** Does what is due. */
-  void tick(long nowNanos) {
+  /** Does what is due; returns how much that was. */
+  int tick(long nowNanos) {
     now.is(nowNanos);
+    int count = 0;
     for (Runnable due = timers.due(nowNanos); due != null; due = timers.due(nowNanos)) {
       due.run();
+      count++;
     }
     settleIfDue();
+    return count;
   }
 
   /** The time until {@link #tick} has something to do. */

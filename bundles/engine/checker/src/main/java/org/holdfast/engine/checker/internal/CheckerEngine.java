@@ -8,6 +8,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.random.RandomGenerator;
@@ -28,6 +29,18 @@ import org.osgi.service.log.Logger;
 final class CheckerEngine implements Effects, Workshop.Outcome {
   /** The loop turns at least so often, so that one that hangs is told from an idle one. */
   private static final Duration LONGEST_WAIT = Duration.ofMillis(500);
+
+  /**
+   * With thousands of probes a second most of the work would be to wake threads for single ones.
+   * When a turn had this many things to do, the next waits for this long: probes end and begin
+   * together.
+   */
+  private static final int BUSY = 2;
+
+  private static final Duration PAUSE = Duration.ofMillis(1);
+
+  /** Events taken before timers are looked at again. */
+  private static final int LONGEST_TURN = 1_000;
 
   private final Logger logger;
   private final CheckTable table;
@@ -146,19 +159,37 @@ final class CheckerEngine implements Effects, Workshop.Outcome {
     while (!stopped || !events.isEmpty()) {
       beats++; // written by this thread alone
       try {
-        LongConsumer event = next();
-        long now = System.nanoTime();
-        if (event != null) {
-          event.accept(now);
-        }
-        if (!stopped) {
-          table.tick(now);
+        int done = turn();
+        if (done >= BUSY && !stopped) {
+          // Nobody wakes this thread in the pause: what comes meanwhile is one turn.
+          LockSupport.parkNanos(PAUSE.toNanos());
         }
       } catch (InterruptedException e) {
         return;
       } catch (RuntimeException | Error e) {
         logger.error("checker engine: an event failed and is lost; report this: {}", e, e);
       }
+    }
+  }
+
+  /** Takes all that has come, then does all that is due; returns how much that was. */
+  private int turn() throws InterruptedException {
+    int done = 0;
+    for (LongConsumer event = next(); event != null; event = events.poll()) {
+      done++;
+      take(event);
+      if (done == LONGEST_TURN) {
+        break;
+      }
+    }
+    return stopped ? done : done + table.tick(System.nanoTime());
+  }
+
+  private void take(LongConsumer event) {
+    try {
+      event.accept(System.nanoTime());
+    } catch (RuntimeException | Error e) {
+      logger.error("checker engine: an event failed and is lost; report this: {}", e, e);
     }
   }
 

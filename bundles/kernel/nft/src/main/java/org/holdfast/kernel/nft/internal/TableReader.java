@@ -1,6 +1,7 @@
 package org.holdfast.kernel.nft.internal;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,9 +24,18 @@ final class TableReader {
   private final Family family;
   private final Contents contents;
 
+  /** The chains of destinations by the name of their service. */
+  private final Map<String, List<String>> chains = new HashMap<>();
+
   private TableReader(Family family, Contents contents) {
     this.family = family;
     this.contents = contents;
+    for (String chain : contents.chains().keySet()) {
+      String service = Names.servicePart(chain);
+      if (!service.equals(chain)) {
+        chains.computeIfAbsent(service, name -> new ArrayList<>()).add(chain);
+      }
+    }
   }
 
   static List<Service> services(Family family, Contents contents) {
@@ -83,10 +93,8 @@ final class TableReader {
     Comments.Settings known =
         settings.orElse(new Comments.Settings(CHANGED, java.util.Set.of(), 0, family.bits()));
     List<Destination> destinations = new ArrayList<>();
-    for (String chain : contents.chains().keySet()) {
-      if (chain.startsWith(Names.destinationPrefix(key))) {
-        destination(chain).ifPresent(destinations::add);
-      }
+    for (String chain : chains.getOrDefault(Names.service(key), List.of())) {
+      destination(chain).ifPresent(destinations::add);
     }
     return new Service(
         key,
