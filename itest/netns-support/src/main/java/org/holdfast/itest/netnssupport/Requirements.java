@@ -14,6 +14,9 @@ public final class Requirements {
       Map.of(
           "ip", "iproute2",
           "python3", "python3",
+          "nginx", "nginx-light",
+          "smtpd", "opensmtpd",
+          "dnsmasq", "dnsmasq-base",
           "nft", "nftables",
           "setpriv", "util-linux",
           "/usr/lib/nagios/plugins/check_tcp", "monitoring-plugins-basic");
