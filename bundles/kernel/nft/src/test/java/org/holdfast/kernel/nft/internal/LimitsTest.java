@@ -63,6 +63,19 @@ class LimitsTest {
     assertThat(Limits.of(service(17, "2001:db8::1", Set.of("sh-port"), false, other))).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {32, 128})
+  void aFirewallMarkIsRefused(int bits) {
+    ServiceKey mark = ServiceKey.ofMark(7, bits);
+    Service marked = new Service(mark, "rr", Set.of(), false, 0, bits, Optional.empty(), List.of());
+    assertThat(Limits.of(marked))
+        .containsExactly(
+            "virtual server "
+                + mark
+                + ": firewall marks are not done by the nft data plane: use addresses or the ipvs"
+                + " data plane");
+  }
+
   private static Service service(
       int protocol, String address, Set<String> flags, boolean ops, Destination... destinations) {
     ServiceKey key = new ServiceKey(protocol, InetAddress.ofLiteral(address), 80);

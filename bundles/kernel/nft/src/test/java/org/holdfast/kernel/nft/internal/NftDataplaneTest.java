@@ -7,6 +7,7 @@ import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Set;
 import org.holdfast.kernel.dataplane.Service;
+import org.holdfast.kernel.dataplane.ServiceKey;
 import org.holdfast.kernel.dataplane.ServiceTable;
 import org.junit.jupiter.api.Test;
 import org.osgi.service.log.Logger;
@@ -38,6 +39,16 @@ class NftDataplaneTest {
     plane.apply(table(six), both.services().keySet());
     assertThat(kernel.log).containsExactly("delete the table");
     assertThat(plane.read()).isEqualTo(table(six));
+  }
+
+  @Test
+  void marksThatAnotherPlaneOwnedAreNoneOfIts() throws Exception {
+    ServiceTable table = table(Services.tcp(80, "rr", 1));
+    Set<ServiceKey> owned = Set.of(ServiceKey.ofMark(7, 32), ServiceKey.ofMark(7, 128));
+    plane.apply(table, owned);
+    assertThat(plane.read()).isEqualTo(table);
+    plane.apply(table(), owned);
+    assertThat(plane.read()).isEqualTo(table);
   }
 
   @Test
