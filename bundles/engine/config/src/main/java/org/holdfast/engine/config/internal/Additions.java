@@ -18,7 +18,7 @@ import org.osgi.service.log.Logger;
 
 /** The real servers that were added at run time, in a file. Belongs to the thread of changes. */
 final class Additions {
-  static final String FILE = "added-servers";
+  static final String FILE = "servers.added";
   private static final String NONE = "-";
   private static final int WORDS = 6;
 
