@@ -1,6 +1,5 @@
 package org.holdfast.kernel.nft.internal;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -17,7 +16,6 @@ import org.holdfast.wire.nft.NftRequests;
 final class KnownTable {
   private final Family family;
   private final NftRequests requests;
-  private final Map<ServiceKey, Planned> planned = new HashMap<>();
 
   /** Null when it is not known. */
   private Contents contents;
@@ -28,7 +26,8 @@ final class KnownTable {
   /** What the contents mean; null until it is asked for. */
   private List<Service> services;
 
-  private record Planned(Service service, ServicePlan plan) {}
+  /** Services that the contents hold just so: they need not be looked at again. */
+  private Map<ServiceKey, Service> standing = Map.of();
 
   KnownTable(Family family) {
     this.family = family;
@@ -46,36 +45,31 @@ final class KnownTable {
   /** Makes the table hold what is wanted; returns how many requests that took. */
   int change(Kernel kernel, Wanted wanted) throws KernelException {
     Contents actual = contents(kernel);
-    planned.keySet().retainAll(wanted.keys());
-    Target target = Target.of(family, wanted, this::plan, actual);
+    Target target = Target.of(family, wanted.without(standing), actual);
     List<Named> changes = Difference.between(requests, actual, target);
     if (!changes.isEmpty()) {
-      contents = null; // until it is known that the change was made
+      forget(); // until it is known that the change was made
       kernel.change(changes);
-      // A table that somebody had reshaped was made anew: then it is read when it is asked for.
-      contents = Difference.misshapen(actual, target) ? null : target.after(actual);
-      services = null;
+      if (Difference.misshapen(actual, target)) {
+        return changes.size(); // made anew, without what was not wanted
+      }
+      contents = target.after(actual);
     }
+    standing = wanted.byKey();
     return changes.size();
   }
 
-  private ServicePlan plan(Service service) {
-    return planned
-        .compute(
-            service.key(),
-            (key, old) ->
-                old != null && old.service().equals(service)
-                    ? old
-                    : new Planned(service, ServicePlan.of(service)))
-        .plan();
+  private void forget() {
+    contents = null;
+    services = null;
+    standing = Map.of();
   }
 
   private Contents contents(Kernel kernel) throws KernelException {
     OptionalLong now = kernel.othersCommits();
     if (contents == null || now.isEmpty() || now.getAsLong() != others) {
-      contents = null;
+      forget();
       Contents read = new ContentsReader(kernel, family.word(), Names.TABLE, requests).read();
-      services = null;
       // Counted before the reading: what others did while it was read makes it be read again.
       if (now.isPresent()) {
         others = now.getAsLong();

@@ -26,8 +26,7 @@ final class Probe {
   /** Empty when the kernel has all; else what is missing and what to do. */
   static Optional<String> run(Kernel kernel) {
     NftRequests requests = new NftRequests(TABLE);
-    Target target =
-        Target.of(Family.IPV4, new Wanted(services(), Set.of()), ServicePlan::of, Contents.NONE);
+    Target target = Target.of(Family.IPV4, new Wanted(services(), Set.of()), Contents.NONE);
     List<Named> changes = new ArrayList<>(Difference.between(requests, Contents.NONE, target));
     changes.add(Kernel.named("delete table ip " + TABLE, requests.deleteTable()));
     try {

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import org.holdfast.kernel.dataplane.Service;
 import org.holdfast.kernel.dataplane.ServiceKey;
 import org.holdfast.wire.nft.Chain;
@@ -39,13 +38,12 @@ record Target(
     Set<String> counters,
     Set<String> obsoleteCounters) {
 
-  static Target of(
-      Family family, Wanted wanted, Function<Service, ServicePlan> plans, Contents actual) {
+  static Target of(Family family, Wanted wanted, Contents actual) {
     Map<Chain, List<Body>> chains = new LinkedHashMap<>(BasePlan.chains(family));
     List<SetSpec> sets = new ArrayList<>(BasePlan.sets(family));
     Set<String> counters = new LinkedHashSet<>();
     for (Service service : wanted.services()) {
-      ServicePlan plan = plans.apply(service);
+      ServicePlan plan = ServicePlan.of(service);
       plan.chains().forEach((name, rules) -> chains.put(new Chain(name, Optional.empty()), rules));
       sets.addAll(plan.sticky());
       counters.addAll(plan.counters());
