@@ -5,7 +5,8 @@
 #     10.10.2.2 -------------------------------+---- 10.10.2.13 r3
 #
 # c is the client, d balances, r1 to r3 serve. The way back is through d with NAT, and straight to c
-# with DR and TUN.
+# with DR and TUN. k has the addresses of d and is on the same LAN: keepalived runs there while the
+# program runs in d, since each network namespace has an IPVS table of its own.
 set -u
 PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
 program=$1; shift
@@ -18,7 +19,7 @@ in_ns() { ip netns exec "$@"; }
 network() {
   local n
   modprobe ipv6
-  for n in c d r1 r2 r3 lan; do
+  for n in c d k r1 r2 r3 lan; do
     ip netns add $n
     ip -n $n link set lo up
     in_ns $n sysctl -qw net.ipv4.conf.all.rp_filter=0 net.ipv4.conf.default.rp_filter=0 \
@@ -26,12 +27,14 @@ network() {
   done
   ip -n lan link add br0 type bridge && ip -n lan link set dev br0 up
   ip link add c0 netns c type veth peer name d0 netns d
-  for n in d c r1 r2 r3; do
+  for n in d k c r1 r2 r3; do
     ip link add lan0 netns $n type veth peer name to-$n netns lan
     ip -n lan link set dev to-$n master br0 up
     ip -n $n link set lan0 up
   done
   ip -n c link set c0 up; ip -n d link set d0 up
+  ip -n k link add d0 type dummy && ip -n k link set d0 up
+  addresses k d0 1 1; addresses k lan0 2 3
   addresses c c0 1 2; addresses d d0 1 1; addresses d lan0 2 1; addresses c lan0 2 2
   for n in 1 2 3; do
     addresses r$n lan0 2 1$n
@@ -43,9 +46,11 @@ addresses() { # addresses NAMESPACE LINK NET HOST
   ip -n $1 addr add 10.10.$3.$4/24 dev $2; ip -n $1 -6 addr add fd10:$3::$4/64 dev $2 nodad
 }
 vips() { # the virtual addresses stand on d all the time: this compares tables, not VRRP
-  local n
-  for n in 100 101 102 103; do
-    ip -n d addr add 10.10.1.$n/32 dev d0; ip -n d -6 addr add fd10:1::$n/128 dev d0 nodad
+  local n d
+  for d in d k; do
+    for n in 100 101 102 103; do
+      ip -n $d addr add 10.10.1.$n/32 dev d0; ip -n $d -6 addr add fd10:1::$n/128 dev d0 nodad
+    done
   done
 }
 
@@ -78,27 +83,56 @@ way() {
 own() { ip -n $1 -o -4 addr show dev lan0 | awk '{sub("/.*", "", $4); print $4}'; }
 
 # --- one program -------------------------------------------------------------
-table() { in_ns d ipvsadm -Sn | sed 's/ *$//' | sort; }
+table() { in_ns $1 ipvsadm -Sn | sed 's/ *$//' | sort; }
 
-# steady SECONDS: waits until the table has been the same, and not empty, for so long
-steady() {
-  local last= now same=0 i
-  for i in $(seq 60); do
-    now=$(table)
-    if [ -n "$now" ] && [ "$now" = "$last" ]; then same=$((same + 1)); else same=0; fi
-    [ $same -ge $1 ] && { echo "$now"; return 0; }
-    last=$now; sleep 1
-  done
-  echo "$now"; return 1
+timeouts() { in_ns $1 ipvsadm -L --timeout; }
+
+# steps CONF: the "#then:" lines of a file
+steps() { sed -n 's/^#then: *//p' $1; }
+# step CONF WHAT NAME: fail or return a server, or reload CONF's neighbour NAME
+step() {
+  mkdir -p /tmp/lab-down
+  case $2 in
+    fail) touch /tmp/lab-down/$3;;
+    return) rm -f /tmp/lab-down/$3;;
+    reload) cp "$(dirname $1)/$3" $work/run.conf; kill -HUP $pids;;
+    *) fail "$1: unknown step $2";;
+  esac
 }
-# same FILE: waits until the table is the one of the file
-same() {
-  local i
-  for i in $(seq 90); do
-    [ "$(table)" = "$(cat $1)" ] && { sleep 3; [ "$(table)" = "$(cat $1)" ] && return 0; }
+
+# raw: the tables as /proc tells them, which costs no process, both in one string
+raw() {
+  local pid text
+  now=
+  for pid in $pids; do
+    text=
+    IFS= read -r -d '' text </proc/$pid/net/ip_vs
+    now="$now$pid $text"
+  done
+} 2>/dev/null
+
+# settle BEFORE: waits until the tables are at rest, the same, not empty, and another one than BEFORE;
+# that table is left in $work/wanted
+settle() {
+  local now last= same=0 i
+  for i in $(seq 150); do
+    raw
+    if [ "$now" = "$last" ]; then same=$((same + 1)); else same=0; fi
+    last=$now
+    if [ $same -ge $rest ]; then
+      same=0
+      table $keeper >$work/wanted
+      [ -s $work/wanted ] && [ "$(cat $work/wanted)" != "$1" ] &&
+        { [ $keeper = d ] || table d | cmp -s - $work/wanted; } && return 0
+    fi
     sleep 1
   done
   return 1
+}
+differs() { # differs WHAT: what is the matter after settle failed
+  fail "$name: no common table after $1 (< keepalived, > $program):"
+  [ $keeper = d ] && cat $work/wanted || table d | diff $work/wanted -
+  tail -20 $work/k.log; [ -z "$program" ] || tail -40 $work/h.log
 }
 
 answers() { # answers KIND TARGET COUNT: who answered, as "10 r1", "10 r2"
@@ -133,40 +167,52 @@ traffic() {
     fi
   done < <(sed -n 's/^#traffic: *//p' $1)
 }
-stop() { # stop PID: and what it left
+stop() { # stop PID WHO NAMESPACE: waits for its end, and looks what it left; keepalived has 5 s to clear its table
   local i
-  kill $1 2>/dev/null
   for i in $(seq 40); do kill -0 $1 2>/dev/null || break; sleep 0.5; done
   kill -0 $1 2>/dev/null && { fail "$2 did not end within 20 s of SIGTERM"; kill -9 $1; }
   wait $1 2>/dev/null
-  [ -z "$(table)" ] || fail "$2 left in the table: $(table)"
-  in_ns d ipvsadm -C
+  if [ -n "$(table $3)" ]; then
+    if [ $2 = keepalived ]; then echo "  keepalived left in the table: $(table $3)"; else fail "$2 left in the table: $(table $3)"; fi
+  fi
+  in_ns $3 ipvsadm -C
 }
 
 compare() {
-  local conf=$1 name pid
+  local conf=$1 name what who usual before pids keeper=k rest=3
   name=$(basename $conf .conf)
-  echo "== $name"
+  echo "== $name, at $SECONDS s"
   way "$(sed -n 's/^#way: *//p' $conf)"
-  ip netns exec d keepalived -n -l -D -C -f $conf -p $work/k.pid -c $work/kc.pid >$work/k.log 2>&1 & pid=$!
-  if steady 8 >$work/wanted; then
+  usual=$(timeouts d)
+  rm -rf /tmp/lab-down; cp $conf $work/run.conf
+  [ -n "$program" ] || { keeper=d; rest=7; }
+  ip netns exec $keeper keepalived -n -l -D -C -f $work/run.conf -p $work/k.pid -c $work/kc.pid >$work/k.log 2>&1 & pids=$!
+  if [ -n "$program" ]; then
+    ip netns exec d $program $work/run.conf >$work/h.log 2>&1 & pids="$pids $!"
+  fi
+  if settle ""; then
     sed 's/^/    /' $work/wanted
-    traffic $conf keepalived
+    [ "$(timeouts d)" = "$(timeouts $keeper)" ] || fail "$name: timeouts differ: $(timeouts d)"
+    traffic $conf "${program:-keepalived}"
   else
-    fail "$name: keepalived's table did not come to rest:"; cat $work/wanted $work/k.log
+    differs "the start"
   fi
-  stop $pid keepalived
+  while read -r what who; do
+    before=$(cat $work/wanted)
+    step $conf $what $who
+    if settle "$before"; then
+      echo "  after $what $who: the same table, $(wc -l <$work/wanted) lines, at $SECONDS s"
+    else
+      differs "$what $who"
+    fi
+  done < <(steps $conf)
+  kill $pids 2>/dev/null
+  set -- $pids
+  stop $1 keepalived $keeper
+  [ "$(timeouts $keeper)" = "$usual" ] || { echo "  keepalived left other timeouts"; in_ns $keeper ipvsadm --set 900 120 300; }
   [ -n "$program" ] || return 0
-  ip netns exec d $program $conf >$work/h.log 2>&1 & pid=$!
-  if same $work/wanted; then
-    echo "  the same table"
-    traffic $conf program
-  else
-    fail "$name: the table differs (< keepalived, > $program):"
-    table | diff $work/wanted -
-    tail -40 $work/h.log
-  fi
-  stop $pid program
+  stop $2 program d
+  [ "$(timeouts d)" = "$usual" ] || fail "$name: the program left other timeouts: $(timeouts d)"
 }
 
 network; vips; serve

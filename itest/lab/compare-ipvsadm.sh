@@ -1,7 +1,7 @@
 #!/bin/bash
 # compare-ipvsadm.sh [-k] [-p 'COMMAND'] [CONF...]
-# Runs keepalived and then Holdfast in a guest kernel with the same file, and compares what
-# `ipvsadm -Sn` prints, and what a client gets through the virtual addresses.
+# Runs keepalived and Holdfast side by side in a guest kernel with the same file, and compares what
+# `ipvsadm -Sn` prints; a client sends requests through the virtual addresses of Holdfast.
 #   -k          keepalived alone: whether the files do what they say
 #   -p COMMAND  the program instead of Holdfast; the file's name is added
 #               (default: runtime/bin/holdfast run -f)
@@ -24,4 +24,4 @@ for tool in keepalived ipvsadm curl socat ip; do
   PATH=$PATH:/usr/sbin:/sbin command -v $tool >/dev/null ||
     { echo "compare-ipvsadm: $tool is missing; apt-get install keepalived ipvsadm curl socat iproute2" >&2; exit 2; }
 done
-exec "$here/lab" -t $((120 + 120 * $#)) -- bash "$here/compare-guest.sh" "$program" "$@"
+exec "$here/lab" -t $((240 + 120 * $#)) -- bash "$here/compare-guest.sh" "$program" "$@"
