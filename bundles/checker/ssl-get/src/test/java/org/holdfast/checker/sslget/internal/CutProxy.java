@@ -3,6 +3,7 @@ package org.holdfast.checker.sslget.internal;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -37,21 +38,30 @@ final class CutProxy implements Closeable {
     while (!door.isClosed()) {
       try (Socket client = door.accept();
           Socket behind = new Socket(server.getAddress(), server.getPort())) {
-        Thread.ofVirtual().start(() -> forward(client, behind));
-        InputStream in = behind.getInputStream();
-        for (int left = bytes; left > 0; ) {
-          byte[] part = in.readNBytes(1);
-          if (part.length == 0) {
-            break;
-          }
-          client.getOutputStream().write(part);
-          left--;
+        Thread upwards = Thread.ofVirtual().start(() -> forward(client, behind));
+        if (isWhole(behind.getInputStream(), client.getOutputStream())) {
+          // The server's own end, which is no break: the client takes all of it and closes.
+          client.shutdownOutput();
+          upwards.join();
+        } else {
+          breakUp(client);
         }
-        breakUp(client);
       } catch (IOException | InterruptedException e) {
         // One of the two has gone.
       }
     }
+  }
+
+  /** Whether the server ended before so many bytes. */
+  private boolean isWhole(InputStream in, OutputStream out) throws IOException {
+    for (int left = bytes; left > 0; left--) {
+      byte[] part = in.readNBytes(1);
+      if (part.length == 0) {
+        return true;
+      }
+      out.write(part);
+    }
+    return false;
   }
 
   private void breakUp(Socket client) throws IOException, InterruptedException {
