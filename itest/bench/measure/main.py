@@ -26,7 +26,7 @@ def main():
         q.add_argument('--pair', action='append', help='driver of n1 (master) : driver of n2 (backup)')
         q.add_argument('--out', help='append the JSON lines to this file too')
         q.add_argument('--samples', action='store_true', help='put all samples into the JSON')
-        q.add_argument('--work', default='/tmp/%s' % TAG, help='scratch folder')
+        q.add_argument('--work', default='/run/%s' % TAG, help='scratch folder; others must not be able to write into it or above: scripts in it run as root')
         q.add_argument('--global', dest='glob', default='', help='extra lines for global_defs, e.g. "vrrp_rt_priority 50\\n"')
         q.add_argument('--seed', type=int, default=None)
         q.add_argument('--quiet', type=float, default=0, help='wait up to this many seconds per run for other work to stop')
@@ -68,7 +68,7 @@ def main():
         sys.exit('needs root')
     if not CG:
         sys.exit('needs a cgroup v2 mount (also the hybrid layout)')
-    os.makedirs(o.work, exist_ok=True)
+    os.makedirs(o.work, mode=0o700, exist_ok=True)
     build('hsrv')
     build('runstat')
     for s in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
