@@ -195,10 +195,13 @@ final class LvsCore {
     if (changes.isEmpty()) {
       return;
     }
+    Set<VirtualServerId> changed =
+        changes.stream().map(LvsCore::server).collect(Collectors.toSet());
     Map<VirtualServerId, List<ServiceKey>> services = new HashMap<>();
     for (LvsState known : List.of(now, state)) {
       Stream.concat(known.virtualServers().stream(), known.retired().stream())
           .map(VirtualServerState::config)
+          .filter(one -> changed.contains(one.id()))
           .forEach(one -> services.computeIfAbsent(one.id(), id -> ServiceKeys.of(one)));
     }
     changes.forEach(change -> pending.add(new Pending(change, services.get(server(change)))));
