@@ -207,12 +207,9 @@ public record LvsState(List<VirtualServerState> virtualServers, List<VirtualServ
    */
   public ServiceTable wanted() {
     Map<ServiceKey, Service> services = new LinkedHashMap<>();
-    for (VirtualServerState state : virtualServers) {
-      state.services().forEach(service -> services.putIfAbsent(service.key(), service));
-    }
-    for (VirtualServerState state : retired) {
-      state.services().forEach(service -> services.putIfAbsent(service.key(), service));
-    }
+    all()
+        .flatMap(state -> state.services().stream())
+        .forEach(service -> services.putIfAbsent(service.key(), service));
     return new ServiceTable(services);
   }
 

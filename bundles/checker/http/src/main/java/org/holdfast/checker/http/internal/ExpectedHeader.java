@@ -13,22 +13,16 @@ record ExpectedHeader(String name, Optional<String> value) {
 
   /** What is wrong with the lines of a head; empty when the header is as expected. */
   Optional<String> fault(List<String> head) {
-    Optional<String> seen = Optional.empty();
-    for (String line : head) {
-      int colon = line.indexOf(':');
-      if (colon == name.length() && line.regionMatches(true, 0, name, 0, colon)) {
-        String got = line.substring(colon + 1).strip();
-        if (value.isEmpty() || value.get().equals(got)) {
-          return Optional.empty();
-        }
-        seen = Optional.of(got);
-      }
+    List<String> values = HeaderLines.values(head, name);
+    if (value.isEmpty() ? !values.isEmpty() : values.contains(value.get())) {
+      return Optional.empty();
     }
     String wanted = value.map(text -> ", expected \"" + text + "\"").orElse(", expected one");
-    return Optional.of(
-        seen.map(got -> "got header " + name + " \"" + shortened(got) + "\"")
-                .orElse("got no header " + name)
-            + wanted);
+    String got =
+        values.isEmpty()
+            ? "got no header " + name
+            : "got header " + name + " \"" + shortened(values.getLast()) + "\"";
+    return Optional.of(got + wanted);
   }
 
   private static String shortened(String text) {

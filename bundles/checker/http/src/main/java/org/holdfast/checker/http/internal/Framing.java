@@ -27,17 +27,13 @@ record Framing(boolean chunked, OptionalLong length) {
         throw new HttpFormatException("got a header line without a name, expected \"Name: value\"");
       }
       String value = header.substring(colon + 1).strip();
-      if (isNamed(header, colon, "content-length")) {
+      if (HeaderLines.isNamed(header, colon, "content-length")) {
         length = OptionalLong.of(same(length, length(value)));
-      } else if (isNamed(header, colon, "transfer-encoding")) {
+      } else if (HeaderLines.isNamed(header, colon, "transfer-encoding")) {
         chunked = chunked(value);
       }
     }
     return new Framing(chunked, chunked ? OptionalLong.empty() : length);
-  }
-
-  private static boolean isNamed(String header, int colon, String name) {
-    return colon == name.length() && header.regionMatches(true, 0, name, 0, colon);
   }
 
   private static long length(String value) throws HttpFormatException {

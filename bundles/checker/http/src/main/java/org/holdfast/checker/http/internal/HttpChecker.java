@@ -59,29 +59,34 @@ public final class HttpChecker implements Checker {
     long begin = System.nanoTime();
     String seen = "";
     for (int left = turn.length(); left > 0; left--) {
-      UrlCheck url = turn.url();
-      BodyUse body = url.use();
-      HttpReply reply = get(context, url, body);
-      for (int more = url.extras().follow(); more > 0; more--) {
-        Optional<UrlCheck> next = next(context, url, reply);
-        if (next.isEmpty()) {
-          break;
-        }
-        url = next.get();
-        body = url.use();
-        reply = get(context, url, body);
-      }
-      BodyUse last = body;
-      Optional<String> fault = url.fault(reply, last, () -> context.remaining().isZero());
+      Page page = follow(context, turn.url());
+      Optional<String> fault =
+          page.url().fault(page.reply(), page.body(), () -> context.remaining().isZero());
       if (fault.isPresent()) {
-        return CheckResult.down(fault.get() + " for " + url.path());
+        return CheckResult.down(fault.get() + " for " + page.url().path());
       }
-      seen = "got status " + reply.status() + " for " + url.path();
+      seen = "got status " + page.reply().status() + " for " + page.url().path();
       turn.next();
     }
     double seconds = (System.nanoTime() - begin) / 1e9;
     return new CheckResult(
         CheckResult.Status.UP, seen, OptionalInt.empty(), Map.of("answer_seconds", seconds));
+  }
+
+  /** What was asked for, what of its body was kept, and the answer. */
+  private record Page(UrlCheck url, BodyUse body, HttpReply reply) {}
+
+  /** The page, or where its redirects lead. */
+  private Page follow(CheckContext context, UrlCheck url) throws IOException {
+    Page page = get(context, url);
+    for (int more = url.extras().follow(); more > 0; more--) {
+      Optional<UrlCheck> next = next(context, page.url(), page.reply());
+      if (next.isEmpty()) {
+        break;
+      }
+      page = get(context, next.get());
+    }
+    return page;
   }
 
   private Optional<UrlCheck> next(CheckContext context, UrlCheck url, HttpReply reply)
@@ -93,7 +98,8 @@ public final class HttpChecker implements Checker {
     }
   }
 
-  private HttpReply get(CheckContext context, UrlCheck url, BodyUse body) throws IOException {
+  private Page get(CheckContext context, UrlCheck url) throws IOException {
+    BodyUse body = url.use();
     Connection connection = connector.connect(context, url);
     try {
       OutputStream out = connection.output();
@@ -102,7 +108,7 @@ public final class HttpChecker implements Checker {
       HttpReply reply =
           HttpReply.read(connection.input(), Limits.DEFAULT, body, url.extras().bodyless());
       connection.finish();
-      return reply;
+      return new Page(url, body, reply);
     } catch (LocalShortageException e) {
       throw e;
     } catch (IOException e) {

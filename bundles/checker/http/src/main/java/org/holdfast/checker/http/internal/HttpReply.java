@@ -32,23 +32,13 @@ record HttpReply(int status, List<String> headers, long bodyBytes, String md5) {
     int status = StatusLine.parse(head.line("the status line")).code();
     List<String> headers = headers(head, limits);
     Framing framing = Framing.of(status, headers);
-    if (bodyless) {
-      framing = Framing.NONE;
-    }
-    long length = new BodyReader(in, limits, use).read(framing);
+    long length = new BodyReader(in, limits, use).read(bodyless ? Framing.NONE : framing);
     return new HttpReply(status, headers, length, use.md5());
   }
 
-  /**
-   * The first header of a name.
-   *
-   * @param name in lower case
-   */
+  /** The first header of a name. */
   Optional<String> header(String name) {
-    return headers.stream()
-        .filter(line -> line.regionMatches(true, 0, name + ":", 0, name.length() + 1))
-        .map(line -> line.substring(name.length() + 1).strip())
-        .findFirst();
+    return HeaderLines.values(headers, name).stream().findFirst();
   }
 
   private static List<String> headers(HeadReader head, Limits limits) throws IOException {

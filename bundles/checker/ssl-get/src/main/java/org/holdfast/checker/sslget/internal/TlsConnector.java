@@ -126,14 +126,14 @@ final class TlsConnector implements Connector {
   }
 
   private static String failure(CheckContext context, IOException cause) {
-    String where = " with " + context.target().getAddress().getHostAddress();
     Optional<String> refusal = PeerCertificate.refusal(cause);
     if (refusal.isPresent()) {
       return refusal.get() + where(context);
     }
+    String handshake = "TLS handshake with " + context.target().getAddress().getHostAddress();
     return context.remaining().isZero()
-        ? "TLS handshake" + where + " not complete within the time limit"
-        : "TLS handshake" + where + " failed: " + cause.getMessage();
+        ? handshake + " not complete within the time limit"
+        : handshake + " failed: " + cause.getMessage();
   }
 
   private static String where(CheckContext context) {

@@ -1,21 +1,16 @@
 package org.holdfast.checker.tls.internal;
 
-import java.net.Socket;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManager;
-import javax.net.ssl.X509ExtendedTrustManager;
 import org.holdfast.api.check.InvalidCheckException;
 
 /**
  * Takes every server certificate, as keepalived does: a check asks whether the server answers, not
- * who it is. No client can be trusted with it.
+ * who it is.
  */
-public final class AnyServer extends X509ExtendedTrustManager {
-  private static final String CLIENT = "a check is a client";
-
+public final class AnyServer extends ServerTrust {
   /**
    * A context for connections of checks.
    *
@@ -39,30 +34,4 @@ public final class AnyServer extends X509ExtendedTrustManager {
 
   @Override
   public void checkServerTrusted(X509Certificate[] chain, String type) {}
-
-  @Override
-  public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket) {}
-
-  @Override
-  public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}
-
-  @Override
-  public void checkClientTrusted(X509Certificate[] chain, String type) {
-    throw new UnsupportedOperationException(CLIENT);
-  }
-
-  @Override
-  public void checkClientTrusted(X509Certificate[] chain, String type, Socket socket) {
-    throw new UnsupportedOperationException(CLIENT);
-  }
-
-  @Override
-  public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine) {
-    throw new UnsupportedOperationException(CLIENT);
-  }
-
-  @Override
-  public X509Certificate[] getAcceptedIssuers() {
-    return new X509Certificate[0];
-  }
 }

@@ -1,21 +1,17 @@
 package org.holdfast.checker.tls.internal;
 
-import java.net.Socket;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import javax.net.ssl.SSLEngine;
-import javax.net.ssl.X509ExtendedTrustManager;
 import javax.net.ssl.X509TrustManager;
 
 /**
  * Takes the certificates that authorities vouch for, and says why it does not take another. Names
  * are looked at after the handshake.
  */
-final class TrustedServer extends X509ExtendedTrustManager {
-  private static final String CLIENT = "a check is a client";
+final class TrustedServer extends ServerTrust {
   private final X509TrustManager authorities;
   private final String source;
 
@@ -70,37 +66,5 @@ final class TrustedServer extends X509ExtendedTrustManager {
 
   static LocalDate day(java.util.Date date) {
     return LocalDate.ofInstant(date.toInstant(), ZoneOffset.UTC);
-  }
-
-  @Override
-  public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket)
-      throws CertificateException {
-    checkServerTrusted(chain, type);
-  }
-
-  @Override
-  public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine)
-      throws CertificateException {
-    checkServerTrusted(chain, type);
-  }
-
-  @Override
-  public void checkClientTrusted(X509Certificate[] chain, String type) {
-    throw new UnsupportedOperationException(CLIENT);
-  }
-
-  @Override
-  public void checkClientTrusted(X509Certificate[] chain, String type, Socket socket) {
-    throw new UnsupportedOperationException(CLIENT);
-  }
-
-  @Override
-  public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine) {
-    throw new UnsupportedOperationException(CLIENT);
-  }
-
-  @Override
-  public X509Certificate[] getAcceptedIssuers() {
-    return new X509Certificate[0];
   }
 }

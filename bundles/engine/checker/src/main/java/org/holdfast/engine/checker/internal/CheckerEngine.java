@@ -167,7 +167,7 @@ final class CheckerEngine implements Effects, Workshop.Outcome {
       } catch (InterruptedException e) {
         return;
       } catch (RuntimeException | Error e) {
-        logger.error("checker engine: an event failed and is lost; report this: {}", e, e);
+        lost(e);
       }
     }
   }
@@ -189,8 +189,12 @@ final class CheckerEngine implements Effects, Workshop.Outcome {
     try {
       event.accept(System.nanoTime());
     } catch (RuntimeException | Error e) {
-      logger.error("checker engine: an event failed and is lost; report this: {}", e, e);
+      lost(e);
     }
+  }
+
+  private void lost(Throwable why) {
+    logger.error("checker engine: an event failed and is lost; report this: {}", why, why);
   }
 
   private LongConsumer next() throws InterruptedException {

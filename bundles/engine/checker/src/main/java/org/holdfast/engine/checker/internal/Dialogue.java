@@ -16,10 +16,8 @@ final class Dialogue {
   private static final int MOST_BYTES = 64;
   private static final Pattern SECRET =
       Pattern.compile(
-          "(?im)^((?:proxy-)?authorization:|cookie:|[\\w-]*(?:token|key|secret)[\\w-]*:|auth"
-              + " \\S+)[^\\r"
-              + "\\n"
-              + "]*");
+          "(?im)^((?:proxy-)?authorization:|cookie:|[\\w-]*(?:token|key|secret)[\\w-]*:"
+              + "|auth \\S+)[^\\r\\n]*");
 
   private final long begin = System.nanoTime();
   private final List<Step> steps = new ArrayList<>();

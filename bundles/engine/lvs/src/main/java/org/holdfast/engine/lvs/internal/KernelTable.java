@@ -92,7 +92,7 @@ final class KernelTable {
    * @return whether it was done, or will never be
    */
   boolean end(Set<DestinationKey> removed) {
-    Optional<FlowTable> flows = planes.choose().plane().flatMap(Dataplane::flows);
+    Optional<FlowTable> flows = flowTable();
     try {
       if (flows.isPresent()) {
         flows.get().end(removed);
@@ -140,7 +140,7 @@ final class KernelTable {
    * @return empty when they are not known, which was logged
    */
   Optional<Map<DestinationKey, Long>> flows(Set<ServiceKey> services) {
-    Optional<FlowTable> flows = planes.choose().plane().flatMap(Dataplane::flows);
+    Optional<FlowTable> flows = flowTable();
     if (flows.isEmpty()) {
       return Optional.empty();
     }
@@ -150,6 +150,10 @@ final class KernelTable {
       log("connections of data plane " + planeName + " cannot be counted: " + message(e));
       return Optional.empty();
     }
+  }
+
+  private Optional<FlowTable> flowTable() {
+    return planes.choose().plane().flatMap(Dataplane::flows);
   }
 
   DataplaneStatus status() {

@@ -26,8 +26,6 @@ import org.holdfast.wire.netlink.NetlinkFormatException;
 
 /** A netlink socket on which the number of the IPVS family is known. */
 final class IpvsConnection implements AutoCloseable {
-  private static final String READ_SERVICES = "read IPVS services";
-
   private final NetlinkConnection netlink;
   private final int family;
 
@@ -76,60 +74,48 @@ final class IpvsConnection implements AutoCloseable {
   /** Every service, with its destinations. */
   Map<ServiceKey, HeldService> read() throws KernelException {
     Map<ServiceKey, HeldService> held = new LinkedHashMap<>();
-    for (NetlinkMessage answer : dump(READ_SERVICES, IpvsRequests.getServices())) {
-      IpvsService service = service(answer);
-      held.put(ContractMapping.key(service), withDestinations(service));
+    for (IpvsService service : services()) {
+      ServiceKey key = ContractMapping.key(service);
+      held.put(
+          key,
+          new HeldService(
+              service,
+              dump(
+                  "read destinations of service " + key,
+                  IpvsRequests.getDestinations(service),
+                  answer -> IpvsAnswers.destination(answer, service))));
     }
     return held;
   }
 
-  private static IpvsService service(NetlinkMessage answer) throws KernelException {
-    try {
-      return IpvsAnswers.service(answer.payload());
-    } catch (NetlinkFormatException e) {
-      throw senseless(READ_SERVICES, e.getMessage());
-    }
-  }
-
-  private HeldService withDestinations(IpvsService service) throws KernelException {
-    String operation = "read destinations of service " + ContractMapping.key(service);
-    List<IpvsDestination> destinations = new ArrayList<>();
-    for (NetlinkMessage answer : dump(operation, IpvsRequests.getDestinations(service))) {
-      try {
-        destinations.add(IpvsAnswers.destination(answer.payload(), service));
-      } catch (NetlinkFormatException e) {
-        throw senseless(operation, e.getMessage());
-      }
-    }
-    return new HeldService(service, destinations);
+  private List<IpvsService> services() throws KernelException {
+    return dump("read IPVS services", IpvsRequests.getServices(), IpvsAnswers::service);
   }
 
   /** The connections of each destination of some services. */
-  Map<DestinationKey, IpvsCounts> counts(Set<ServiceKey> services) throws KernelException {
+  Map<DestinationKey, IpvsCounts> counts(Set<ServiceKey> wanted) throws KernelException {
     Map<DestinationKey, IpvsCounts> counts = new HashMap<>();
-    for (NetlinkMessage answer : dump(READ_SERVICES, IpvsRequests.getServices())) {
-      IpvsService service = service(answer);
-      if (services.contains(ContractMapping.key(service))) {
-        count(service, counts);
+    for (IpvsService service : services()) {
+      ServiceKey key = ContractMapping.key(service);
+      if (wanted.contains(key)) {
+        dump(
+                "count connections of service " + key,
+                IpvsRequests.getDestinations(service),
+                answer -> counted(key, service, answer))
+            .forEach(one -> counts.put(one.place(), one.counts()));
       }
     }
     return counts;
   }
 
-  private void count(IpvsService service, Map<DestinationKey, IpvsCounts> counts)
-      throws KernelException {
-    ServiceKey key = ContractMapping.key(service);
-    String operation = "count connections of service " + key;
-    for (NetlinkMessage answer : dump(operation, IpvsRequests.getDestinations(service))) {
-      try {
-        IpvsDestination destination = IpvsAnswers.destination(answer.payload(), service);
-        counts.put(
-            new DestinationKey(key, destination.address(), destination.port()),
-            IpvsAnswers.counts(answer.payload()));
-      } catch (NetlinkFormatException e) {
-        throw senseless(operation, e.getMessage());
-      }
-    }
+  private record Counted(DestinationKey place, IpvsCounts counts) {}
+
+  private static Counted counted(ServiceKey key, IpvsService service, byte[] answer)
+      throws NetlinkFormatException {
+    IpvsDestination destination = IpvsAnswers.destination(answer, service);
+    return new Counted(
+        new DestinationKey(key, destination.address(), destination.port()),
+        IpvsAnswers.counts(answer));
   }
 
   /**
@@ -161,16 +147,7 @@ final class IpvsConnection implements AutoCloseable {
 
   /** The sync daemons that run. */
   List<IpvsSyncDaemon> daemons() throws KernelException {
-    String operation = "read IPVS sync daemons";
-    List<IpvsSyncDaemon> daemons = new ArrayList<>();
-    for (NetlinkMessage answer : dump(operation, IpvsRequests.getDaemons())) {
-      try {
-        daemons.add(IpvsAnswers.daemon(answer.payload()));
-      } catch (NetlinkFormatException e) {
-        throw senseless(operation, e.getMessage());
-      }
-    }
-    return daemons;
+    return dump("read IPVS sync daemons", IpvsRequests.getDaemons(), IpvsAnswers::daemon);
   }
 
   /** One command that is no change of the table of services. */
@@ -178,8 +155,23 @@ final class IpvsConnection implements AutoCloseable {
     netlink.request(operation, message(0, payload));
   }
 
-  private List<NetlinkMessage> dump(String operation, byte[] payload) throws KernelException {
-    return netlink.request(operation, message(NetlinkMessage.DUMP, payload));
+  /** Reads the payload of an answer. */
+  private interface Decoder<T> {
+    T decode(byte[] payload) throws NetlinkFormatException;
+  }
+
+  private <T> List<T> dump(String operation, byte[] payload, Decoder<T> decoder)
+      throws KernelException {
+    List<T> decoded = new ArrayList<>();
+    for (NetlinkMessage answer :
+        netlink.request(operation, message(NetlinkMessage.DUMP, payload))) {
+      try {
+        decoded.add(decoder.decode(answer.payload()));
+      } catch (NetlinkFormatException e) {
+        throw senseless(operation, e.getMessage());
+      }
+    }
+    return decoded;
   }
 
   private NetlinkMessage message(int flags, byte[] payload) {

@@ -38,8 +38,6 @@ record Wanted(List<Service> services, Set<ServiceKey> owned) {
   }
 
   Set<ServiceKey> keys() {
-    Set<ServiceKey> keys = new HashSet<>();
-    services.forEach(service -> keys.add(service.key()));
-    return keys;
+    return byKey().keySet();
   }
 }

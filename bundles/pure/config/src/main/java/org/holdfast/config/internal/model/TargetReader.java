@@ -1,12 +1,10 @@
 package org.holdfast.config.internal.model;
 
-import java.net.InetAddress;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.holdfast.api.config.ConfigLine;
 import org.holdfast.api.config.ConfigWord;
 import org.holdfast.api.config.Forwarding;
@@ -177,21 +175,18 @@ final class TargetReader {
     }
 
     private void add(ConfigLine server, boolean tunnelled) {
-      Stream.of(server)
-          .filter(line -> line.words().size() > 1)
-          .flatMap(line -> Addresses.parse(line.words().get(1).text()).stream())
-          .map(ServerFamilies::family)
-          .forEach(
+      if (server.words().size() < 2) {
+        return;
+      }
+      Addresses.parse(server.words().get(1).text())
+          .map(IpFamily::of)
+          .ifPresent(
               family -> {
                 all.add(family);
                 if (!tunnelled) {
                   direct.add(family);
                 }
               });
-    }
-
-    private static IpFamily family(InetAddress address) {
-      return IpFamily.of(address);
     }
 
     boolean anyDirect() {
