@@ -71,8 +71,18 @@ record ServicePlan(List<SetSpec> sticky, Set<String> counters, Map<String, List<
       }
       rules.add(pick(service, slots));
     }
-    rules.add(Body.of(Comments.ofService(service), new Expression.Go(Verdict.goTo(Names.REFUSE))));
+    Verdict end = slots.isEmpty() ? Verdict.goTo(Names.REFUSE) : unpicked(service, slots);
+    rules.add(Body.of(Comments.ofService(service), new Expression.Go(end)));
     return rules;
+  }
+
+  /**
+   * The pick fails for a packet that met the rule before a commit and its map after it: elements of
+   * a map that goes count no more then, while rules are those that the packet began with. Refusing
+   * it would lose a connection with every change.
+   */
+  private static Verdict unpicked(Service service, List<Destination> slots) {
+    return toChainOf(service, slots.getFirst());
   }
 
   /**
