@@ -3,6 +3,7 @@ package org.holdfast.itest.netnssupport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Comparator;
@@ -15,7 +16,8 @@ import java.util.stream.Stream;
 /**
  * Owner of namespaces, processes and a scratch folder. Closing it, or the end of the JVM by any
  * signal but SIGKILL, ends the processes and removes the namespaces and the folder, newest first.
- * What a SIGKILLed JVM left behind is removed by the next sandbox.
+ * What a SIGKILLed JVM left behind is removed by the next sandbox, of whichever JVM: several may
+ * meet at the same remains.
  */
 public final class Sandbox implements AutoCloseable {
 
@@ -138,7 +140,7 @@ public final class Sandbox implements AutoCloseable {
     for (String line : Command.must("ip", "netns", "list").split("\n")) {
       String name = line.split(" ")[0];
       if (isOfDeadRun(name)) {
-        new Namespace.Remains(name).remove();
+        new Namespace.Remains(name).removeUnlessGone();
       }
     }
     for (Path parent : List.of(Path.of(System.getProperty("java.io.tmpdir")), RUN)) {
@@ -167,6 +169,8 @@ public final class Sandbox implements AutoCloseable {
       for (Path file : files) {
         Files.deleteIfExists(file);
       }
+    } catch (NoSuchFileException e) {
+      return; // another sandbox removed it
     } catch (IOException | UncheckedIOException e) {
       System.err.println("clean-up of " + root + ": " + e);
     }
