@@ -53,7 +53,11 @@ public final class DeployFolder implements ProblemSource {
     Path stage = Files.createDirectories(context.getDataFile("stage").toPath());
     FrameworkBundles bundles = new FrameworkBundles(context, platform, logger);
     bundles.uninstallStale();
-    deployer = new Deployer(new Folder(Path.of(config.directory()), stage), stage, bundles, logger);
+    Admission admission =
+        new Admission(List.of(new StandsAlone(), new JavaLevel(Runtime.version().feature())));
+    deployer =
+        new Deployer(
+            new Folder(Path.of(config.directory()), stage), stage, admission, bundles, logger);
     look();
     thread = Thread.ofPlatform().daemon().name("holdfast-deploy").start(this::run);
   }

@@ -23,15 +23,17 @@ final class Deployer {
 
   private final Folder folder;
   private final Path stage;
+  private final Admission admission;
   private final Bundles bundles;
   private final Logger logger;
   private final Map<String, Known> known = new HashMap<>();
   private final Map<String, Fingerprint> incomplete = new HashMap<>();
   private final Map<String, String> refused = new TreeMap<>();
 
-  Deployer(Folder folder, Path stage, Bundles bundles, Logger logger) {
+  Deployer(Folder folder, Path stage, Admission admission, Bundles bundles, Logger logger) {
     this.folder = folder;
     this.stage = stage;
+    this.admission = admission;
     this.bundles = bundles;
     this.logger = logger;
   }
@@ -66,7 +68,9 @@ final class Deployer {
     Path staged = stage.resolve("next.jar");
     try {
       folder.copy(name, staged);
-      String bundle = JarInspector.inspect(staged);
+      Staged jar = JarInspector.inspect(name, staged);
+      admission.admit(jar).forEach(warning -> logger.warn("{} in {}: {}", name, folder, warning));
+      String bundle = jar.manifest().symbolicName();
       deploy(name, bundle, staged, present);
       known.put(name, new Known(fingerprint, Optional.of(bundle)));
       accepted(name);

@@ -22,11 +22,11 @@ final class JarInspector {
 
   private JarInspector() {}
 
-  /** Returns the symbolic name of a jar that may be offered to the framework. */
-  static String inspect(Path jar) throws RefusedException {
+  /** Reads a jar that may be offered to the checks of admission. */
+  static Staged inspect(String file, Path jar) throws RefusedException {
     try (ZipFile zip = new ZipFile(jar.toFile())) {
       readEverything(zip);
-      return symbolicName(zip);
+      return new Staged(file, jar, Sha256.of(jar), manifest(zip));
     } catch (IOException e) {
       throw RefusedException.incomplete(
           "it is not a jar, or not the whole of one (" + e.getMessage() + "); copy it again");
@@ -77,7 +77,7 @@ final class JarInspector {
     return size;
   }
 
-  private static String symbolicName(ZipFile zip) throws IOException, RefusedException {
+  private static BundleManifest manifest(ZipFile zip) throws IOException, RefusedException {
     ZipEntry entry = zip.getEntry(MANIFEST);
     if (entry == null) {
       throw new RefusedException("it has no " + MANIFEST + ", so it is not a bundle");
@@ -88,20 +88,6 @@ final class JarInspector {
     } catch (IOException e) {
       throw new RefusedException("its manifest cannot be read: " + e.getMessage());
     }
-    refuse(headers, "Export-Package", "exports packages; a deployed bundle exports nothing");
-    refuse(headers, "Fragment-Host", "is a fragment; a deployed bundle stands alone");
-    String name = headers.getValue("Bundle-SymbolicName");
-    if (name == null) {
-      throw new RefusedException("its manifest has no Bundle-SymbolicName, so it is not a bundle");
-    }
-    return name.split(";", 2)[0].strip();
-  }
-
-  private static void refuse(Attributes headers, String header, String reason)
-      throws RefusedException {
-    String value = headers.getValue(header);
-    if (value != null && !value.isBlank()) {
-      throw new RefusedException("it " + reason + " (" + header + ": " + value + ")");
-    }
+    return BundleManifest.of(headers);
   }
 }

@@ -32,7 +32,8 @@ class DeployerTest {
         (Logger)
             Proxy.newProxyInstance(
                 getClass().getClassLoader(), new Class<?>[] {Logger.class}, (p, m, a) -> null);
-    deployer = new Deployer(new Folder(folder, stage), stage, new Recorder(), silent);
+    Admission admission = new Admission(List.of(new StandsAlone()));
+    deployer = new Deployer(new Folder(folder, stage), stage, admission, new Recorder(), silent);
   }
 
   private List<String> follow() throws IOException, RefusedException {

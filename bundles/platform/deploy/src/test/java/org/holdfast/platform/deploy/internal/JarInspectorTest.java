@@ -15,15 +15,21 @@ class JarInspectorTest {
 
   private void refused(Path jar, String reason, boolean incomplete) {
     assertThatExceptionOfType(RefusedException.class)
-        .isThrownBy(() -> JarInspector.inspect(jar))
+        .isThrownBy(() -> JarInspector.inspect("a.jar", jar))
         .withMessageContaining(reason)
         .satisfies(e -> assertThat(e.isIncomplete()).isEqualTo(incomplete));
   }
 
   @Test
   void aBundleIsKnownByItsSymbolicName() throws Exception {
-    assertThat(JarInspector.inspect(Jars.bundle(folder, "a.jar", "org.acme.a;singleton:=true")))
-        .isEqualTo("org.acme.a");
+    Path jar =
+        Jars.bundle(folder, "a.jar", "org.acme.a;singleton:=true", "Bundle-Version: 1.2.3.beta");
+
+    Staged staged = JarInspector.inspect("a.jar", jar);
+
+    assertThat(staged.manifest().symbolicName()).isEqualTo("org.acme.a");
+    assertThat(staged.manifest().version()).hasToString("1.2.3.beta");
+    assertThat(staged.sha256()).matches("[0-9a-f]{64}");
   }
 
   @Test
@@ -46,7 +52,8 @@ class JarInspectorTest {
       byte[] damaged = bytes.clone();
       damaged[i] ^= 1;
       Files.write(jar, damaged);
-      assertThatExceptionOfType(RefusedException.class).isThrownBy(() -> JarInspector.inspect(jar));
+      assertThatExceptionOfType(RefusedException.class)
+          .isThrownBy(() -> JarInspector.inspect("a.jar", jar));
       changed++;
     }
     assertThat(changed).isEqualTo(26);
@@ -61,15 +68,10 @@ class JarInspectorTest {
   }
 
   @Test
-  void exportsAndFragmentsAreRefused() throws IOException {
+  void aVersionThatIsNoneIsRefused() throws IOException {
     refused(
-        Jars.bundle(folder, "a.jar", "org.acme.a", "Export-Package: org.holdfast.api.check"),
-        "it exports packages; a deployed bundle exports nothing"
-            + " (Export-Package: org.holdfast.api.check)",
-        false);
-    refused(
-        Jars.bundle(folder, "b.jar", "org.acme.b", "Fragment-Host: org.holdfast.api"),
-        "it is a fragment",
+        Jars.bundle(folder, "a.jar", "org.acme.a", "Bundle-Version: 1.0-beta"),
+        "its Bundle-Version is '1.0-beta'; expected one such as",
         false);
   }
 

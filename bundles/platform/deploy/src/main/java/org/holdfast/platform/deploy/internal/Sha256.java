@@ -1,0 +1,35 @@
+package org.holdfast.platform.deploy.internal;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** The name by which the bytes of a jar are known. */
+final class Sha256 {
+
+  private Sha256() {}
+
+  /** In lower-case hexadecimal digits. */
+  static String of(Path file) throws IOException {
+    MessageDigest digest = digest();
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] buffer = new byte[8192];
+      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+        digest.update(buffer, 0, n);
+      }
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  private static MessageDigest digest() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}
