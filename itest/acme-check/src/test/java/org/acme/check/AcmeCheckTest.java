@@ -7,9 +7,9 @@ import org.holdfast.api.check.CheckResult;
 import org.holdfast.api.check.CheckSpec;
 import org.holdfast.api.check.Checker;
 import org.holdfast.api.schema.OptionValues;
-import org.holdfast.itest.checkerkit.FakeCheckContext;
-import org.holdfast.itest.checkerkit.ScriptedServer;
-import org.holdfast.itest.checkerkit.Step;
+import org.holdfast.checkerkit.FakeCheckContext;
+import org.holdfast.checkerkit.ScriptedServer;
+import org.holdfast.checkerkit.Step;
 import org.junit.jupiter.api.Test;
 
 class AcmeCheckTest {

@@ -18,7 +18,7 @@ import org.holdfast.api.config.TrackFile;
 import org.holdfast.api.schema.OptionValues;
 import org.holdfast.api.track.TrackerId;
 import org.holdfast.api.track.TrackerStatus;
-import org.holdfast.itest.checkerkit.FakeCheckContext;
+import org.holdfast.checkerkit.FakeCheckContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -16,7 +16,7 @@ import org.holdfast.api.check.CheckSpec;
 import org.holdfast.api.check.Checker;
 import org.holdfast.api.check.InvalidCheckException;
 import org.holdfast.api.schema.OptionValues;
-import org.holdfast.itest.checkerkit.FakeCheckContext;
+import org.holdfast.checkerkit.FakeCheckContext;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

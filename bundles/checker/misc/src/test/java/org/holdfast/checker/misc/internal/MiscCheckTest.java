@@ -18,7 +18,7 @@ import org.holdfast.api.process.ScriptCommand;
 import org.holdfast.api.process.ScriptResult;
 import org.holdfast.api.process.ScriptResult.End;
 import org.holdfast.api.schema.OptionValues;
-import org.holdfast.itest.checkerkit.FakeCheckContext;
+import org.holdfast.checkerkit.FakeCheckContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

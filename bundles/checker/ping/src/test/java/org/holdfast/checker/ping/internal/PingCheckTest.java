@@ -8,7 +8,7 @@ import org.holdfast.api.check.CheckResult;
 import org.holdfast.api.check.CheckResult.Status;
 import org.holdfast.api.check.CheckSchema;
 import org.holdfast.api.check.LocalShortageException;
-import org.holdfast.itest.checkerkit.FakeCheckContext;
+import org.holdfast.checkerkit.FakeCheckContext;
 import org.junit.jupiter.api.Test;
 
 class PingCheckTest {

@@ -1,4 +1,4 @@
-package org.holdfast.itest.checkerkit;
+package org.holdfast.checkerkit;
 
 import java.io.Closeable;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package org.holdfast.itest.checkerkit;
+package org.holdfast.checkerkit;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

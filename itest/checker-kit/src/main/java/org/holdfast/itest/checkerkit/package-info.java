@@ -1,7 +1,0 @@
-/**
- * What the test of a checker needs: a real server on the loopback interface that plays a script
- * ({@link org.holdfast.itest.checkerkit.ScriptedServer} over TCP, {@link
- * org.holdfast.itest.checkerkit.DatagramServer} over UDP), and the engine's side of one probe with
- * its deadline ({@link org.holdfast.itest.checkerkit.FakeCheckContext}).
- */
-package org.holdfast.itest.checkerkit;
