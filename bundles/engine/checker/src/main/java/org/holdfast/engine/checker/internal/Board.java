@@ -33,6 +33,11 @@ final class Board {
     return checks.stream().map(Check::status).toList();
   }
 
+  /** Any thread. */
+  List<Served> served() {
+    return checks.stream().map(Check::served).toList();
+  }
+
   boolean settled() {
     return settled;
   }

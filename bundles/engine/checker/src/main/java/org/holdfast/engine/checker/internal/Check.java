@@ -69,6 +69,10 @@ final class Check {
   /** Types that refused the block. */
   final Set<ProvidedType> refusedBy = new HashSet<>();
 
+  /** Symbolic name of the bundle that serves it, or did last, or refuses to; null for none yet. */
+  private String bundle;
+
+  private volatile Served served;
   private volatile CheckStatus status;
 
   Check(CheckPlan plan, CheckState state, Instant now) {
@@ -92,7 +96,22 @@ final class Check {
     return status;
   }
 
+  /** Any thread. */
+  Served served() {
+    return served;
+  }
+
+  private void rememberBundle() {
+    if (type != null) {
+      bundle = type.bundle();
+    } else if (binding == Binding.REFUSED) {
+      bundle = refusedBy.stream().map(ProvidedType::bundle).findFirst().orElse(bundle);
+    }
+  }
+
   void publish() {
+    rememberBundle();
+    served = Served.of(this, bundle);
     status =
         new CheckStatus(
             plan.id(),

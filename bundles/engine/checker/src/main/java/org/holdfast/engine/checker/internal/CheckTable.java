@@ -199,6 +199,11 @@ final class CheckTable {
   }
 
   /** Any thread. */
+  List<Served> served() {
+    return board.served();
+  }
+
+  /** Any thread. */
   CheckCounters counters() {
     return counts.all();
   }

@@ -14,6 +14,8 @@ import org.holdfast.api.check.VerdictListener;
 import org.holdfast.api.config.Configuration;
 import org.holdfast.api.config.ConfigurationListener;
 import org.holdfast.api.platform.Heartbeat;
+import org.holdfast.api.platform.PluginHost;
+import org.holdfast.api.platform.PluginUse;
 import org.holdfast.api.process.ScriptRunner;
 import org.holdfast.api.track.TrackService;
 import org.holdfast.kernel.net.NetworkListener;
@@ -46,10 +48,11 @@ import org.osgi.service.log.LoggerFactory;
       CheckService.class,
       ConfigurationListener.class,
       NetworkListener.class,
-      Heartbeat.class
+      Heartbeat.class,
+      PluginHost.class
     })
 public final class CheckerComponent
-    implements CheckService, ConfigurationListener, NetworkListener, Heartbeat {
+    implements CheckService, ConfigurationListener, NetworkListener, Heartbeat, PluginHost {
   private final CheckerEngine engine;
   private final Absences absences;
   private final Logger logger;
@@ -143,6 +146,21 @@ public final class CheckerComponent
   @Override
   public List<CheckType> types() {
     return engine.types();
+  }
+
+  @Override
+  public String extensionType() {
+    return CheckerFactory.class.getName();
+  }
+
+  @Override
+  public Outlook outlook(String bundle, List<Object> extensions) {
+    return Served.outlook(bundle, extensions, engine.types(), engine.served());
+  }
+
+  @Override
+  public List<PluginUse> uses(String bundle) {
+    return Served.by(bundle, engine.served());
   }
 
   @Override

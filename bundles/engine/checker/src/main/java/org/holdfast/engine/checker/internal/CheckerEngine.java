@@ -147,6 +147,10 @@ final class CheckerEngine implements Effects, Workshop.Outcome {
     return table.statuses();
   }
 
+  List<Served> served() {
+    return table.served();
+  }
+
   CheckCounters counters() {
     return table.counters();
   }
