@@ -22,15 +22,10 @@ class WatchdogTest {
   @TempDir private Path root;
 
   private Node nodeWithHungPart(String remedy) throws Exception {
-    Node node =
-        Node.start(
-            Distribution.built(),
-            root,
-            Node.EMPTY,
-            ONE_SECOND,
-            "-Dorg.holdfast.test.remedy=" + remedy);
-    node.deploy(Jars.jar(root.resolve("hung.jar"), MANIFEST, HungPart.class), "hung.jar");
-    return node;
+    Distribution distribution = Distribution.built().copyTo(root.resolve("distribution"));
+    distribution.addBundle(60, Jars.jar(root.resolve("hung.jar"), MANIFEST, HungPart.class));
+    return Node.launch(
+        distribution, root, Node.EMPTY, ONE_SECOND, "-Dorg.holdfast.test.remedy=" + remedy);
   }
 
   @Test

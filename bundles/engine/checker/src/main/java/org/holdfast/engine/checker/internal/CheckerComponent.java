@@ -13,6 +13,7 @@ import org.holdfast.api.check.CheckerFactory;
 import org.holdfast.api.check.VerdictListener;
 import org.holdfast.api.config.Configuration;
 import org.holdfast.api.config.ConfigurationListener;
+import org.holdfast.api.platform.BundleGuard;
 import org.holdfast.api.platform.Heartbeat;
 import org.holdfast.api.platform.PluginHost;
 import org.holdfast.api.platform.PluginUse;
@@ -185,6 +186,15 @@ public final class CheckerComponent
 
   void unbindTracks(TrackService service) {
     engine.unbind(service);
+  }
+
+  @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+  void bindGuard(BundleGuard guard) {
+    engine.guardedBy(guard);
+  }
+
+  void unbindGuard(BundleGuard guard) {
+    engine.guardedBy(null);
   }
 
   @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)

@@ -18,6 +18,7 @@ import org.holdfast.api.check.CheckStatus;
 import org.holdfast.api.check.Checker;
 import org.holdfast.api.check.VerdictListener;
 import org.holdfast.api.config.VirtualServerId;
+import org.holdfast.api.platform.BundleGuard;
 import org.holdfast.api.track.TrackService;
 import org.holdfast.api.track.TrackerId;
 import org.osgi.service.log.Logger;
@@ -51,6 +52,7 @@ final class CheckerEngine implements Effects, Workshop.Outcome {
   private final List<VerdictListener> listeners = new CopyOnWriteArrayList<>();
   private final Thread thread;
   private volatile List<CheckType> types = List.of();
+  private volatile BundleGuard guard;
   private volatile boolean stopped;
   private volatile long beats;
 
@@ -94,6 +96,11 @@ final class CheckerEngine implements Effects, Workshop.Outcome {
 
   void unbind(TrackService service) {
     trackers.unbind(service);
+  }
+
+  /** Who stops bundles that do harm, null while nobody does. Any thread. */
+  void guardedBy(BundleGuard now) {
+    guard = now;
   }
 
   private void trackerChanged(TrackerId tracker) {
@@ -239,6 +246,16 @@ final class CheckerEngine implements Effects, Workshop.Outcome {
   @Override
   public void askCarriers() {
     Thread.ofVirtual().start(() -> events.add(table::carriersAnswer));
+  }
+
+  @Override
+  public void harm(String bundle, String what) {
+    BundleGuard now = guard;
+    if (now == null) {
+      logger.error("bundle {} {}; nothing here stops bundles", bundle, what);
+    } else {
+      now.stop(bundle, what);
+    }
   }
 
   @Override

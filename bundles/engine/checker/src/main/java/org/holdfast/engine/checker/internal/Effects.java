@@ -27,6 +27,9 @@ interface Effects {
   /** Starts a virtual thread that does nothing but say so: {@link CheckTable#carriersAnswer}. */
   void askCarriers();
 
+  /** Has a bundle stopped for what it did, a line that begins with a verb. */
+  void harm(String bundle, String what);
+
   /** Has these trackers looked at, and no others. */
   void want(Set<TrackerId> trackers);
 

@@ -52,6 +52,9 @@ final class ProbeRunner {
       running.remove(probe);
       return; // taken back before this thread got to run
     }
+    Thread thread = Thread.currentThread();
+    // Threads that the checker makes bear it too, and are counted by it.
+    thread.setContextClassLoader(probe.checker().getClass().getClassLoader());
     context.begin();
     CheckResult result = ProbeOutcome.of(probe.checker(), context, probe.limit());
     context.end();

@@ -29,6 +29,11 @@ final class Scheduler {
   /** More probes of one check than this are not left behind: then it rests until one ends. */
   static final int MOST_STRAY = 3;
 
+  /**
+   * When so many probes of one bundle never end, it is stopped: each of them may cost a processor.
+   */
+  static final int MOST_OF_BUNDLE = 8;
+
   private final Now now;
   private final Timers timers;
   private final Effects effects;
@@ -329,8 +334,22 @@ final class Scheduler {
         check.made = null; // closed when the probe ends after all
         needsChecker.accept(check);
       }
+      accuse(probe);
     }
     startReady();
+  }
+
+  private void accuse(Probe last) {
+    String bundle = last.type().bundle();
+    if (stray.stream().filter(probe -> probe.type().bundle().equals(bundle)).count()
+        == MOST_OF_BUNDLE) {
+      effects.harm(
+          bundle,
+          "has left "
+              + MOST_OF_BUNDLE
+              + " probes behind that do not end, the last of "
+              + last.plan().name());
+    }
   }
 
   /** A probe ended, in time or after it was left behind. */

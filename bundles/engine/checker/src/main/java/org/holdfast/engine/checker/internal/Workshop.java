@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -11,8 +12,9 @@ import org.holdfast.api.check.Checker;
 import org.holdfast.api.check.InvalidCheckException;
 
 /**
- * Calls factories and closes checkers on threads of its own, one for each check type, so that a
- * factory that blocks holds up nobody else.
+ * Calls factories and closes checkers on threads of its own, one for each check type and one for
+ * each bundle, so that one that blocks holds up nobody else. The thread bears the class loader of
+ * the bundle, and so do the threads that are made on it: by that they are counted.
  */
 final class Workshop {
   private static final Duration IDLE = Duration.ofSeconds(5);
@@ -27,7 +29,10 @@ final class Workshop {
   }
 
   private final Map<Long, ThreadPoolExecutor> benches = new HashMap<>();
-  private final ThreadPoolExecutor closing = bench("checker-close");
+
+  /** A thread for the checkers of each bundle. */
+  private final Map<ClassLoader, ThreadPoolExecutor> closing = new WeakHashMap<>();
+
   private final Outcome outcome;
 
   Workshop(Outcome outcome) {
@@ -50,22 +55,29 @@ final class Workshop {
   }
 
   void close(Checker checker) {
-    closing.execute(
-        () -> {
-          try {
-            checker.close();
-          } catch (RuntimeException | LinkageError e) {
-            // The checker is out of use; a fault in its end concerns no check.
-          }
-        });
+    closing
+        .computeIfAbsent(checker.getClass().getClassLoader(), loader -> bench("checker-close"))
+        .execute(() -> end(checker));
+  }
+
+  private static void end(Checker checker) {
+    bear(checker.getClass().getClassLoader());
+    try {
+      checker.close();
+    } catch (RuntimeException | Error e) {
+      // The checker is out of use; a fault in its end concerns no check.
+    } finally {
+      bear(null);
+    }
   }
 
   void stop() {
     benches.values().forEach(ThreadPoolExecutor::shutdownNow);
-    closing.shutdown();
+    closing.values().forEach(ThreadPoolExecutor::shutdown);
   }
 
   private void make(Creation creation) {
+    bear(creation.type().factory().getClass().getClassLoader());
     try {
       Checker checker =
           creation
@@ -83,7 +95,13 @@ final class Workshop {
       outcome.refused(creation, Texts.line(e.keyword() + ": " + e.getMessage()));
     } catch (Throwable e) {
       outcome.refused(creation, Texts.line("the factory itself failed: " + e));
+    } finally {
+      bear(null);
     }
+  }
+
+  private static void bear(ClassLoader ofBundle) {
+    Thread.currentThread().setContextClassLoader(ofBundle);
   }
 
   static int parts(Checker checker) {

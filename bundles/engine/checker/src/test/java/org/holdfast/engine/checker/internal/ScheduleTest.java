@@ -7,6 +7,7 @@ import java.time.Duration;
 import org.holdfast.api.check.CheckCounters;
 import org.holdfast.api.check.CheckResult;
 import org.holdfast.api.check.CheckResult.Status;
+import org.holdfast.api.check.CheckStatus.Binding;
 import org.junit.jupiter.api.Test;
 
 class ScheduleTest {
@@ -139,6 +140,19 @@ class ScheduleTest {
     engine.end(engine.probes.getFirst(), CheckResult.up("at last"));
     engine.afterSeconds(0);
     assertThat(engine.probes).hasSize(Scheduler.MOST_STRAY + 1);
+  }
+
+  @Test
+  void aBundleWhoseProbesDoNotEndIsAccusedOnceAndItsVerdictsAreHeld() {
+    bind(Plans.plan("A", 1), Plans.plan("A", 2), Plans.plan("A", 3));
+    engine.afterSeconds(1000);
+    assertThat(engine.effects("harm"))
+        .singleElement()
+        .asString()
+        .startsWith("harm of bundle1: it has left 8 probes behind that do not end, the last of A");
+    engine.left(SimulatedEngine.type("A", 1));
+    assertThat(engine.status(0).binding()).isEqualTo(Binding.HELD);
+    assertThat(engine.status(0).verdict()).isEqualTo(Status.UP);
   }
 
   @Test

@@ -291,6 +291,11 @@ final class SimulatedDay implements Effects {
   }
 
   @Override
+  public void harm(String bundle, String what) {
+    // nobody stops bundles on this day: the engine holds out without
+  }
+
+  @Override
   public void want(Set<TrackerId> trackers) {
     throw new AssertionError("none of these checks follows a tracker");
   }

@@ -202,6 +202,11 @@ final class SimulatedEngine implements Effects {
   }
 
   @Override
+  public void harm(String bundle, String what) {
+    effects.add("harm of " + bundle + ": it " + what);
+  }
+
+  @Override
   public void want(Set<TrackerId> trackers) {
     effects.add("want " + trackers);
   }

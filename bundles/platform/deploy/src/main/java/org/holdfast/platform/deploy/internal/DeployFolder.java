@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.holdfast.api.platform.BundleGuard;
 import org.holdfast.api.platform.PlatformService;
 import org.holdfast.api.platform.ProblemSource;
 import org.osgi.framework.BundleContext;
@@ -46,6 +47,7 @@ public final class DeployFolder implements ProblemSource {
       Config config,
       BundleContext context,
       @Reference PlatformService platform,
+      @Reference BundleGuard guard,
       @Reference(service = LoggerFactory.class) Logger logger)
       throws IOException {
     this.logger = logger;
@@ -54,7 +56,11 @@ public final class DeployFolder implements ProblemSource {
     FrameworkBundles bundles = new FrameworkBundles(context, platform, logger);
     bundles.uninstallStale();
     Admission admission =
-        new Admission(List.of(new StandsAlone(), new JavaLevel(Runtime.version().feature())));
+        new Admission(
+            List.of(
+                new StandsAlone(),
+                new JavaLevel(Runtime.version().feature()),
+                new CodeReview(guard)));
     deployer =
         new Deployer(
             new Folder(Path.of(config.directory()), stage), stage, admission, bundles, logger);

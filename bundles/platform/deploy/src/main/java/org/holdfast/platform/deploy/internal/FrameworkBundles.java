@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -21,10 +22,12 @@ import org.osgi.service.log.Logger;
 final class FrameworkBundles implements Bundles {
   private static final String PREFIX = "deploy:";
   private static final long REFRESH_LIMIT_SECONDS = 10;
+  private static final Duration CALL_LIMIT = Duration.ofSeconds(10);
 
   private final BundleContext context;
   private final PlatformService platform;
   private final Logger logger;
+  private final TimeLimit limit = new TimeLimit(CALL_LIMIT);
 
   FrameworkBundles(BundleContext context, PlatformService platform, Logger logger) {
     this.context = context;
@@ -48,6 +51,10 @@ final class FrameworkBundles implements Bundles {
   @Override
   public void install(String fileName, String symbolicName, Path jar) throws RefusedException {
     Bundle bundle;
+    if (find(symbolicName).isPresent()) {
+      throw new RefusedException(
+          "a version of it that does not end is still there; restart the node to be rid of it");
+    }
     try (InputStream in = Files.newInputStream(jar)) {
       bundle = context.installBundle(PREFIX + symbolicName, in);
     } catch (BundleException | IOException e) {
@@ -74,7 +81,7 @@ final class FrameworkBundles implements Bundles {
 
   private void replace(Bundle bundle, Path jar) throws RefusedException {
     try (InputStream in = Files.newInputStream(jar)) {
-      bundle.stop();
+      limit.run("stop", bundle::stop);
       bundle.update(in);
     } catch (BundleException | IOException e) {
       throw new RefusedException("the framework does not take it: " + e.getMessage());
@@ -93,7 +100,7 @@ final class FrameworkBundles implements Bundles {
       throw new RefusedException("it does not resolve: " + whyUnresolved(bundle));
     }
     try {
-      bundle.start();
+      limit.run("start", bundle::start);
     } catch (BundleException e) {
       Throwable cause = e.getCause() == null ? e : e.getCause();
       throw new RefusedException("its start failed: " + cause);
@@ -110,7 +117,14 @@ final class FrameworkBundles implements Bundles {
 
   private void uninstall(Bundle bundle) {
     try {
-      bundle.uninstall();
+      limit.run("stop", bundle::uninstall);
+    } catch (RefusedException e) {
+      // Its lock is held by whoever hangs in it; a refresh would wait for that, and all for both.
+      logger.error(
+          "bundle {} cannot be removed: {}; restart the node to be rid of it",
+          bundle.getSymbolicName(),
+          e.getMessage());
+      return;
     } catch (BundleException e) {
       logger.warn("bundle {} did not stop in order: {}", bundle.getSymbolicName(), e.toString());
     }

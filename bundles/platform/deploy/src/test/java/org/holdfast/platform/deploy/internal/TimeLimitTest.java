@@ -1,0 +1,65 @@
+package org.holdfast.platform.deploy.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+import org.osgi.framework.BundleException;
+
+/** Whoever calls into a bundle goes on, whatever the bundle does. */
+class TimeLimitTest {
+  private final TimeLimit patient = new TimeLimit(Duration.ofMinutes(1));
+  private final TimeLimit impatient = new TimeLimit(Duration.ofMillis(1));
+
+  @Test
+  void whatEndsInTimeHasRun() throws Exception {
+    AtomicBoolean ran = new AtomicBoolean();
+    patient.run("start", () -> ran.set(true));
+    assertThat(ran).isTrue();
+  }
+
+  @Test
+  void whatItThrowsIsThrown() {
+    BundleException own = new BundleException("no");
+    assertThatThrownBy(
+            () ->
+                patient.run(
+                    "start",
+                    () -> {
+                      throw own;
+                    }))
+        .isSameAs(own);
+    assertThatThrownBy(
+            () ->
+                patient.run(
+                    "start",
+                    () -> {
+                      throw new StackOverflowError();
+                    }))
+        .isInstanceOf(BundleException.class)
+        .hasCauseInstanceOf(StackOverflowError.class);
+  }
+
+  @Test
+  void whatDoesNotEndIsInterruptedAndLeft() throws Exception {
+    CountDownLatch interrupted = new CountDownLatch(1);
+    assertThatThrownBy(
+            () ->
+                impatient.run(
+                    "start",
+                    () -> {
+                      try {
+                        TimeUnit.HOURS.sleep(1);
+                      } catch (InterruptedException e) {
+                        interrupted.countDown();
+                      }
+                    }))
+        .isInstanceOf(RefusedException.class)
+        .hasMessage("its start did not end within 0 s; it must not block");
+    assertThat(interrupted.await(30, TimeUnit.SECONDS)).isTrue();
+  }
+}

@@ -1,0 +1,75 @@
+package org.holdfast.platform.guard.internal;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleEvent;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.BundleListener;
+import org.osgi.service.log.Logger;
+
+/** The bundles that were stopped for what they did, each until it is replaced or taken out. */
+final class Stopped implements BundleListener {
+  private final BundleContext context;
+  private final Logger logger;
+  private final Map<Bundle, String> reasons = new ConcurrentHashMap<>();
+
+  Stopped(BundleContext context, Logger logger) {
+    this.context = context;
+    this.logger = logger;
+    context.addBundleListener(this);
+  }
+
+  void close() {
+    context.removeBundleListener(this);
+  }
+
+  @Override
+  public void bundleChanged(BundleEvent event) {
+    switch (event.getType()) {
+      case BundleEvent.UPDATED, BundleEvent.UNINSTALLED -> reasons.remove(event.getBundle());
+      default -> {}
+    }
+  }
+
+  List<String> problems() {
+    return reasons.entrySet().stream()
+        .map(entry -> words(entry.getKey(), entry.getValue()))
+        .sorted()
+        .toList();
+  }
+
+  private static String words(Bundle bundle, String reason) {
+    return "bundle "
+        + bundle.getSymbolicName()
+        + " "
+        + bundle.getVersion()
+        + " was stopped because it "
+        + reason
+        + "; put another version into the deploy folder, or take it out";
+  }
+
+  /** By a thread of its own: the bundle may hold up whoever stops it. */
+  void stop(String name, String reason) {
+    Arrays.stream(context.getBundles())
+        .filter(bundle -> name.equals(bundle.getSymbolicName()) && Deployed.is(bundle))
+        .filter(bundle -> reasons.putIfAbsent(bundle, reason) == null)
+        .forEach(
+            bundle -> {
+              logger.error("{}", words(bundle, reason));
+              Thread.ofPlatform().daemon().name("guard-stop").start(() -> stop(bundle));
+            });
+  }
+
+  private void stop(Bundle bundle) {
+    try {
+      bundle.stop(Bundle.STOP_TRANSIENT);
+      logger.info("bundle {} is stopped", bundle.getSymbolicName());
+    } catch (BundleException | IllegalStateException e) {
+      logger.warn("bundle {} does not stop in order: {}", bundle.getSymbolicName(), e.toString());
+    }
+  }
+}
