@@ -115,7 +115,7 @@ class ServerKeywordsTest {
               connect_port 0
             }
           }
-          real_server somewhere { }
+          real_server some.where. { }
         }
         virtual_server group H {
           protocol TCP

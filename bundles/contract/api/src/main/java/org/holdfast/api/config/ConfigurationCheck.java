@@ -33,6 +33,14 @@ public interface ConfigurationCheck {
   String canonical(Configuration configuration);
 
   /**
+   * Looks up the names of real servers, which may take as long as the system's resolver does.
+   *
+   * @param configuration what may have names
+   * @return the same with the servers that they stand for now; none for a name without an answer
+   */
+  Configuration resolved(Configuration configuration);
+
+  /**
    * What every finding means.
    *
    * @return in order of id

@@ -144,6 +144,20 @@ public record RealServer(
    * @return a server with the options and checks of this one
    */
   public RealServer like(RealServerId other, int otherWeight) {
+    return copy(other, otherWeight, true);
+  }
+
+  /**
+   * One of the servers that a name stands for.
+   *
+   * @param other what names it
+   * @return a server with the options and checks of this one
+   */
+  public RealServer at(RealServerId other) {
+    return copy(other, weight, added);
+  }
+
+  private RealServer copy(RealServerId other, int otherWeight, boolean isAdded) {
     List<CheckConfig> same =
         checks.stream()
             .map(check -> check.of(new CheckId(other, check.id().index(), check.id().keyword())))
@@ -161,7 +175,7 @@ public record RealServer(
         virtualHost,
         checksNeeded,
         same,
-        true,
+        isAdded,
         held);
   }
 }

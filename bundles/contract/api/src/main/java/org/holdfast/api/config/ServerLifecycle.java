@@ -12,8 +12,22 @@ import java.time.Duration;
  *     taken out
  * @param slowStart {@code slow_start}: how long the weight of a server rises after it came up; zero
  *     for not at all
+ * @param resolveInterval {@code resolve_interval}: how often names of real servers are looked up
  */
-public record ServerLifecycle(Duration gracefulRemoval, boolean expireOnDown, Duration slowStart) {
+public record ServerLifecycle(
+    Duration gracefulRemoval, boolean expireOnDown, Duration slowStart, Duration resolveInterval) {
+  private static final Duration USUAL_INTERVAL = Duration.ofSeconds(30);
+
+  /**
+   * With names looked up every 30 s.
+   *
+   * @param gracefulRemoval {@code graceful_removal}
+   * @param expireOnDown {@code expire_on_down}
+   * @param slowStart {@code slow_start}
+   */
+  public ServerLifecycle(Duration gracefulRemoval, boolean expireOnDown, Duration slowStart) {
+    this(gracefulRemoval, expireOnDown, slowStart, USUAL_INTERVAL);
+  }
 
   /**
    * As keepalived does.

@@ -49,7 +49,7 @@ final class AddedServers implements ServerAdditions {
     }
     fits(wanted, server);
     additions.add(wanted);
-    List<String> objections = engine.newObjections(before, additions.over(engine.current()));
+    List<String> objections = engine.newObjections(before, engine.over(engine.current()));
     if (!objections.isEmpty()) {
       additions.remove(wanted);
       throw refused(String.join("\n", objections));

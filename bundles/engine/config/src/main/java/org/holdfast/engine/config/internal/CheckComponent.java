@@ -12,6 +12,7 @@ import org.holdfast.api.config.ConfigurationListener;
 import org.holdfast.api.config.Explanation;
 import org.holdfast.api.config.KeywordHelp;
 import org.holdfast.api.process.ScriptInspector;
+import org.holdfast.config.ServerNames;
 import org.holdfast.engine.config.internal.host.HostCheck;
 import org.holdfast.engine.config.internal.host.HostPorts;
 import org.holdfast.kernel.net.LifetimeProbe;
@@ -76,7 +77,8 @@ public final class CheckComponent implements ConfigurationCheck {
   }
 
   private List<String> objections(Configuration wanted) {
-    return engines.stream().flatMap(engine -> engine.objections(wanted).stream()).toList();
+    Configuration seen = ServerNames.examples(wanted);
+    return engines.stream().flatMap(engine -> engine.objections(seen).stream()).toList();
   }
 
   /** Adds descriptions of check types; called by the component runtime. */
@@ -100,6 +102,11 @@ public final class CheckComponent implements ConfigurationCheck {
   @Override
   public String canonical(Configuration configuration) {
     return Catalogue.canonical(configuration);
+  }
+
+  @Override
+  public Configuration resolved(Configuration configuration) {
+    return NameLookups.resolved(configuration);
   }
 
   @Override

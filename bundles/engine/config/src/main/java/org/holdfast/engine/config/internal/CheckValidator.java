@@ -30,6 +30,7 @@ import org.holdfast.api.schema.BlockSchema;
 import org.holdfast.api.track.TrackerId;
 import org.holdfast.config.SchemaReader;
 import org.holdfast.config.SchemaResult;
+import org.holdfast.config.ServerNames;
 import org.holdfast.config.SourceLines;
 
 /**
@@ -96,7 +97,7 @@ final class CheckValidator {
       SourceLines lines) {
     CheckValidator validator = new CheckValidator(factories, described, configuration, lines);
     for (VirtualServer virtual : configuration.virtualServers()) {
-      for (RealServer real : virtual.realServers()) {
+      for (RealServer real : ServerNames.examples(virtual).realServers()) {
         real.checks().forEach(check -> validator.check(virtual, real, check));
       }
     }

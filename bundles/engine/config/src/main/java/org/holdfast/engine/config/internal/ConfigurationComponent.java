@@ -1,9 +1,11 @@
 package org.holdfast.engine.config.internal;
 
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -91,7 +93,9 @@ public final class ConfigurationComponent
     Path file = Path.of(settings.file()).toAbsolutePath();
     String id = settings.configId().isEmpty() ? HostName.read() : settings.configId();
     Additions additions = new Additions(Path.of(settings.stateDirectory()), logger);
-    engine = new ConfigurationEngine(file, new FileSources(), id, moment, additions, logger);
+    engine =
+        new ConfigurationEngine(
+            file, new FileSources(), id, moment, additions, InetAddress::getAllByName, logger);
     added = new AddedServers(engine, additions, logger);
     History history =
         new History(new HistoryFolder(Path.of(settings.stateDirectory(), "history")), id, logger);
@@ -295,7 +299,9 @@ public final class ConfigurationComponent
 
   @Override
   public List<String> problems() {
-    return changes.problems();
+    List<String> problems = new ArrayList<>(changes.problems());
+    problems.addAll(engine.unansweredNames());
+    return problems;
   }
 
   @Override

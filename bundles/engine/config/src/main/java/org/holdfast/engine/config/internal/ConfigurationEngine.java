@@ -1,15 +1,19 @@
 package org.holdfast.engine.config.internal;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.holdfast.api.check.CheckSchemaSource;
 import org.holdfast.api.check.CheckerFactory;
 import org.holdfast.api.config.ChangeService.Preview;
@@ -19,10 +23,13 @@ import org.holdfast.api.config.ConfigurationService.Outcome;
 import org.holdfast.api.config.Diagnostic;
 import org.holdfast.api.config.Diagnostic.Severity;
 import org.holdfast.api.config.Plan;
+import org.holdfast.api.config.VirtualServer;
+import org.holdfast.api.config.VirtualServerId;
 import org.holdfast.config.ConfigReader;
 import org.holdfast.config.ConfigWriter;
 import org.holdfast.config.DiagnosticText;
 import org.holdfast.config.ReadResult;
+import org.holdfast.config.ServerNames;
 import org.holdfast.config.SourceLoader;
 import org.holdfast.config.plan.ConfigurationPlan;
 import org.holdfast.config.plan.Present;
@@ -42,6 +49,8 @@ final class ConfigurationEngine {
   private final List<CheckerFactory> factories = new CopyOnWriteArrayList<>();
   private final List<CheckSchemaSource> described = new CopyOnWriteArrayList<>();
   private final Additions additions;
+  private final ResolvedNames names;
+  private final NameLookups lookups;
   private volatile Optional<Configuration> running = Optional.empty();
 
   /** What runs, with the servers that were added; null before the first. */
@@ -56,6 +65,7 @@ final class ConfigurationEngine {
    * Reads the file for the first time: {@link #last()} tells whether it can be run.
    *
    * @param additions servers that were added to what is read
+   * @param resolver how names of real servers are looked up
    */
   ConfigurationEngine(
       Path file,
@@ -63,6 +73,7 @@ final class ConfigurationEngine {
       String configId,
       Supplier<Present> present,
       Additions additions,
+      NameLookups.Resolver resolver,
       Logger logger) {
     this.additions = additions;
     this.file = file;
@@ -71,6 +82,8 @@ final class ConfigurationEngine {
     this.present = present;
     this.logger = logger;
     this.delivery = new Delivery(logger);
+    this.names = new ResolvedNames(logger);
+    this.lookups = new NameLookups(resolver, it -> delivery.execute(() -> take(it)));
     // Check types come later than this engine: their blocks are looked at when they come.
     ReadResult result = ConfigReader.read(file.toString(), sources, configId);
     decide(file, file.toString(), result.configuration(), result.diagnostics(), taken -> {});
@@ -106,6 +119,7 @@ final class ConfigurationEngine {
   }
 
   void stop() {
+    lookups.stop();
     delivery.stop();
   }
 
@@ -125,8 +139,29 @@ final class ConfigurationEngine {
 
   /** Tells the engines of servers that were added or removed. Only from within {@link #call}. */
   void deliver() {
-    delivered = additions.over(current());
+    delivered = over(current());
     delivery.tellAll(delivered);
+  }
+
+  /** What the engines are told of a configuration: servers for names, and those added. */
+  Configuration over(Configuration configuration) {
+    Set<VirtualServerId> there =
+        delivered().virtualServers().stream().map(VirtualServer::id).collect(Collectors.toSet());
+    return additions.over(names.over(configuration, there));
+  }
+
+  private void take(NameLookups.Answer answer) {
+    if (!ServerNames.of(current()).containsKey(answer.name())) {
+      return; // the file has it no more
+    }
+    if (names.take(answer)) {
+      deliver();
+    }
+  }
+
+  /** Names of real servers that cannot be looked up. Any thread. */
+  List<String> unansweredNames() {
+    return names.unanswered();
   }
 
   /** What engines have against a configuration and not against the one before it. */
@@ -219,12 +254,17 @@ final class ConfigurationEngine {
     if (wanted.isEmpty() || !accepted(findings)) {
       return List.of();
     }
-    List<String> now = delivery.objections(wanted.get());
+    List<String> now = delivery.objections(judged(wanted.get()));
     if (now.isEmpty()) {
       return List.of();
     }
-    List<String> before = running.map(delivery::objections).orElse(List.of());
+    List<String> before = running.map(it -> delivery.objections(judged(it))).orElse(List.of());
     return now.stream().map(text -> Findings.objection(from, text, before.contains(text))).toList();
+  }
+
+  /** A name may stand for a server before it is looked up. */
+  private Configuration judged(Configuration configuration) {
+    return additions.over(ServerNames.examples(configuration));
   }
 
   private static boolean accepted(List<Diagnostic> all) {
@@ -251,7 +291,10 @@ final class ConfigurationEngine {
     if (changed) {
       running = read;
       additions.retain(current());
-      delivered = additions.over(current());
+      delivered = over(current());
+      Map<String, Duration> wantedNames = ServerNames.of(current());
+      names.retain(wantedNames.keySet());
+      lookups.want(wantedNames);
     }
     if (accepted && file.equals(from)) {
       onDisk = running;

@@ -48,6 +48,11 @@ public final class OfflineCheck implements ConfigurationCheck {
   }
 
   @Override
+  public Configuration resolved(Configuration configuration) {
+    return NameLookups.resolved(configuration);
+  }
+
+  @Override
   public List<Explanation> explanations() {
     return Catalogue.explanations();
   }

@@ -69,6 +69,7 @@ class ChangesTest {
             "lb1",
             () -> present,
             new Additions(file.resolveSibling("state"), log.logger()),
+            Names.NONE,
             log.logger());
     changes =
         new Changes(

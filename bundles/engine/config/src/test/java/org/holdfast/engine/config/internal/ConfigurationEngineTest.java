@@ -83,6 +83,7 @@ class ConfigurationEngineTest {
         "lb1",
         Present::unknown,
         new Additions(file.resolveSibling("state"), log.logger()),
+        Names.NONE,
         log.logger());
   }
 

@@ -104,6 +104,7 @@ class RandomChangesTest {
             "lb1",
             Present::unknown,
             new Additions(file.resolveSibling("state"), log.logger()),
+            Names.NONE,
             log.logger());
     Changes changes =
         new Changes(

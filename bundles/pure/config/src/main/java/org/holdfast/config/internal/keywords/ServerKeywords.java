@@ -35,6 +35,10 @@ public final class ServerKeywords {
   private static final String MAIL = "mail is not sent yet.";
   private static final String SNMP = "SNMP is not built in.";
 
+  /** No value of a word: what it may be is looked at where addresses are. */
+  private static final ValueType ADDRESS_OR_NAME =
+      new ValueType.Match("ADDRESS|NAME", "\\S+", "an IP address or a host name");
+
   private static final LineSchema METHOD =
       LineSchema.of(
               argument("METHOD", new ValueType.Choice(List.of("NAT", "DR", "TUN")), "The method."))
@@ -53,6 +57,14 @@ public final class ServerKeywords {
               new ValueType.Whole(0, 65_535),
               "Its port; that of the virtual server unless set."));
 
+  private static final LineSchema NAMED_ENDPOINT =
+      LineSchema.of(
+          argument("ADDRESS", ADDRESS_OR_NAME, "Its address, or a name that is looked up."),
+          optional(
+              "PORT",
+              new ValueType.Whole(0, 65_535),
+              "Its port; that of the virtual server unless set."));
+
   private static final List<OptionSchema> KINDS =
       List.of(
           whole("fwmark", 1, MAX_COUNT, "Instead of an address: the firewall mark of packets."),
@@ -61,7 +73,7 @@ public final class ServerKeywords {
   public static final BlockSchema REAL_SERVER =
       new BlockSchema(
           "real_server",
-          ENDPOINT,
+          NAMED_ENDPOINT,
           "A server behind a virtual server.",
           both(realServer(), inheritable(1)));
 
@@ -135,6 +147,9 @@ public final class ServerKeywords {
         flag("omega", "Down notifiers run at the stop."),
         wholeSeconds("slow_start", "How long the weight of a server rises after it came up.")
             .withDefault("0"),
+        whole("resolve_interval", 1, 86_400, "How often names of real servers are looked up.")
+            .withUnit(UNIT_SECONDS)
+            .withDefault("30"),
         bool(
             "expire_on_down",
             "Connections of a server end when it is taken out; inherited unless set."),

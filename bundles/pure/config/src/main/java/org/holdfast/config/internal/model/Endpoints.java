@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.holdfast.api.config.ConfigLine;
 import org.holdfast.api.config.ConfigWord;
 import org.holdfast.config.internal.schema.Addresses;
+import org.holdfast.config.internal.schema.HostNames;
 import org.holdfast.config.internal.schema.ValueReader;
 import org.holdfast.config.internal.syntax.Findings;
 
@@ -16,6 +17,17 @@ final class Endpoints {
 
   /** The endpoint, with the port given here when the line has none; empty after an error. */
   static Optional<InetSocketAddress> read(Findings findings, ConfigLine line, int defaultPort) {
+    return read(findings, line, defaultPort, false);
+  }
+
+  /** Likewise, or a name in the place of the address: then it is not resolved. */
+  static Optional<InetSocketAddress> readNamed(
+      Findings findings, ConfigLine line, int defaultPort) {
+    return read(findings, line, defaultPort, true);
+  }
+
+  private static Optional<InetSocketAddress> read(
+      Findings findings, ConfigLine line, int defaultPort, boolean names) {
     List<ConfigWord> words = line.arguments();
     String form = line.keyword() + " ADDRESS [PORT]";
     if (words.isEmpty()) {
@@ -25,12 +37,19 @@ final class Endpoints {
           line.keyword() + " has no address; expected " + form);
       return Optional.empty();
     }
-    Optional<InetAddress> address = Addresses.parse(words.getFirst().text());
-    if (address.isEmpty()) {
+    String host = words.getFirst().text();
+    Optional<InetAddress> address = Addresses.parse(host);
+    boolean named = names && HostNames.isName(host);
+    if (address.isEmpty() && !named) {
       findings.error(
           "bad-address",
           words.getFirst(),
-          "found '" + words.getFirst() + "' after " + line.keyword() + "; expected an IP address",
+          "found '"
+              + words.getFirst()
+              + "' after "
+              + line.keyword()
+              + "; expected an IP address"
+              + (names ? " or a host name" : ""),
           "write " + form);
     }
     Optional<Long> port =
@@ -49,8 +68,12 @@ final class Endpoints {
           words.get(2),
           "'" + words.get(2) + "' after the port has no effect; expected " + form);
     }
-    return address.isEmpty() || port.isEmpty()
-        ? Optional.empty()
-        : Optional.of(new InetSocketAddress(address.get(), port.get().intValue()));
+    if (port.isEmpty()) {
+      return Optional.empty();
+    }
+    int number = port.get().intValue();
+    return named
+        ? Optional.of(InetSocketAddress.createUnresolved(host, number))
+        : address.map(at -> new InetSocketAddress(at, number));
   }
 }

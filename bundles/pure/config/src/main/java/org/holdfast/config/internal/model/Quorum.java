@@ -19,7 +19,9 @@ record Quorum(long quorum, long hysteresis) {
     long quorum = Math.max(1, values.count("quorum").orElse(1));
     long hysteresis = values.count("hysteresis").orElse(0);
     long total = servers.stream().mapToLong(RealServer::weight).sum();
-    if (quorum > Math.max(1, total) && !servers.isEmpty()) {
+    // Nobody knows yet how many servers a name stands for.
+    boolean known = servers.stream().noneMatch(server -> server.id().isName());
+    if (known && quorum > Math.max(1, total) && !servers.isEmpty()) {
       findings.warning(
           "quorum-range",
           Lines.at(block, "quorum"),

@@ -61,7 +61,8 @@ final class RealServerBuilder {
   }
 
   Optional<RealServer> build(ConfigLine line) {
-    Optional<InetSocketAddress> address = Endpoints.read(scope.findings, line, target.id().port());
+    Optional<InetSocketAddress> address =
+        Endpoints.readNamed(scope.findings, line, target.id().port());
     ReadBlock read = read(scope, line);
     Method way = new Methods(scope.findings, line).read(read.values(), "lvs_method").orElse(method);
     InetSocketAddress at = address.orElse(NOWHERE);
@@ -125,10 +126,15 @@ final class RealServerBuilder {
           "port " + at.getPort() + " has no effect with " + method + "; packets keep port " + port,
           "use the port of the virtual server, or lvs_method NAT");
     }
-    return new InetSocketAddress(at.getAddress(), port);
+    return at.isUnresolved()
+        ? InetSocketAddress.createUnresolved(at.getHostString(), port)
+        : new InetSocketAddress(at.getAddress(), port);
   }
 
   private void family(RealServer server, ConfigLine line) {
+    if (server.id().isName()) {
+      return; // only addresses of the family that fits are taken
+    }
     boolean same = IpFamily.of(server.id().address().getAddress()) == target.family();
     if (!same && server.forwarding() != Forwarding.TUN) {
       scope.findings.error(

@@ -62,7 +62,7 @@ final class VirtualServerBuilder {
   }
 
   private void readForMistakes(ConfigLine line) {
-    Endpoints.read(scope.findings, line, 0);
+    Endpoints.readNamed(scope.findings, line, 0);
     RealServerBuilder.read(scope, line);
     line.children().stream().filter(CheckBlocks::isCheck).forEach(checks::read);
   }
@@ -114,7 +114,8 @@ final class VirtualServerBuilder {
         values.has("expire_on_down")
             ? values.flag("expire_on_down")
             : global.flag("lvs_expire_on_down"),
-        Duration.ofSeconds(values.count("slow_start").orElse(0)));
+        Duration.ofSeconds(values.count("slow_start").orElse(0)),
+        Duration.ofSeconds(values.count("resolve_interval").orElse(30)));
   }
 
   /** Between 1 and 1 there is no weight. */

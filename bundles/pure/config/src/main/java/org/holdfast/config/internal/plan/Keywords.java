@@ -380,6 +380,7 @@ public final class Keywords {
         gracefulRemoval graceful_removal
         expireOnDown expire_on_down
         slowStart slow_start
+        resolveInterval resolve_interval
         """);
     put(
         ServerGroup.class,

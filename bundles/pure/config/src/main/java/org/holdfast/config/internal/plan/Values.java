@@ -91,7 +91,7 @@ final class Values {
   }
 
   static String endpoint(InetSocketAddress at) {
-    String host = at.getAddress().getHostAddress();
+    String host = at.isUnresolved() ? at.getHostString() : at.getAddress().getHostAddress();
     return (at.getAddress() instanceof Inet6Address ? "[" + host + "]" : host) + ":" + at.getPort();
   }
 

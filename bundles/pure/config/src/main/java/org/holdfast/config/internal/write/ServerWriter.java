@@ -107,6 +107,7 @@ public final class ServerWriter {
     out.line("graceful_removal", s.lifecycle().gracefulRemoval().toSeconds());
     out.bool("expire_on_down", s.lifecycle().expireOnDown());
     out.line("slow_start", s.lifecycle().slowStart().toSeconds());
+    out.line("resolve_interval", s.lifecycle().resolveInterval().toSeconds());
     s.sorryServer().ifPresent(this::sorryServer);
     s.realServers().forEach(this::realServer);
   }
@@ -168,13 +169,12 @@ public final class ServerWriter {
   }
 
   private void realServer(RealServer server) {
-    InetSocketAddress at = server.id().address();
     out.block(
         server.held(),
         () -> inside(server),
         "real_server",
-        at.getAddress().getHostAddress(),
-        at.getPort());
+        server.id().host(),
+        server.id().address().getPort());
   }
 
   private void inside(RealServer s) {

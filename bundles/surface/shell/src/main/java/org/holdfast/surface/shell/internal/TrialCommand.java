@@ -70,8 +70,9 @@ final class TrialCommand {
       throw new CommandException(
           NAME + ": no node runs here; name the file: " + NAME + " FILE VS RS");
     }
-    RealServerId server = server(configuration.get(), words.get(words.size() - 2), words.getLast());
-    return run(configuration.get(), server, given.has(JSON));
+    Configuration resolved = checks.resolved(configuration.get());
+    RealServerId server = server(resolved, words.get(words.size() - 2), words.getLast());
+    return run(resolved, server, given.has(JSON));
   }
 
   private Answer run(Configuration configuration, RealServerId server, boolean json) {

@@ -37,6 +37,11 @@ class FileCommandsTest {
   private final ConfigurationCheck checks =
       new ConfigurationCheck() {
         @Override
+        public Configuration resolved(Configuration configuration) {
+          return configuration;
+        }
+
+        @Override
         public CheckReport check(Request request) {
           asked = request;
           boolean good = request.file().endsWith("good.conf");
