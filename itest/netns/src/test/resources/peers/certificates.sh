@@ -12,5 +12,4 @@ leaf() { # FILE NAME DAYS
 leaf www www.test 30
 leaf other other.test 30
 leaf old www.test 0
-ec="-newkey rsa:2048 -nodes" # what OpenSMTPD can use
 leaf mail mail.test 30

@@ -15,7 +15,7 @@ public final class Requirements {
           "ip", "iproute2",
           "python3", "python3",
           "nginx", "nginx-light",
-          "smtpd", "opensmtpd",
+          "exim4", "exim4-daemon-light",
           "dnsmasq", "dnsmasq-base",
           "nft", "nftables",
           "setpriv", "util-linux",

@@ -16,7 +16,7 @@ import org.holdfast.itest.netnssupport.Namespace;
 import org.holdfast.itest.netnssupport.Requirements;
 import org.junit.jupiter.api.Test;
 
-/** Checks against the servers of others: nginx, OpenSMTPD and dnsmasq. */
+/** Checks against the servers of others: nginx, Exim and dnsmasq. */
 class RealPeersTest {
   private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final String SERVER = "10.8.0.10";
@@ -85,6 +85,7 @@ class RealPeersTest {
         // mail
         new Row("SMTP_CHECK", 25, "", "UP", "got 220 and 250 from 10.8.0.10"),
         new Row("SMTP_CHECK", 25, "ehlo", "UP", "got 220 and 250 from 10.8.0.10"),
+        new Row("SMTP_CHECK", 25, "starttls", "UP", "and 250 over TLS, from 10.8.0.10"),
         new Row("SMTP_CHECK", 26, "starttls", "DOWN", "does not offer STARTTLS"),
         new Row("SMTP_CHECK", 80, "", "DOWN", ""),
         // names
@@ -130,7 +131,7 @@ class RealPeersTest {
 
   @Test
   void everyVerdictAndReasonIsAsTheTableSays() {
-    Requirements.need("nginx", "smtpd", "dnsmasq", "openssl");
+    Requirements.need("nginx", "exim4", "dnsmasq", "openssl");
     try (Single single = Single.onLan()) {
       Namespace servers = single.sandbox.namespace("servers");
       single.lan.attach(servers, "eth0", SERVER + "/24");
@@ -184,7 +185,7 @@ class RealPeersTest {
   }
 
   private static void serve(Namespace servers, Path folder) throws IOException {
-    for (String file : List.of("nginx.conf", "smtpd.conf", "certificates.sh")) {
+    for (String file : List.of("nginx.conf", "exim.conf", "certificates.sh")) {
       try (var source = RealPeersTest.class.getResourceAsStream("/peers/" + file)) {
         String text = new String(source.readAllBytes()).replace("@FOLDER@", folder.toString());
         Files.writeString(folder.resolve(file), text);
@@ -199,13 +200,16 @@ class RealPeersTest {
     Files.writeString(folder.resolve("www/big.txt"), big);
     servers.exec("sh", folder.resolve("certificates.sh").toString());
     servers.exec("chmod", "-R", "a+rX", folder.toString());
-    servers.exec("chmod", "600", folder.resolve("mail.key").toString());
+    // Exim works as a user of its own, who must get at its files.
+    Path spool = Files.createDirectories(folder.resolve("spool"));
+    servers.exec("chmod", "a+rwx", spool.toString());
+    servers.exec("chmod", "a+x", folder.getParent().toString());
     servers.start(
         folder.resolve("nginx.log"),
         List.of("nginx", "-p", folder.toString(), "-c", folder.resolve("nginx.conf").toString()));
-    servers.start(
-        folder.resolve("smtpd.log"),
-        List.of("smtpd", "-d", "-f", folder.resolve("smtpd.conf").toString()));
+    Path exim = folder.resolve("exim.conf");
+    servers.exec("chmod", "go-w", exim.toString());
+    servers.start(folder.resolve("exim.log"), List.of("exim4", "-bdf", "-C", exim.toString()));
     servers.start(
         folder.resolve("dnsmasq.log"),
         List.of(
