@@ -35,9 +35,10 @@ public final class DnsCheckFactory implements CheckerFactory {
                           "A record that must be in the answer; Holdfast's own.")
                       .asRepeatable(),
                   OptionSchema.of(
-                      "tcp_fallback",
-                      new ValueType.Bool(),
-                      "Asks again over TCP when the answer is truncated; Holdfast's own."))),
+                          "tcp_fallback",
+                          new ValueType.Bool(),
+                          "Asks again over TCP when the answer is truncated; Holdfast's own.")
+                      .withDefault("off"))),
           3,
           CheckSchema.DELAY_LOOP);
 

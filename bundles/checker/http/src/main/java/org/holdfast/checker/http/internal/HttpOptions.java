@@ -119,9 +119,13 @@ public final class HttpOptions {
                     "Stack that the compiled expression may use.")
                 .withUnit("bytes")
                 .held(NO_STACK),
-            OptionSchema.of("regex_min_offset", SIZE, "Where in the body a match may begin.")
+            OptionSchema.of(
+                    "regex_min_offset", SIZE, "Where in the body a match may begin; 0 unless set.")
                 .withUnit("bytes"),
-            OptionSchema.of("regex_max_offset", SIZE, "Where in the body a match must have begun.")
+            OptionSchema.of(
+                    "regex_max_offset",
+                    SIZE,
+                    "Where in the body a match must have begun; anywhere unless set.")
                 .withUnit("bytes"))
         .toList();
   }
