@@ -3,10 +3,19 @@ package org.holdfast.platform.deploy.internal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.holdfast.api.platform.BundleGuard;
 import org.holdfast.api.platform.PlatformService;
+import org.holdfast.api.platform.PluginEvent;
+import org.holdfast.api.platform.PluginException;
+import org.holdfast.api.platform.PluginPlan;
+import org.holdfast.api.platform.PluginService;
+import org.holdfast.api.platform.PluginStatus;
 import org.holdfast.api.platform.ProblemSource;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -25,7 +34,7 @@ import org.osgi.service.log.LoggerFactory;
     immediate = true,
     configurationPid = "org.holdfast.platform.deploy",
     configurationPolicy = ConfigurationPolicy.REQUIRE)
-public final class DeployFolder implements ProblemSource {
+public final class DeployFolder implements ProblemSource, PluginService {
 
   /** Settings of the deploy folder. */
   public @interface Config {
@@ -34,10 +43,28 @@ public final class DeployFolder implements ProblemSource {
 
     /** Time between two looks, in milliseconds. */
     long pollMillis() default 200;
+
+    /** The node's folder for what it keeps; empty for one that ends with the node. */
+    String stateDirectory() default "";
+
+    /** The folder of trusted keys. */
+    String trustDirectory() default "/nonexistent";
+
+    /** What is done about jars that nobody trusted signed: require, warn or off. */
+    String signatures() default "warn";
+
+    /** How long a new version is on probation, in seconds; 0 for not at all. */
+    int probationSeconds() default 60;
+
+    /** How many more checks may be DOWN or UNKNOWN with a new version than with the one before. */
+    int probationMore() default 0;
   }
+
+  private static final String LEDGER = "ledger";
 
   private final Logger logger;
   private final Deployer deployer;
+  private final Plugins plugins;
   private final long pollMillis;
   private final Thread thread;
   private volatile String problem = "";
@@ -52,30 +79,80 @@ public final class DeployFolder implements ProblemSource {
       throws IOException {
     this.logger = logger;
     pollMillis = Math.max(10, config.pollMillis());
-    Path stage = Files.createDirectories(context.getDataFile("stage").toPath());
+    Path state = state(config, context);
+    Path stage = folder(state.resolve("stage"));
+    Access access = new Access(stage);
+    Folder folder = new Folder(Path.of(config.directory()), access);
+    Gate gate =
+        new Gate(
+            new TrustFolder(Path.of(config.trustDirectory()), access),
+            SignaturePolicy.of(config.signatures()),
+            new Admission(
+                List.of(
+                    new StandsAlone(),
+                    new JavaLevel(Runtime.version().feature()),
+                    new CodeReview(guard))));
     FrameworkBundles bundles = new FrameworkBundles(context, platform, logger);
     bundles.uninstallStale();
-    Admission admission =
-        new Admission(
-            List.of(
-                new StandsAlone(),
-                new JavaLevel(Runtime.version().feature()),
-                new CodeReview(guard)));
+    Ledger ledger = Ledger.read(state.resolve(LEDGER));
+    Steps steps = new Steps(logger, InstantSource.system());
     deployer =
         new Deployer(
-            new Folder(Path.of(config.directory()), stage), stage, admission, bundles, logger);
+            folder,
+            stage,
+            gate,
+            bundles,
+            ledger,
+            new Store(folder(state.resolve("kept"))),
+            steps,
+            new Probation.Rules(
+                Duration.ofSeconds(Math.max(0, config.probationSeconds())),
+                Math.max(0, config.probationMore())),
+            InstantSource.system(),
+            System::nanoTime);
+    plugins =
+        new Plugins(
+            deployer,
+            new Preview(folder, stage, gate, bundles, ledger),
+            bundles,
+            steps,
+            folder.path());
+    resume();
     look();
     thread = Thread.ofPlatform().daemon().name("holdfast-deploy").start(this::run);
   }
 
+  private static Path state(Config config, BundleContext context) throws IOException {
+    return folder(
+        config.stateDirectory().isEmpty()
+            ? context.getDataFile("plugins").toPath()
+            : Path.of(config.stateDirectory(), "plugins"));
+  }
+
+  /** A folder that nobody else can write or read. */
+  private static Path folder(Path path) throws IOException {
+    Files.createDirectories(path);
+    Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx------"));
+    return path;
+  }
+
+  private void resume() {
+    try {
+      deployer.resume();
+    } catch (IOException | RefusedException e) {
+      logger.warn("what ran before cannot be started again: {}", e.toString());
+    }
+  }
+
   @Deactivate
-  void deactivate() {
+  void deactivate() throws IOException, InterruptedException {
+    plugins.stop();
     thread.interrupt();
   }
 
   @Override
   public List<String> problems() {
-    List<String> problems = new ArrayList<>(deployer.refusals());
+    List<String> problems = new ArrayList<>(deployer.problems());
     String now = problem;
     if (!now.isEmpty()) {
       problems.add(now);
@@ -99,7 +176,7 @@ public final class DeployFolder implements ProblemSource {
     String found = "";
     Exception fault = null;
     try {
-      deployer.follow();
+      plugins.follow();
     } catch (RefusedException e) {
       found = e.getMessage();
     } catch (IOException e) {
@@ -112,5 +189,45 @@ public final class DeployFolder implements ProblemSource {
       logger.warn(found, fault);
     }
     problem = found;
+  }
+
+  @Override
+  public List<PluginStatus> plugins() {
+    return plugins.plugins();
+  }
+
+  @Override
+  public Map<PluginEvent.Kind, Long> counts() {
+    return plugins.counts();
+  }
+
+  @Override
+  public List<PluginEvent> events() {
+    return plugins.events();
+  }
+
+  @Override
+  public PluginPlan plan(Path jar) throws PluginException {
+    return plugins.plan(jar);
+  }
+
+  @Override
+  public PluginStatus install(Path jar, boolean force) throws PluginException {
+    return plugins.install(jar, force);
+  }
+
+  @Override
+  public PluginPlan verify(Path jar) throws PluginException {
+    return plugins.verify(jar);
+  }
+
+  @Override
+  public PluginStatus rollback(String name) throws PluginException {
+    return plugins.rollback(name);
+  }
+
+  @Override
+  public PluginStatus quarantine(String name, boolean release) throws PluginException {
+    return plugins.quarantine(name, release);
   }
 }

@@ -1,157 +1,488 @@
 package org.holdfast.platform.deploy.internal;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import org.osgi.service.log.Logger;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import org.holdfast.api.platform.PluginEvent.Kind;
+import org.holdfast.api.platform.PluginStatus.State;
+import org.holdfast.api.platform.PluginUse;
 
 /**
  * Makes the bundles follow the folder: the folder is the state, and what is not in it is not
- * installed. One thread calls {@link #follow}; {@link #refusals} is for any thread.
+ * installed. One thread at a time calls it; {@link #slots} and {@link #problems} are for any.
  */
 final class Deployer {
 
-  /** A file that was dealt with: what it was then, and which bundle it stands for, if any. */
-  private record Known(Fingerprint fingerprint, Optional<String> bundle) {}
+  /** A build that was started and has not proven itself yet. */
+  private record Watch(
+      String file, Build build, String bundle, long sinceNanos, Optional<Probation> probation) {}
 
   private final Folder folder;
   private final Path stage;
-  private final Admission admission;
+  private final Gate gate;
   private final Bundles bundles;
-  private final Logger logger;
-  private final Map<String, Known> known = new HashMap<>();
+  private final Ledger ledger;
+  private final Store store;
+  private final Steps steps;
+  private final Probation.Rules rules;
+  private final InstantSource wall;
+  private final LongSupplier nanos;
+  private final Map<String, Fingerprint> seen = new HashMap<>();
   private final Map<String, Fingerprint> incomplete = new HashMap<>();
-  private final Map<String, String> refused = new TreeMap<>();
+  private final Map<String, Watch> watched = new HashMap<>();
+  private final Set<String> forced = new HashSet<>();
+  private boolean starting = true;
 
-  Deployer(Folder folder, Path stage, Admission admission, Bundles bundles, Logger logger) {
+  Deployer(
+      Folder folder,
+      Path stage,
+      Gate gate,
+      Bundles bundles,
+      Ledger ledger,
+      Store store,
+      Steps steps,
+      Probation.Rules rules,
+      InstantSource wall,
+      LongSupplier nanos) {
     this.folder = folder;
     this.stage = stage;
-    this.admission = admission;
+    this.gate = gate;
     this.bundles = bundles;
-    this.logger = logger;
+    this.ledger = ledger;
+    this.store = store;
+    this.steps = steps;
+    this.rules = rules;
+    this.wall = wall;
+    this.nanos = nanos;
   }
 
-  List<String> refusals() {
-    synchronized (refused) {
-      List<String> lines = new ArrayList<>();
-      refused.forEach((name, why) -> lines.add("deploy: " + name + " is refused: " + why));
-      return lines;
+  /** Any thread. */
+  List<Slot> slots() {
+    return ledger.slots();
+  }
+
+  int failures(Slot slot) {
+    return ledger.failures(slot.jar().sha256());
+  }
+
+  /** Any thread. */
+  List<String> problems() {
+    List<String> lines = new ArrayList<>(gate.problems());
+    for (Slot slot : ledger.slots()) {
+      switch (slot.state()) {
+        case REFUSED -> lines.add("deploy: " + slot.file() + " is refused: " + slot.reason());
+        case FAILED -> lines.add("deploy: " + slot.file() + " has failed: " + slot.reason());
+        case QUARANTINED ->
+            lines.add("deploy: " + slot.file() + " is in quarantine: " + slot.reason());
+        case RUNNING, PROBATION -> {}
+      }
+    }
+    return lines;
+  }
+
+  /**
+   * Starts again what ran for each file when the node ended; what has changed since is then met by
+   * {@link #follow} like any change.
+   */
+  void resume() throws IOException, RefusedException {
+    Map<String, Fingerprint> present = folder.jars();
+    for (Slot slot : ledger.slots()) {
+      if (present.containsKey(slot.file())) {
+        resume(slot, present.get(slot.file()));
+      } else {
+        ledger.remove(slot.file());
+        folder.removeReason(slot.file());
+      }
+    }
+    ledger.noAttempts();
+    save();
+  }
+
+  private void resume(Slot slot, Fingerprint fingerprint) throws IOException {
+    Optional<Build> ran = slot.running();
+    if (ran.isPresent() && ledger.attempted(ran.get().sha256())) {
+      String reason = "the node ended while it was new";
+      State state = ledger.failed(ran.get().sha256(), reason);
+      if (slot.previous().isPresent() || state == State.QUARANTINED) {
+        fail(slot.withRunning(slot.previous(), Optional.empty()), state, reason);
+      }
+    }
+    Slot now = ledger.slot(slot.file()).orElse(slot);
+    if (now.running().isPresent() && !revive(now, now.running().get())) {
+      ledger.put(now.withRunning(Optional.empty(), now.previous()));
+    }
+    boolean failed = now.state() == State.FAILED || now.state() == State.QUARANTINED;
+    if (failed && folder.sha256(slot.file()).equals(now.jar().sha256())) {
+      seen.put(slot.file(), fingerprint);
     }
   }
 
+  private boolean revive(Slot slot, Build build) throws IOException {
+    Optional<Path> kept = store.find(build.sha256());
+    if (kept.isEmpty() || ledger.quarantine(build.sha256()).isPresent()) {
+      return false;
+    }
+    try {
+      bundles.prepare(gate.admit(slot.file(), kept.get()).jar()).start();
+      return true;
+    } catch (RefusedException e) {
+      steps.warn(
+          Kind.REFUSED,
+          slot.file(),
+          slot.bundle() + " " + build.version(),
+          slot.bundle()
+              + " "
+              + build.version()
+              + " ran before and does not now: "
+              + e.getMessage());
+      return false;
+    }
+  }
+
+  /** One look at the folder. */
   void follow() throws IOException, RefusedException {
     Map<String, Fingerprint> present = folder.jars();
-    present.forEach(
-        (name, fingerprint) -> {
-          Known before = known.get(name);
-          if (before == null || !before.fingerprint().equals(fingerprint)) {
-            consider(name, fingerprint, present);
-          }
-        });
+    if (gate.refresh()) {
+      trustChanged();
+    }
+    for (Map.Entry<String, Fingerprint> file : present.entrySet()) {
+      if (!file.getValue().equals(seen.get(file.getKey()))) {
+        consider(file.getKey(), file.getValue(), present);
+      }
+    }
     incomplete.keySet().retainAll(present.keySet());
-    for (String name : List.copyOf(known.keySet())) {
-      if (!present.containsKey(name)) {
-        remove(name);
+    seen.keySet().retainAll(present.keySet());
+    for (Slot slot : ledger.slots()) {
+      if (!present.containsKey(slot.file())) {
+        remove(slot);
       }
     }
+    watch();
+    starting = false;
   }
 
-  private void consider(String name, Fingerprint fingerprint, Map<String, Fingerprint> present) {
-    Optional<String> running = bundleOf(name);
-    Path staged = stage.resolve("next.jar");
+  /** Who is trusted no more stops; who was refused is looked at again. */
+  private void trustChanged() throws IOException {
+    for (Slot slot : ledger.slots()) {
+      if (slot.state() == State.REFUSED) {
+        seen.remove(slot.file());
+      }
+      Optional<Build> running = slot.running();
+      Optional<Path> kept =
+          running.isPresent() ? store.find(running.get().sha256()) : Optional.empty();
+      if (kept.isPresent()) {
+        try {
+          Gate.Admitted in = gate.admit(slot.file(), kept.get());
+          ledger.put(slot.of(slot.file(), slot.bundle(), in.signature(), in.warnings()));
+        } catch (RefusedException e) {
+          stop(slot);
+          refuse(slot.withRunning(Optional.empty(), slot.previous()), e.getMessage());
+        }
+      }
+    }
+    save();
+  }
+
+  private void consider(String file, Fingerprint fingerprint, Map<String, Fingerprint> present) {
+    Slot slot = ledger.slot(file).orElse(Slot.empty(file));
     try {
-      folder.copy(name, staged);
-      Staged jar = JarInspector.inspect(name, staged);
-      admission.admit(jar).forEach(warning -> logger.warn("{} in {}: {}", name, folder, warning));
-      String bundle = jar.manifest().symbolicName();
-      deploy(name, bundle, staged, present);
-      known.put(name, new Known(fingerprint, Optional.of(bundle)));
-      accepted(name);
-    } catch (RefusedException e) {
-      if (e.isIncomplete() && !fingerprint.equals(incomplete.put(name, fingerprint))) {
-        return; // perhaps still being written: refused when it has not changed at the next look
+      Path staged = stage.resolve("next.jar");
+      try {
+        folder.copy(file, staged);
+        slot = slot.withJar(new Build(Sha256.of(staged), ""));
+        Gate.Admitted in = gate.admit(file, staged);
+        slot = described(slot, in);
+        take(slot, in, present);
+      } catch (RefusedException e) {
+        if (e.isIncomplete() && !fingerprint.equals(incomplete.put(file, fingerprint))) {
+          return; // perhaps still being written: refused when it has not changed at the next look
+        }
+        refuse(slot, e.getMessage());
       }
-      known.put(name, new Known(fingerprint, running));
-      refuse(name, e.getMessage() + (running.isPresent() ? " (the one before runs on)" : ""));
+      seen.put(file, fingerprint);
+      save();
     } catch (IOException e) {
-      logger.warn("{} in {} cannot be read now: {}", name, folder, e.toString());
+      steps.warn(Kind.REFUSED, file, "", file + " cannot be read now: " + e);
     }
   }
 
-  private void deploy(String name, String bundle, Path staged, Map<String, Fingerprint> present)
+  /** With what the manifest says; the name of a bundle that runs for the file stays. */
+  private static Slot described(Slot slot, Gate.Admitted in) {
+    BundleManifest manifest = in.jar().manifest();
+    Slot described = slot.withJar(new Build(in.jar().sha256(), manifest.version().toString()));
+    return slot.running().isPresent()
+        ? described
+        : described.of(slot.file(), manifest.symbolicName(), in.signature(), in.warnings());
+  }
+
+  private void take(Slot slot, Gate.Admitted in, Map<String, Fingerprint> present)
       throws RefusedException, IOException {
-    if (bundles.isCore(bundle)) {
-      throw new RefusedException(
-          "its symbolic name " + bundle + " is that of a bundle of Holdfast itself; rename it");
+    Build build = slot.jar();
+    Optional<String> quarantine = ledger.quarantine(build.sha256());
+    if (quarantine.isPresent()) {
+      fail(slot, State.QUARANTINED, quarantine.get());
+      return;
     }
-    Optional<String> holder = fileOf(bundle);
-    if (holder.isPresent() && !holder.get().equals(name) && present.containsKey(holder.get())) {
-      throw new RefusedException(
-          "its symbolic name " + bundle + " is that of " + holder.get() + "; take one of them out");
-    }
-    Path keep = stage.resolve(bundle + ".jar");
-    if (holder.isPresent()) {
-      bundles.update(bundle, staged, keep);
-      known.remove(holder.get());
-      logger.info("{} replaced bundle {}", name, bundle);
+    Optional<Slot> from =
+        Assessment.replaced(
+            slot.file(), in.jar().manifest().symbolicName(), present.keySet(), ledger, bundles);
+    boolean moved = from.isPresent() && !from.get().file().equals(slot.file());
+    boolean force = forced.remove(build.sha256()) || moved;
+    if (from.flatMap(Slot::running).filter(build::equals).isPresent()) {
+      settle(slot, from.get(), in);
     } else {
-      bundles.install(name, bundle, staged);
-      logger.info("{} brought bundle {}", name, bundle);
+      swap(slot, in, Assessment.of(in, from, bundles, force));
     }
-    Files.move(staged, keep, StandardCopyOption.REPLACE_EXISTING);
-    bundleOf(name).filter(old -> !old.equals(bundle)).ifPresent(bundles::uninstall);
   }
 
-  private void remove(String name) throws IOException {
-    Optional<String> bundle = known.remove(name).bundle();
-    if (bundle.isPresent()) {
-      bundles.uninstall(bundle.get());
-      Files.deleteIfExists(stage.resolve(bundle.get() + ".jar"));
-      logger.info("{} was taken out, and bundle {} with it", name, bundle.get());
-    }
-    accepted(name);
+  /** The jar is what runs already. */
+  private void settle(Slot slot, Slot from, Gate.Admitted in) throws IOException {
+    Watch watch = watched.get(from.bundle());
+    State state = watch != null && watch.probation().isPresent() ? State.PROBATION : State.RUNNING;
+    accept(
+        slot.of(slot.file(), from.bundle(), in.signature(), in.warnings())
+            .withRunning(from.running(), from.previous()),
+        state,
+        from);
   }
 
-  private void refuse(String name, String reason) {
-    synchronized (refused) {
-      refused.put(name, reason);
-    }
-    logger.warn("{} in {} is refused: {}", name, folder, reason);
+  private void swap(Slot slot, Gate.Admitted in, Assessment assessment) throws IOException {
+    Build build = slot.jar();
+    String bundle = in.jar().manifest().symbolicName();
+    Optional<Slot> from = assessment.from();
+    List<PluginUse> before = bundles.uses(bundle);
+    store.keep(in.jar().jar(), build.sha256());
+    ledger.attempt(build.sha256());
+    ledger.save();
+    Slot described = slot.of(slot.file(), bundle, in.signature(), assessment.warnings());
     try {
-      folder.writeReason(name, reason);
-    } catch (IOException e) {
-      logger.warn("the reason could not be written beside {}: {}", name, e.toString());
+      assessment.prepared().start();
+    } catch (RefusedException e) {
+      fail(
+          slot.running().isPresent() ? slot : described,
+          ledger.failed(build.sha256(), e.getMessage()),
+          e.getMessage());
+      return;
+    }
+    if (slot.running().isPresent() && !slot.bundle().equals(bundle)) {
+      bundles.uninstall(slot.bundle()); // the file was another bundle
+    }
+    boolean onProbation = from.isPresent() && rules.window().isPositive();
+    Optional<Probation> probation =
+        onProbation ? Optional.of(Probation.after(before, rules, !starting)) : Optional.empty();
+    watched.put(bundle, new Watch(slot.file(), build, bundle, nanos.getAsLong(), probation));
+    accept(
+        described.withRunning(Optional.of(build), from.flatMap(Slot::running)),
+        onProbation ? State.PROBATION : State.RUNNING,
+        from.orElse(slot));
+    tellSwap(described, build, from.flatMap(Slot::running));
+  }
+
+  private void tellSwap(Slot slot, Build build, Optional<Build> before) {
+    String name = slot.bundle() + " " + build.version();
+    String warnings =
+        slot.warnings().isEmpty() ? "" : "; note: " + String.join("; ", slot.warnings());
+    if (before.isPresent()) {
+      steps.done(
+          Kind.REPLACED,
+          slot.file(),
+          name,
+          slot.file()
+              + " brought "
+              + name
+              + " in the place of "
+              + before.get().version()
+              + warnings);
+    } else {
+      steps.done(Kind.INSTALLED, slot.file(), name, slot.file() + " brought " + name + warnings);
     }
   }
 
-  private void accepted(String name) {
-    synchronized (refused) {
-      if (refused.remove(name) == null) {
-        return;
+  private void accept(Slot slot, State state, Slot from) throws IOException {
+    if (!from.file().equals(slot.file())) {
+      ledger.remove(from.file());
+      folder.removeReason(from.file());
+    }
+    ledger.put(slot.with(state, wall.instant(), ""));
+    folder.removeReason(slot.file());
+    save();
+  }
+
+  private void refuse(Slot slot, String reason) throws IOException {
+    Slot refused = slot.with(State.REFUSED, wall.instant(), reason);
+    ledger.put(refused);
+    steps.warn(Kind.REFUSED, slot.file(), name(slot), slot.file() + " is refused: " + reason);
+    folder.writeReason(slot.file(), Reason.text(refused, 0));
+  }
+
+  private void fail(Slot slot, State state, String reason) throws IOException {
+    Slot failed = slot.with(state, wall.instant(), reason);
+    ledger.put(failed);
+    boolean last = state == State.QUARANTINED;
+    steps.warn(
+        last ? Kind.QUARANTINED : Kind.FAILED,
+        slot.file(),
+        name(slot),
+        slot.file() + (last ? " is in quarantine: " : " has failed: ") + reason);
+    folder.writeReason(slot.file(), Reason.text(failed, ledger.failures(slot.jar().sha256())));
+    save();
+  }
+
+  private static String name(Slot slot) {
+    return (slot.bundle() + " " + slot.jar().version()).strip();
+  }
+
+  private void remove(Slot slot) throws IOException {
+    stop(slot);
+    ledger.remove(slot.file());
+    folder.removeReason(slot.file());
+    steps.done(
+        Kind.REMOVED,
+        slot.file(),
+        name(slot),
+        slot.file()
+            + " was taken out"
+            + (slot.running().isPresent() ? ", and bundle " + slot.bundle() + " with it" : ""));
+    save();
+  }
+
+  private void stop(Slot slot) {
+    if (slot.running().isPresent()) {
+      bundles.uninstall(slot.bundle());
+      Watch watch = watched.remove(slot.bundle());
+      if (watch != null) {
+        ledger.ended(watch.build().sha256());
       }
     }
-    try {
-      folder.removeReason(name);
-    } catch (IOException e) {
-      logger.warn("the reason beside {} could not be removed: {}", name, e.toString());
+  }
+
+  /** Looks how the new ones do. */
+  private void watch() throws IOException {
+    for (Watch watch : List.copyOf(watched.values())) {
+      Duration elapsed = Duration.ofNanos(nanos.getAsLong() - watch.sinceNanos());
+      Optional<String> failure =
+          watch.probation().flatMap(each -> each.failure(bundles.uses(watch.bundle()), elapsed));
+      if (failure.isPresent()) {
+        watched.remove(watch.bundle());
+        giveBack(watch, failure.get());
+      } else if (elapsed.compareTo(rules.window()) >= 0) {
+        watched.remove(watch.bundle());
+        proven(watch);
+      }
     }
   }
 
-  private Optional<String> bundleOf(String name) {
-    return Optional.ofNullable(known.get(name)).flatMap(Known::bundle);
+  private void proven(Watch watch) throws IOException {
+    ledger.ended(watch.build().sha256());
+    Optional<Slot> slot = ledger.slot(watch.file());
+    if (watch.probation().isPresent() && slot.isPresent()) {
+      String name = watch.bundle() + " " + watch.build().version();
+      ledger.put(slot.get().with(State.RUNNING, wall.instant(), ""));
+      steps.done(Kind.PROVEN, watch.file(), name, name + " has stood its probation");
+    }
+    save();
   }
 
-  private Optional<String> fileOf(String bundle) {
-    return known.entrySet().stream()
-        .filter(entry -> entry.getValue().bundle().equals(Optional.of(bundle)))
-        .map(Map.Entry::getKey)
-        .findFirst();
+  private void giveBack(Watch watch, String reason) throws IOException {
+    Slot slot = ledger.slot(watch.file()).orElseThrow();
+    State state = ledger.failed(watch.build().sha256(), reason);
+    Optional<Build> previous = slot.previous();
+    if (previous.isPresent() && revive(slot, previous.get())) {
+      fail(slot.withRunning(previous, Optional.empty()), state, reason);
+      String name = slot.bundle() + " " + previous.get().version();
+      steps.done(
+          Kind.RETURNED,
+          slot.file(),
+          name,
+          name + " runs again in the place of " + watch.build().version());
+    } else {
+      fail(slot, state, reason + "; the version before could not return, so this one runs on");
+    }
+  }
+
+  /** Puts a jar into the folder, and follows it. */
+  void install(Path jar, boolean force) throws IOException, RefusedException {
+    put(jar, jar.getFileName().toString(), force);
+  }
+
+  private void put(Path jar, String file, boolean force) throws IOException, RefusedException {
+    if (force) {
+      forced.add(Sha256.of(jar));
+    }
+    seen.remove(file);
+    folder.put(jar, file);
+    follow();
+  }
+
+  /** Returns to what ran before, or makes the folder agree with what runs. */
+  void rollback(Slot slot) throws IOException, RefusedException {
+    Optional<Build> target = slot.runsItsJar() ? slot.previous() : slot.running();
+    if (target.isEmpty()) {
+      throw new RefusedException(
+          "no version before is kept of " + slot.file() + "; put the jar that you want there");
+    }
+    Optional<Path> kept = store.find(target.get().sha256());
+    if (kept.isEmpty()) {
+      throw new RefusedException(
+          "version "
+              + target.get().version()
+              + " of "
+              + slot.bundle()
+              + " is kept no more; put its jar into the deploy folder");
+    }
+    watched.remove(slot.bundle());
+    ledger.ended(slot.jar().sha256());
+    Build from = slot.jar();
+    put(kept.get(), slot.file(), true);
+    if (ledger.slot(slot.file()).flatMap(Slot::running).equals(target)) {
+      steps.done(
+          Kind.RETURNED,
+          slot.file(),
+          slot.bundle() + " " + target.get().version(),
+          slot.bundle() + " went back from " + from.version() + " to " + target.get().version());
+    }
+  }
+
+  /** Puts what lies in the folder away, and what runs for it. */
+  void quarantine(Slot slot) throws IOException {
+    String reason = "by hand";
+    ledger.quarantine(slot.jar().sha256(), reason);
+    if (slot.runsItsJar()) {
+      stop(slot);
+      fail(slot.withRunning(Optional.empty(), slot.previous()), State.QUARANTINED, reason);
+    } else {
+      fail(slot, State.QUARANTINED, reason);
+    }
+  }
+
+  /** Lets it out again, and looks at it. */
+  void release(Slot slot) throws IOException, RefusedException {
+    if (ledger.quarantine(slot.jar().sha256()).isEmpty()) {
+      throw new RefusedException(slot.file() + " is not in quarantine");
+    }
+    ledger.release(slot.jar().sha256());
+    seen.remove(slot.file());
+    steps.done(Kind.RELEASED, slot.file(), name(slot), slot.file() + " was let out of quarantine");
+    follow();
+  }
+
+  /** The node stops in order: what is new has not failed. */
+  void stop() throws IOException {
+    ledger.noAttempts();
+    save();
+  }
+
+  private void save() throws IOException {
+    ledger.save();
+    store.retain(ledger.needed());
   }
 }

@@ -9,13 +9,19 @@ import java.util.concurrent.TimeUnit;
  * @param size in bytes
  * @param modifiedNanos time of the last change
  * @param inode device and inode, so that a rename over the file is always seen
+ * @param signature the same of the signature beside it, as text; empty for none
  */
-record Fingerprint(long size, long modifiedNanos, String inode) {
+record Fingerprint(long size, long modifiedNanos, String inode, String signature) {
 
   static Fingerprint of(BasicFileAttributes attributes) {
     return new Fingerprint(
         attributes.size(),
         attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS),
-        String.valueOf(attributes.fileKey()));
+        String.valueOf(attributes.fileKey()),
+        "");
+  }
+
+  Fingerprint with(String signature) {
+    return new Fingerprint(size, modifiedNanos, inode, signature);
   }
 }

@@ -3,22 +3,40 @@ package org.holdfast.platform.deploy.internal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Hashtable;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.holdfast.api.platform.BundleStatus;
 import org.holdfast.api.platform.PlatformService;
+import org.holdfast.api.platform.PluginHost;
+import org.holdfast.api.platform.PluginHost.Outlook;
+import org.holdfast.api.platform.PluginUse;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
+import org.osgi.framework.Constants;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.ServiceReference;
+import org.osgi.framework.hooks.bundle.CollisionHook;
+import org.osgi.framework.hooks.resolver.ResolverHookFactory;
 import org.osgi.framework.wiring.FrameworkWiring;
 import org.osgi.service.log.Logger;
 
-/** Installs, updates and removes bundles; each refreshes itself alone. */
+/**
+ * Installs, replaces and removes bundles; each refreshes itself alone. Code of a bundle is waited
+ * for only so long: one that hangs is left behind, and another of its name can take its place.
+ */
 final class FrameworkBundles implements Bundles {
   private static final String PREFIX = "deploy:";
   private static final long REFRESH_LIMIT_SECONDS = 10;
@@ -28,11 +46,18 @@ final class FrameworkBundles implements Bundles {
   private final PlatformService platform;
   private final Logger logger;
   private final TimeLimit limit = new TimeLimit(CALL_LIMIT);
+  private final Map<String, Bundle> running = new HashMap<>();
+  private int installed;
 
   FrameworkBundles(BundleContext context, PlatformService platform, Logger logger) {
     this.context = context;
     this.platform = platform;
     this.logger = logger;
+    // Before the first bundle is installed; they go with this bundle.
+    context.registerService(
+        new String[] {CollisionHook.class.getName(), ResolverHookFactory.class.getName()},
+        new Coexistence(),
+        new Hashtable<>());
   }
 
   /** Removes what a run before may have left in the framework's cache. */
@@ -49,62 +74,185 @@ final class FrameworkBundles implements Bundles {
   }
 
   @Override
-  public void install(String fileName, String symbolicName, Path jar) throws RefusedException {
+  public Prepared prepare(Staged jar) throws RefusedException {
+    String name = jar.manifest().symbolicName();
+    refuseDependents(running.get(name));
+    String location = PREFIX + name + "@" + ++installed;
     Bundle bundle;
-    if (find(symbolicName).isPresent()) {
-      throw new RefusedException(
-          "a version of it that does not end is still there; restart the node to be rid of it");
-    }
-    try (InputStream in = Files.newInputStream(jar)) {
-      bundle = context.installBundle(PREFIX + symbolicName, in);
+    try (InputStream in = Files.newInputStream(jar.jar())) {
+      bundle = context.installBundle(location, in);
     } catch (BundleException | IOException e) {
       throw new RefusedException("the framework does not take it: " + e.getMessage());
     }
     try {
-      start(bundle);
+      if (!wiring().resolveBundles(List.of(bundle))) {
+        throw new RefusedException("it does not resolve: " + whyUnresolved(bundle));
+      }
     } catch (RefusedException e) {
       uninstall(bundle);
       throw e;
     }
+    return new Candidate(name, bundle);
+  }
+
+  /** A refresh takes along whoever is wired to a bundle. */
+  private void refuseDependents(Bundle before) throws RefusedException {
+    if (before == null) {
+      return;
+    }
+    Collection<Bundle> closure = wiring().getDependencyClosure(List.of(before));
+    String others =
+        closure.stream()
+            .filter(bundle -> bundle != before)
+            .map(Bundle::getSymbolicName)
+            .sorted()
+            .collect(Collectors.joining(", "));
+    if (!others.isEmpty()) {
+      throw new RefusedException(
+          "to replace it would restart " + others + ", which depends on it; take that out first");
+    }
+  }
+
+  private final class Candidate implements Prepared {
+    private final String name;
+    private final Bundle bundle;
+    private boolean started;
+    private boolean offersKnown;
+
+    Candidate(String name, Bundle bundle) {
+      this.name = name;
+      this.bundle = bundle;
+    }
+
+    @Override
+    public Outlook outlook() throws RefusedException {
+      Outlook outlook =
+          limit.call(
+              "to make its services",
+              () -> {
+                Set<String> types = new HashSet<>();
+                hosts().forEach(host -> types.add(host.extensionType()));
+                return FrameworkBundles.this.outlook(name, Extensions.of(bundle, types));
+              });
+      offersKnown = !outlook.offers().isEmpty();
+      return outlook;
+    }
+
+    @Override
+    public void start() throws RefusedException {
+      Bundle before = running.get(name);
+      if (before != null) {
+        stop(before);
+      }
+      try {
+        startAlone();
+      } catch (RefusedException e) {
+        if (!e.isHung()) {
+          uninstall(bundle);
+        }
+        if (before != null) {
+          restart(before);
+        }
+        throw e;
+      }
+      started = true;
+      running.put(name, bundle);
+      if (before != null) {
+        uninstall(before);
+      }
+    }
+
+    private void startAlone() throws RefusedException {
+      limit.call(
+          "its start",
+          () -> {
+            bundle.start();
+            return null;
+          });
+      if (!offersKnown) {
+        List<String> conflicts =
+            FrameworkBundles.this.outlook(name, registered(bundle)).conflicts();
+        if (!conflicts.isEmpty()) {
+          throw new RefusedException(String.join("; ", conflicts));
+        }
+      }
+    }
+
+    @Override
+    public void discard() {
+      if (!started) {
+        uninstall(bundle);
+      }
+    }
+  }
+
+  private Outlook outlook(String name, Map<String, List<Object>> extensions) {
+    List<String> offers = new ArrayList<>();
+    List<String> conflicts = new ArrayList<>();
+    List<PluginUse> touched = new ArrayList<>();
+    for (PluginHost host : hosts()) {
+      List<Object> mine = extensions.getOrDefault(host.extensionType(), List.of());
+      if (!mine.isEmpty()) {
+        Outlook outlook = host.outlook(name, mine);
+        offers.addAll(outlook.offers());
+        conflicts.addAll(outlook.conflicts());
+        touched.addAll(outlook.touched());
+      }
+    }
+    return new Outlook(offers, conflicts, touched);
+  }
+
+  /** What a bundle has registered that some part of the node is extended by. */
+  private Map<String, List<Object>> registered(Bundle bundle) throws RefusedException {
+    Map<String, List<Object>> found = new HashMap<>();
+    ServiceReference<?>[] references = bundle.getRegisteredServices();
+    if (references == null) {
+      return found;
+    }
+    for (ServiceReference<?> reference : references) {
+      for (String type : (String[]) reference.getProperty(Constants.OBJECTCLASS)) {
+        if (hosts().stream().anyMatch(host -> host.extensionType().equals(type))) {
+          Object service = limit.call("its service", () -> context.getService(reference));
+          if (service != null) {
+            found.computeIfAbsent(type, each -> new ArrayList<>()).add(service);
+          }
+        }
+      }
+    }
+    return found;
   }
 
   @Override
-  public void update(String symbolicName, Path jar, Path before) throws RefusedException {
-    Bundle bundle = find(symbolicName).orElseThrow(() -> new RefusedException("it was removed"));
-    try {
-      replace(bundle, jar);
-    } catch (RefusedException e) {
-      replace(bundle, before);
-      throw e;
-    }
+  public List<PluginUse> uses(String symbolicName) {
+    return hosts().stream().flatMap(host -> host.uses(symbolicName).stream()).toList();
   }
 
-  private void replace(Bundle bundle, Path jar) throws RefusedException {
-    try (InputStream in = Files.newInputStream(jar)) {
-      limit.run("stop", bundle::stop);
-      bundle.update(in);
-    } catch (BundleException | IOException e) {
-      throw new RefusedException("the framework does not take it: " + e.getMessage());
+  private List<PluginHost> hosts() {
+    try {
+      return context.getServiceReferences(PluginHost.class, null).stream()
+          .sorted()
+          .map(context::getService)
+          .filter(Objects::nonNull)
+          .toList();
+    } catch (InvalidSyntaxException e) {
+      throw new IllegalStateException("no filter is none", e);
     }
-    refresh(bundle);
-    start(bundle);
   }
 
   @Override
   public void uninstall(String symbolicName) {
-    find(symbolicName).ifPresent(this::uninstall);
+    Bundle bundle = running.remove(symbolicName);
+    if (bundle != null) {
+      uninstall(bundle);
+    }
   }
 
-  private void start(Bundle bundle) throws RefusedException {
-    if (!wiring().resolveBundles(List.of(bundle))) {
-      throw new RefusedException("it does not resolve: " + whyUnresolved(bundle));
-    }
-    try {
-      limit.run("start", bundle::start);
-    } catch (BundleException e) {
-      Throwable cause = e.getCause() == null ? e : e.getCause();
-      throw new RefusedException("its start failed: " + cause);
-    }
+  private void stop(Bundle bundle) {
+    lenient(bundle, "its stop", bundle::stop);
+  }
+
+  private void restart(Bundle before) {
+    lenient(before, "its start", before::start);
   }
 
   private String whyUnresolved(Bundle bundle) {
@@ -116,19 +264,39 @@ final class FrameworkBundles implements Bundles {
   }
 
   private void uninstall(Bundle bundle) {
-    try {
-      limit.run("stop", bundle::uninstall);
-    } catch (RefusedException e) {
-      // Its lock is held by whoever hangs in it; a refresh would wait for that, and all for both.
-      logger.error(
-          "bundle {} cannot be removed: {}; restart the node to be rid of it",
-          bundle.getSymbolicName(),
-          e.getMessage());
-      return;
-    } catch (BundleException e) {
-      logger.warn("bundle {} did not stop in order: {}", bundle.getSymbolicName(), e.toString());
+    if (lenient(bundle, "its removal", bundle::uninstall)) {
+      refresh(bundle);
     }
-    refresh(bundle);
+  }
+
+  /** Something that the framework does with a bundle. */
+  private interface Step {
+    void run() throws BundleException;
+  }
+
+  /**
+   * What cannot be done in order is told, and the rest goes on.
+   *
+   * @return false when it hangs: whoever hangs holds the lock of the bundle, a refresh would wait
+   *     for that, and all for both
+   */
+  private boolean lenient(Bundle bundle, String what, Step step) {
+    try {
+      limit.call(
+          what,
+          () -> {
+            step.run();
+            return null;
+          });
+    } catch (RefusedException e) {
+      logger.warn(
+          "bundle {}: {}{}",
+          bundle.getSymbolicName(),
+          e.getMessage(),
+          e.isHung() ? "; restart the node to be rid of it" : "");
+      return !e.isHung();
+    }
+    return true;
   }
 
   /** Gives up the old class loader. A bundle without exports takes nobody with it. */
@@ -151,13 +319,7 @@ final class FrameworkBundles implements Bundles {
     return context.getBundle(0).adapt(FrameworkWiring.class);
   }
 
-  private Optional<Bundle> find(String symbolicName) {
-    return Arrays.stream(context.getBundles())
-        .filter(bundle -> bundle.getLocation().equals(PREFIX + symbolicName))
-        .findFirst();
-  }
-
-  private static boolean isDeployed(Bundle bundle) {
+  static boolean isDeployed(Bundle bundle) {
     return bundle.getLocation().startsWith(PREFIX);
   }
 }

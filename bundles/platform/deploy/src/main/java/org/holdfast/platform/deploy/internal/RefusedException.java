@@ -3,23 +3,39 @@ package org.holdfast.platform.deploy.internal;
 /** A jar that is not taken; the message is the reason, for the person who put it there. */
 final class RefusedException extends Exception {
   private static final long serialVersionUID = 1L;
-  private final boolean incomplete;
 
-  RefusedException(String reason) {
-    this(reason, false);
+  private enum Kind {
+    FINAL,
+    INCOMPLETE,
+    HUNG
   }
 
-  private RefusedException(String reason, boolean incomplete) {
+  private final Kind kind;
+
+  RefusedException(String reason) {
+    this(reason, Kind.FINAL);
+  }
+
+  private RefusedException(String reason, Kind kind) {
     super(reason);
-    this.incomplete = incomplete;
+    this.kind = kind;
   }
 
   /** A file that may just not have been written to its end yet. */
   static RefusedException incomplete(String reason) {
-    return new RefusedException(reason, true);
+    return new RefusedException(reason, Kind.INCOMPLETE);
+  }
+
+  /** Code of the jar that did not come to an end. */
+  static RefusedException hung(String reason) {
+    return new RefusedException(reason, Kind.HUNG);
   }
 
   boolean isIncomplete() {
-    return incomplete;
+    return kind == Kind.INCOMPLETE;
+  }
+
+  boolean isHung() {
+    return kind == Kind.HUNG;
   }
 }

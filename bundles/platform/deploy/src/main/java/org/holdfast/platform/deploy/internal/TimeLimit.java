@@ -1,19 +1,18 @@
 package org.holdfast.platform.deploy.internal;
 
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.osgi.framework.BundleException;
 
 /** Runs what calls into a bundle on a thread of its own, and goes on without it after a while. */
 final class TimeLimit {
 
   /** What may take too long. */
   @FunctionalInterface
-  interface Work {
-    void run() throws BundleException;
+  interface Work<T> {
+    T run() throws Exception;
   }
 
   private final Duration limit;
@@ -25,38 +24,29 @@ final class TimeLimit {
   /**
    * Runs it.
    *
-   * @param what words that follow "its": start, stop
-   * @throws RefusedException when it did not end in time; its thread was interrupted, and is lost
-   *     when that does not end it
-   * @throws BundleException its own, also for whatever else it threw
+   * @param what words that begin a sentence: its start, its stop
+   * @throws RefusedException when it failed, or did not end in time; then its thread was
+   *     interrupted, and is lost when that does not end it
    */
-  void run(String what, Work work) throws RefusedException, BundleException {
-    CompletableFuture<Void> end = new CompletableFuture<>();
-    Thread thread = Thread.ofPlatform().daemon().name("deploy-" + what).start(() -> run(work, end));
+  <T> T call(String what, Work<T> work) throws RefusedException {
+    FutureTask<T> task = new FutureTask<>(work::run);
+    Thread thread = Thread.ofPlatform().daemon().name("deploy-plugin").start(task);
     try {
-      end.get(limit.toNanos(), TimeUnit.NANOSECONDS);
+      return task.get(limit.toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
       thread.interrupt();
-      throw new RefusedException(
-          "its " + what + " did not end within " + limit.toSeconds() + " s; it must not block");
+      throw RefusedException.hung(
+          what + " did not end within " + limit.toSeconds() + " s; it must not block");
     } catch (ExecutionException e) {
-      if (e.getCause() instanceof BundleException own) {
-        throw own;
+      if (e.getCause() instanceof RefusedException refused) {
+        throw refused;
       }
-      throw new BundleException("its " + what + " failed", e.getCause());
+      Throwable cause = e.getCause().getCause() == null ? e.getCause() : e.getCause().getCause();
+      throw new RefusedException(what + " failed: " + cause);
     } catch (InterruptedException e) {
       thread.interrupt();
       Thread.currentThread().interrupt();
       throw new RefusedException("the node stops");
-    }
-  }
-
-  private static void run(Work work, CompletableFuture<Void> end) {
-    try {
-      work.run();
-      end.complete(null);
-    } catch (Throwable e) {
-      end.completeExceptionally(e);
     }
   }
 }

@@ -7,33 +7,96 @@ import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.holdfast.api.platform.PluginEvent.Kind;
+import org.holdfast.api.platform.PluginHost;
+import org.holdfast.api.platform.PluginStatus.State;
+import org.holdfast.api.platform.PluginUse;
+import org.holdfast.api.platform.PluginUse.Standing;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.osgi.service.log.Logger;
 
 class DeployerTest {
+  private static final Duration WINDOW = Duration.ofSeconds(60);
+
   @TempDir private Path root;
   private Path folder;
   private Deployer deployer;
+  private Preview preview;
+  private Steps steps;
+  private long nanos;
   private final List<String> calls = new ArrayList<>();
+  private final Map<String, List<PluginUse>> uses = new HashMap<>();
+  private final List<PluginUse> touched = new ArrayList<>();
+  private final List<String> conflicts = new ArrayList<>();
   private String failing = "";
 
   @BeforeEach
-  void makeFolders() throws IOException {
+  void makeFolders() throws Exception {
     folder = Files.createDirectory(root.resolve("deploy"));
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
-    Path stage = Files.createDirectory(root.resolve("stage"));
+    Files.createDirectory(root.resolve("stage"));
+    Files.createDirectory(root.resolve("kept"));
+    startNode();
+  }
+
+  private void startNode() throws Exception {
     Logger silent =
         (Logger)
             Proxy.newProxyInstance(
                 getClass().getClassLoader(), new Class<?>[] {Logger.class}, (p, m, a) -> null);
-    Admission admission = new Admission(List.of(new StandsAlone()));
-    deployer = new Deployer(new Folder(folder, stage), stage, admission, new Recorder(), silent);
+    Path stage = root.resolve("stage");
+    Access access = new Access(stage);
+    Folder place = new Folder(folder, access);
+    Gate gate =
+        new Gate(
+            new TrustFolder(root.resolve("trust.d"), access),
+            SignaturePolicy.OFF,
+            new Admission(List.of(new StandsAlone())));
+    Ledger ledger = Ledger.read(root.resolve("ledger"));
+    Recorder bundles = new Recorder();
+    steps = new Steps(silent, InstantSource.system());
+    deployer =
+        new Deployer(
+            place,
+            stage,
+            gate,
+            bundles,
+            ledger,
+            new Store(root.resolve("kept")),
+            steps,
+            new Probation.Rules(WINDOW, 0),
+            InstantSource.system(),
+            () -> nanos);
+    preview = new Preview(place, stage, gate, bundles, ledger);
+    calls.clear();
+    deployer.resume();
+  }
+
+  private Slot slot(String file) {
+    return deployer.slots().stream().filter(each -> each.file().equals(file)).findFirst().get();
+  }
+
+  private void serves(Standing... standings) {
+    List<PluginUse> now = new ArrayList<>();
+    for (int i = 0; i < standings.length; i++) {
+      now.add(new PluginUse("A of server" + i, standings[i], "as told"));
+    }
+    uses.put("org.acme.a", now);
+  }
+
+  private void after(Duration time) {
+    nanos += time.toNanos();
   }
 
   private List<String> follow() throws IOException, RefusedException {
@@ -46,7 +109,7 @@ class DeployerTest {
   void aJarIsInstalledOnceAndLeavesWithItsFile() throws Exception {
     Path jar = Jars.bundle(folder, "a.jar", "org.acme.a");
 
-    assertThat(follow()).containsExactly("install org.acme.a");
+    assertThat(follow()).containsExactly("start org.acme.a 0.0.0");
     assertThat(follow()).isEmpty();
     Files.delete(jar);
     assertThat(follow()).containsExactly("uninstall org.acme.a");
@@ -59,7 +122,7 @@ class DeployerTest {
     follow();
     Jars.bundle(folder, "a.jar", "org.acme.a", "Bundle-Version: 2");
 
-    assertThat(follow()).containsExactly("update org.acme.a");
+    assertThat(follow()).containsExactly("start org.acme.a 2.0.0");
   }
 
   @Test
@@ -67,9 +130,9 @@ class DeployerTest {
     Path old = Jars.bundle(folder, "a-1.jar", "org.acme.a");
     follow();
     Files.delete(old);
-    Jars.bundle(folder, "a-2.jar", "org.acme.a");
+    Jars.bundle(folder, "a-2.jar", "org.acme.a", "Bundle-Version: 2");
 
-    assertThat(follow()).containsExactly("update org.acme.a");
+    assertThat(follow()).containsExactly("start org.acme.a 2.0.0");
     assertThat(follow()).isEmpty();
   }
 
@@ -79,7 +142,7 @@ class DeployerTest {
     follow();
     Jars.bundle(folder, "a.jar", "org.acme.b");
 
-    assertThat(follow()).containsExactly("install org.acme.b", "uninstall org.acme.a");
+    assertThat(follow()).containsExactly("start org.acme.b 0.0.0", "uninstall org.acme.a");
   }
 
   @Test
@@ -87,8 +150,8 @@ class DeployerTest {
     Jars.bundle(folder, "a.jar", "org.acme.a");
     Jars.bundle(folder, "b.jar", "org.acme.a");
 
-    assertThat(follow()).containsExactly("install org.acme.a");
-    assertThat(deployer.refusals())
+    assertThat(follow()).containsExactly("start org.acme.a 0.0.0");
+    assertThat(deployer.problems())
         .containsExactly(
             "deploy: b.jar is refused: its symbolic name org.acme.a is that of a.jar;"
                 + " take one of them out");
@@ -100,9 +163,10 @@ class DeployerTest {
 
     assertThat(follow()).isEmpty();
     assertThat(folder.resolve("a.jar.rejected.txt"))
-        .hasContent(
+        .content()
+        .startsWith(
             "its symbolic name org.holdfast.core is that of a bundle of Holdfast itself;"
-                + " rename it");
+                + " rename it\nIt is looked at again when it changes: ");
   }
 
   @Test
@@ -111,17 +175,17 @@ class DeployerTest {
     Path jar = folder.resolve("a.jar");
     Files.write(jar, Arrays.copyOf(whole, 20));
     follow();
-    assertThat(deployer.refusals()).isEmpty();
+    assertThat(deployer.problems()).isEmpty();
     Files.write(jar, Arrays.copyOf(whole, 40));
     follow();
-    assertThat(deployer.refusals()).isEmpty();
+    assertThat(deployer.problems()).isEmpty();
     follow();
-    assertThat(deployer.refusals()).singleElement().asString().contains("not the whole of one");
+    assertThat(deployer.problems()).singleElement().asString().contains("not the whole of one");
 
     Files.write(jar, whole);
 
-    assertThat(follow()).containsExactly("install org.acme.a");
-    assertThat(deployer.refusals()).isEmpty();
+    assertThat(follow()).containsExactly("start org.acme.a 0.0.0");
+    assertThat(deployer.problems()).isEmpty();
     assertThat(folder.resolve("a.jar.rejected.txt")).doesNotExist();
   }
 
@@ -132,12 +196,18 @@ class DeployerTest {
     failing = "org.acme.a";
     Jars.bundle(folder, "a.jar", "org.acme.a", "Bundle-Version: 2");
 
-    assertThat(follow()).containsExactly("update org.acme.a");
-    assertThat(deployer.refusals())
-        .containsExactly("deploy: a.jar is refused: told to fail (the one before runs on)");
+    assertThat(follow()).containsExactly("start org.acme.a 2.0.0");
+    assertThat(deployer.problems()).containsExactly("deploy: a.jar has failed: told to fail");
+    assertThat(folder.resolve("a.jar.rejected.txt"))
+        .hasContent(
+            """
+            told to fail
+            Version 0.0.0 of org.acme.a runs on.
+            It failed 1 of 3 times. Put a mended jar in its place, or: holdfast plugin rollback a.jar
+            """);
     Files.delete(jar);
     assertThat(follow()).containsExactly("uninstall org.acme.a");
-    assertThat(deployer.refusals()).isEmpty();
+    assertThat(deployer.problems()).isEmpty();
   }
 
   @Test
@@ -147,7 +217,7 @@ class DeployerTest {
     Files.copy(elsewhere, folder.resolve("a.jar.part"));
 
     assertThat(follow()).isEmpty();
-    assertThat(deployer.refusals())
+    assertThat(deployer.problems())
         .containsExactly(
             "deploy: link.jar is refused: it is a link or not a file; put the jar itself here");
   }
@@ -163,6 +233,217 @@ class DeployerTest {
     assertThat(calls).isEmpty();
   }
 
+  @Test
+  void theVersionBeforeReturnsWhenMoreServersFail() throws Exception {
+    serves(Standing.WELL, Standing.DOWN);
+    Jars.bundle(folder, "a.jar", "org.acme.a", "Bundle-Version: 1");
+    follow();
+    Jars.bundle(folder, "a.jar", "org.acme.a", "Bundle-Version: 2");
+    assertThat(follow()).containsExactly("start org.acme.a 2.0.0");
+    assertThat(slot("a.jar").state()).isEqualTo(State.PROBATION);
+    serves(Standing.DOWN, Standing.WELL);
+    assertThat(follow()).as("not more than before").isEmpty();
+
+    serves(Standing.UNKNOWN, Standing.DOWN);
+
+    assertThat(follow()).containsExactly("start org.acme.a 1.0.0");
+    assertThat(deployer.problems())
+        .containsExactly(
+            "deploy: a.jar has failed: 2 of 2 checks are DOWN or UNKNOWN with it, 1 were before;"
+                + " such as A of server0: as told");
+    assertThat(follow()).as("the same file is not tried again by itself").isEmpty();
+    assertThat(steps.counts())
+        .containsEntry(Kind.INSTALLED, 1L)
+        .containsEntry(Kind.REPLACED, 1L)
+        .containsEntry(Kind.FAILED, 1L)
+        .containsEntry(Kind.RETURNED, 1L);
+  }
+
+  @Test
+  void aProbationThatIsStoodEnds() throws Exception {
+    serves(Standing.WELL);
+    Jars.bundle(folder, "a.jar", "org.acme.a", "Bundle-Version: 1");
+    follow();
+    Jars.bundle(folder, "a.jar", "org.acme.a", "Bundle-Version: 2");
+    follow();
+    after(WINDOW);
+    follow();
+    assertThat(slot("a.jar").state()).isEqualTo(State.RUNNING);
+    serves(Standing.DOWN);
+    assertThat(follow()).as("what fails later is the server's").isEmpty();
+    assertThat(slot("a.jar").previous()).map(Build::version).hasValue("1.0.0");
+  }
+
+  @Test
+  void threeFailuresAreQuarantineUntilItIsLetOut() throws Exception {
+    Path first = Jars.bundle(root, "first.jar", "org.acme.a", "Bundle-Version: 1");
+    Path second = Jars.bundle(root, "second.jar", "org.acme.a", "Bundle-Version: 2");
+    drop(first);
+    serves(Standing.WELL);
+    follow();
+    for (int i = 0; i < 3; i++) {
+      serves(Standing.WELL);
+      drop(second);
+      assertThat(follow()).as("try " + i).containsExactly("start org.acme.a 2.0.0");
+      serves(Standing.REFUSED);
+      assertThat(follow()).as("return " + i).containsExactly("start org.acme.a 1.0.0");
+    }
+    assertThat(slot("a.jar").state()).isEqualTo(State.QUARANTINED);
+    serves(Standing.WELL);
+    drop(second);
+    assertThat(follow()).isEmpty();
+    assertThat(folder.resolve("a.jar.rejected.txt"))
+        .content()
+        .contains("it failed 3 times, at last: it refuses A of server0: as told")
+        .contains("Version 1.0.0 of org.acme.a runs on.")
+        .contains("holdfast plugin quarantine a.jar --release");
+    startNode();
+    assertThat(calls).as("also after a restart").containsExactly("start org.acme.a 1.0.0");
+    assertThat(follow()).isEmpty();
+
+    deployer.release(slot("a.jar"));
+
+    assertThat(slot("a.jar").running()).map(Build::version).hasValue("2.0.0");
+  }
+
+  private void drop(Path jar) throws IOException {
+    Path part = Files.copy(jar, folder.resolve("a.jar.part"));
+    Files.move(part, folder.resolve("a.jar"), StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  @Test
+  void aBlockThatWouldBeRefusedIsFoundBeforeTheSwap() throws Exception {
+    serves(Standing.WELL);
+    Jars.bundle(folder, "a.jar", "org.acme.a", "Bundle-Version: 1");
+    follow();
+    touched.add(new PluginUse("A of server0", Standing.REFUSED, "port: not a number"));
+    Path jar = Jars.bundle(folder, "a.jar", "org.acme.a", "Bundle-Version: 2");
+
+    assertThat(follow()).containsExactly("discard org.acme.a");
+    assertThat(deployer.problems())
+        .singleElement()
+        .asString()
+        .contains(
+            "it would not serve what the version before serves: A of server0: port: not a number");
+    assertThat(preview.plan(jar, false).admitted()).isFalse();
+    assertThat(preview.plan(jar, true).warnings())
+        .containsExactly("it does not serve A of server0: port: not a number");
+  }
+
+  @Test
+  void aKeywordOfAnotherBundleIsRefused() throws Exception {
+    conflicts.add("check type TCP_CHECK is that of org.holdfast.checker.tcp");
+    Jars.bundle(folder, "a.jar", "org.acme.a");
+
+    assertThat(follow()).containsExactly("discard org.acme.a");
+    assertThat(deployer.problems()).singleElement().asString().contains("check type TCP_CHECK is");
+  }
+
+  @Test
+  void anOlderVersionTakesForce() throws Exception {
+    Path first = Jars.bundle(root, "a.jar", "org.acme.a", "Bundle-Version: 1");
+    Jars.bundle(folder, "a.jar", "org.acme.a", "Bundle-Version: 2");
+    follow();
+    drop(first);
+    assertThat(follow()).isEmpty();
+    assertThat(deployer.problems())
+        .singleElement()
+        .asString()
+        .contains("its version 1.0.0 is older than 2.0.0, which runs");
+    calls.clear();
+
+    deployer.install(first, true);
+
+    assertThat(calls).containsExactly("start org.acme.a 1.0.0");
+    assertThat(deployer.problems()).isEmpty();
+    calls.clear();
+    deployer.rollback(slot("a.jar"));
+    assertThat(calls).containsExactly("start org.acme.a 2.0.0");
+    assertThat(slot("a.jar").runsItsJar()).isTrue();
+  }
+
+  @Test
+  void aRestartMeetsTheFolderAsItIsThen() throws Exception {
+    Jars.bundle(folder, "a.jar", "org.acme.a", "Bundle-Version: 1");
+    Path gone = Jars.bundle(folder, "b.jar", "org.acme.b");
+    follow();
+    Files.delete(gone);
+    Jars.bundle(folder, "a.jar", "org.acme.a", "Bundle-Version: 2");
+    Jars.bundle(folder, "c.jar", "org.acme.c");
+
+    startNode();
+
+    assertThat(calls).containsExactly("start org.acme.a 1.0.0");
+    assertThat(follow()).containsExactly("start org.acme.a 2.0.0", "start org.acme.c 0.0.0");
+    deployer.stop();
+    startNode();
+    assertThat(calls).containsExactlyInAnyOrder("start org.acme.a 2.0.0", "start org.acme.c 0.0.0");
+    assertThat(follow()).isEmpty();
+  }
+
+  @Test
+  void aBuildThatTheNodeDiedWithFailed() throws Exception {
+    Jars.bundle(folder, "a.jar", "org.acme.a", "Bundle-Version: 1");
+    follow();
+    after(WINDOW);
+    follow();
+    Jars.bundle(folder, "a.jar", "org.acme.a", "Bundle-Version: 2");
+    follow();
+
+    startNode(); // without an orderly stop
+
+    assertThat(calls).containsExactly("start org.acme.a 1.0.0");
+    assertThat(follow()).isEmpty();
+    assertThat(deployer.problems())
+        .containsExactly("deploy: a.jar has failed: the node ended while it was new");
+    deployer.stop();
+    startNode();
+    assertThat(follow()).as("it is not tried again").isEmpty();
+  }
+
+  @Test
+  void anOrderlyStopIsNoFailure() throws Exception {
+    Jars.bundle(folder, "a.jar", "org.acme.a", "Bundle-Version: 1");
+    follow();
+    deployer.stop();
+    startNode();
+    assertThat(calls).containsExactly("start org.acme.a 1.0.0");
+    assertThat(deployer.problems()).isEmpty();
+  }
+
+  @Test
+  void aKeptJarThatWasChangedDoesNotReturn() throws Exception {
+    serves(Standing.WELL);
+    Jars.bundle(folder, "a.jar", "org.acme.a", "Bundle-Version: 1");
+    follow();
+    String first = slot("a.jar").jar().sha256();
+    Jars.bundle(folder, "a.jar", "org.acme.a", "Bundle-Version: 2");
+    follow();
+    Files.writeString(root.resolve("kept").resolve(first + ".jar"), "something else");
+    serves(Standing.DOWN);
+
+    assertThat(follow()).isEmpty();
+    assertThat(deployer.problems())
+        .singleElement()
+        .asString()
+        .contains("the version before could not return, so this one runs on");
+  }
+
+  @Test
+  void quarantineByHandStopsTheBundle() throws Exception {
+    Jars.bundle(folder, "a.jar", "org.acme.a");
+    follow();
+    calls.clear();
+
+    deployer.quarantine(slot("a.jar"));
+
+    assertThat(calls).containsExactly("uninstall org.acme.a");
+    startNode();
+    assertThat(calls).isEmpty();
+    assertThat(follow()).isEmpty();
+    assertThat(deployer.problems()).containsExactly("deploy: a.jar is in quarantine: by hand");
+  }
+
   private final class Recorder implements Bundles {
     @Override
     public boolean isCore(String symbolicName) {
@@ -170,14 +451,27 @@ class DeployerTest {
     }
 
     @Override
-    public void install(String fileName, String symbolicName, Path jar) throws RefusedException {
-      note("install", symbolicName);
-    }
+    public Prepared prepare(Staged jar) {
+      String name = jar.manifest().symbolicName();
+      return new Prepared() {
+        @Override
+        public PluginHost.Outlook outlook() {
+          return new PluginHost.Outlook(List.of("A"), conflicts, touched);
+        }
 
-    @Override
-    public void update(String symbolicName, Path jar, Path before) throws RefusedException {
-      assertThat(before).isRegularFile();
-      note("update", symbolicName);
+        @Override
+        public void start() throws RefusedException {
+          calls.add("start " + name + " " + jar.manifest().version());
+          if (name.equals(failing)) {
+            throw new RefusedException("told to fail");
+          }
+        }
+
+        @Override
+        public void discard() {
+          calls.add("discard " + name);
+        }
+      };
     }
 
     @Override
@@ -185,11 +479,9 @@ class DeployerTest {
       calls.add("uninstall " + symbolicName);
     }
 
-    private void note(String verb, String symbolicName) throws RefusedException {
-      calls.add(verb + " " + symbolicName);
-      if (symbolicName.equals(failing)) {
-        throw new RefusedException("told to fail");
-      }
+    @Override
+    public List<PluginUse> uses(String symbolicName) {
+      return uses.getOrDefault(symbolicName, List.of());
     }
   }
 }

@@ -1,0 +1,11 @@
+package org.holdfast.platform.deploy.internal;
+
+import java.security.PublicKey;
+
+/**
+ * A key whose signatures are taken.
+ *
+ * @param name of its file
+ * @param key the key, alone or of a certificate
+ */
+record TrustedKey(String name, PublicKey key) {}
