@@ -20,7 +20,7 @@ public final class Clone {
   public static Path file(String name) {
     return Stream.of(placeOfThisCode(), Path.of("").toAbsolutePath())
         .flatMap(start -> Stream.iterate(start, path -> path != null, Path::getParent))
-        .filter(root -> Files.isDirectory(root.resolve("itest")))
+        .filter(root -> Files.isRegularFile(root.resolve("itest/pom.xml")))
         .map(root -> root.resolve(name))
         .findFirst()
         .orElseThrow(

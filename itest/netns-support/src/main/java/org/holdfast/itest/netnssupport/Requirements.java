@@ -19,7 +19,8 @@ public final class Requirements {
           "dnsmasq", "dnsmasq-base",
           "nft", "nftables",
           "setpriv", "util-linux",
-          "/usr/lib/nagios/plugins/check_tcp", "monitoring-plugins-basic");
+          "/usr/lib/nagios/plugins/check_tcp", "monitoring-plugins-basic",
+          "/usr/lib/python3/dist-packages/prometheus_client", "python3-prometheus-client");
 
   private Requirements() {}
 
@@ -51,7 +52,7 @@ public final class Requirements {
 
   private static boolean isOnPath(String program) {
     if (program.startsWith("/")) {
-      return Files.isExecutable(Path.of(program));
+      return Files.exists(Path.of(program));
     }
     String path = System.getenv().getOrDefault("PATH", "") + ":/usr/sbin:/sbin";
     return Arrays.stream(path.split(":"))

@@ -13,6 +13,8 @@ import org.holdfast.api.check.CheckService.CheckType;
 import org.holdfast.api.check.CheckStatus;
 import org.holdfast.api.check.CheckStatus.Binding;
 import org.holdfast.api.config.VirtualServerId;
+import org.holdfast.api.metric.MetricFamily;
+import org.holdfast.api.metric.MetricSource;
 import org.holdfast.api.track.TrackerId;
 
 /**
@@ -206,6 +208,11 @@ final class CheckTable {
   /** Any thread. */
   CheckCounters counters() {
     return counts.all();
+  }
+
+  /** As {@link MetricSource#metrics} answers. Any thread. */
+  List<MetricFamily> metrics() {
+    return counts.metrics();
   }
 
   List<CheckType> types() {

@@ -13,6 +13,8 @@ import org.holdfast.api.check.CheckerFactory;
 import org.holdfast.api.check.VerdictListener;
 import org.holdfast.api.config.Configuration;
 import org.holdfast.api.config.ConfigurationListener;
+import org.holdfast.api.metric.MetricFamily;
+import org.holdfast.api.metric.MetricSource;
 import org.holdfast.api.platform.BundleGuard;
 import org.holdfast.api.platform.Heartbeat;
 import org.holdfast.api.platform.PluginHost;
@@ -50,10 +52,16 @@ import org.osgi.service.log.LoggerFactory;
       ConfigurationListener.class,
       NetworkListener.class,
       Heartbeat.class,
-      PluginHost.class
+      PluginHost.class,
+      MetricSource.class
     })
 public final class CheckerComponent
-    implements CheckService, ConfigurationListener, NetworkListener, Heartbeat, PluginHost {
+    implements CheckService,
+        ConfigurationListener,
+        NetworkListener,
+        Heartbeat,
+        PluginHost,
+        MetricSource {
   private final CheckerEngine engine;
   private final Absences absences;
   private final Logger logger;
@@ -142,6 +150,11 @@ public final class CheckerComponent
   @Override
   public CheckCounters counters() {
     return engine.counters();
+  }
+
+  @Override
+  public List<MetricFamily> metrics() {
+    return engine.metrics();
   }
 
   @Override

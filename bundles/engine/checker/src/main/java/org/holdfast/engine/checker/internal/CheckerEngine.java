@@ -18,6 +18,7 @@ import org.holdfast.api.check.CheckStatus;
 import org.holdfast.api.check.Checker;
 import org.holdfast.api.check.VerdictListener;
 import org.holdfast.api.config.VirtualServerId;
+import org.holdfast.api.metric.MetricFamily;
 import org.holdfast.api.platform.BundleGuard;
 import org.holdfast.api.track.TrackService;
 import org.holdfast.api.track.TrackerId;
@@ -160,6 +161,10 @@ final class CheckerEngine implements Effects, Workshop.Outcome {
 
   CheckCounters counters() {
     return table.counters();
+  }
+
+  List<MetricFamily> metrics() {
+    return table.metrics();
   }
 
   List<CheckType> types() {

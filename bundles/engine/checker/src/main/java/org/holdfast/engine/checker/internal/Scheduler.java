@@ -9,7 +9,6 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.holdfast.api.check.CheckResult;
-import org.holdfast.api.check.CheckResult.Status;
 import org.holdfast.api.check.CheckStatus.Binding;
 
 /**
@@ -390,7 +389,7 @@ final class Scheduler {
   private void take(Probe probe, CheckResult result) {
     Check check = probe.check();
     check.probe = null;
-    counts.probe(result.status() == Status.UNKNOWN);
+    counts.probe(probe.type().keyword(), result.status(), now.nanos() - probe.beganNanos);
     CheckState before = check.state;
     boolean drained = check.binding == Binding.DRAINING;
     if (drained) {

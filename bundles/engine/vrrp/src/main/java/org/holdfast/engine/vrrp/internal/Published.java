@@ -3,6 +3,8 @@ package org.holdfast.engine.vrrp.internal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import org.holdfast.api.metric.MetricFamily;
+import org.holdfast.api.metric.Sample;
 import org.holdfast.api.vrrp.GroupStatus;
 import org.holdfast.api.vrrp.InstanceStatus;
 
@@ -39,6 +41,24 @@ final class Published {
    */
   List<InstanceStatus> instances(String whyNoGate) {
     return page.instances().stream().map(one -> one.now(whyNoGate)).toList();
+  }
+
+  /** What is counted of each instance and no status has. */
+  List<MetricFamily> metrics() {
+    List<Sample> delays = new ArrayList<>();
+    List<Sample> transitions = new ArrayList<>();
+    for (Shown shown : page.instances()) {
+      String name = shown.status().name();
+      delays.add(shown.router().figures().sendDelay(name));
+      transitions.addAll(shown.router().figures().transitions(name));
+    }
+    return List.of(
+        MetricFamily.histogram(
+            "holdfast_vrrp_advert_send_delay_seconds",
+            "How long after its time an advert of the MASTER left",
+            delays),
+        MetricFamily.counter(
+            "holdfast_vrrp_transitions", "Changes of state, by state and reason", transitions));
   }
 
   List<GroupStatus> groups() {

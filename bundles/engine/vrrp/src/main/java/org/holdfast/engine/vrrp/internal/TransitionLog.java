@@ -11,12 +11,14 @@ import org.holdfast.vrrp.Action;
 final class TransitionLog {
   private final Reports reports;
   private final Counters counters;
+  private final InstanceFigures figures;
   private Instant since = Instant.now();
   private Optional<VrrpTransition> last = Optional.empty();
 
-  TransitionLog(Reports reports, Counters counters) {
+  TransitionLog(Reports reports, Counters counters, InstanceFigures figures) {
     this.reports = reports;
     this.counters = counters;
+    this.figures = figures;
   }
 
   /** When the state became what it is. */
@@ -37,6 +39,7 @@ final class TransitionLog {
    */
   void changed(String name, Action.Transitioned change, int priority, boolean removed) {
     since = Instant.now();
+    figures.entered(change.to(), change.reason());
     if (change.to() == VrrpState.MASTER) {
       counters.count(Counter.BECAME_MASTER);
     } else if (change.from() == VrrpState.MASTER) {

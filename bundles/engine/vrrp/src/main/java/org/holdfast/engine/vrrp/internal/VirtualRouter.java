@@ -50,6 +50,7 @@ final class VirtualRouter extends Deadlines.Entry {
 
   private final Context context;
   private final Counters counters = new Counters();
+  private final InstanceFigures figures = new InstanceFigures();
   private final PeerLog peers = new PeerLog();
   private final AdvertSeal seal = new AdvertSeal();
   private final AdvertReceiver receiver = new AdvertReceiver(seal);
@@ -94,7 +95,7 @@ final class VirtualRouter extends Deadlines.Entry {
     basePriority = new BasePriority(context.reports());
     adverts = new AdvertLog(context.reports(), counters);
     path = new AdvertPath(context, this);
-    transitions = new TransitionLog(context.reports(), counters);
+    transitions = new TransitionLog(context.reports(), counters, figures);
     announcements = new OwnAnnouncements(context, this, member.instance(), counters, adverts);
     receiver.configure(member.instance(), source);
   }
@@ -511,7 +512,7 @@ final class VirtualRouter extends Deadlines.Entry {
   void due() {
     long now = context.now();
     if (machine.deadlineNanos() <= now) {
-      tellIfLate(now - machine.deadlineNanos());
+      noteDelay(now - machine.deadlineNanos());
       handle(new Event.TimerExpired());
     }
     giveUpResuming();
@@ -523,10 +524,20 @@ final class VirtualRouter extends Deadlines.Entry {
     reschedule();
   }
 
-  private void tellIfLate(long nanos) {
-    if (machine.phase() == Phase.MASTER && nanos > instance().advertInterval().toNanos() / 2) {
+  /** The timer of a MASTER is that of its next advert. */
+  private void noteDelay(long nanos) {
+    if (machine.phase() != Phase.MASTER) {
+      return;
+    }
+    figures.sent(nanos);
+    if (nanos > instance().advertInterval().toNanos() / 2) {
       adverts.late(instance(), nanos, context.now());
     }
+  }
+
+  /** What is counted of it and no status has. Any thread. */
+  InstanceFigures figures() {
+    return figures;
   }
 
   private void reschedule() {

@@ -11,6 +11,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.holdfast.api.config.Configuration;
 import org.holdfast.api.config.ConfigurationListener;
+import org.holdfast.api.metric.MetricFamily;
+import org.holdfast.api.metric.MetricSource;
 import org.holdfast.api.platform.Heartbeat;
 import org.holdfast.api.platform.ProblemSource;
 import org.holdfast.api.track.TrackListener;
@@ -61,7 +63,8 @@ import org.osgi.service.log.LoggerFactory;
       NetworkListener.class,
       TrackListener.class,
       ProblemSource.class,
-      Heartbeat.class
+      Heartbeat.class,
+      MetricSource.class
     })
 public final class VrrpEngine
     implements VrrpService,
@@ -70,7 +73,8 @@ public final class VrrpEngine
         NetworkListener,
         TrackListener,
         ProblemSource,
-        Heartbeat {
+        Heartbeat,
+        MetricSource {
   private static final long STEERING_SECONDS = 2;
   private static final Duration STOP_PATIENCE = Duration.ofMillis(600);
   private static final Duration LINK_PATIENCE = Duration.ofSeconds(2);
@@ -221,6 +225,11 @@ public final class VrrpEngine
   @Override
   public List<InstanceStatus> instances() {
     return routers.published().instances(gatekeeper.whyNot());
+  }
+
+  @Override
+  public List<MetricFamily> metrics() {
+    return routers.published().metrics();
   }
 
   @Override

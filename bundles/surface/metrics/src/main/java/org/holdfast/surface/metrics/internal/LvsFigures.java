@@ -1,0 +1,90 @@
+package org.holdfast.surface.metrics.internal;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.holdfast.api.lvs.LvsService;
+import org.holdfast.api.lvs.RealServerStatus;
+import org.holdfast.api.lvs.ServerSteering;
+import org.holdfast.api.lvs.ServerSteering.Mode;
+import org.holdfast.api.lvs.VirtualServerStatus;
+import org.holdfast.api.metric.MetricFamily;
+import org.holdfast.api.metric.MetricFamily.Kind;
+import org.holdfast.api.metric.MetricSource;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Virtual and real servers as figures. */
+@Component
+public final class LvsFigures implements MetricSource {
+
+  /** What a real server is, for people who read figures. */
+  private enum State {
+    UP,
+    DOWN,
+    /** Kept from new connections by an operator. */
+    DRAINED,
+    /** Held to be down by an operator. */
+    MAINTENANCE,
+    /** Configured no more, and there until its connections end. */
+    LEAVING
+  }
+
+  private final LvsService lvs;
+
+  @Activate
+  public LvsFigures(@Reference LvsService lvs) {
+    this.lvs = lvs;
+  }
+
+  @Override
+  public List<MetricFamily> metrics() {
+    Series series =
+        new Series()
+            .family("holdfast_lvs_real_server_up", Kind.GAUGE, "Whether its checks hold it up")
+            .family("holdfast_lvs_real_server_effective_weight", Kind.GAUGE, "Weight in force")
+            .family("holdfast_lvs_real_server_state", Kind.STATE_SET, "State of the real server")
+            .family("holdfast_lvs_quorum_up", Kind.GAUGE, "Whether live weights reach the quorum")
+            .family("holdfast_lvs_sorry_server_active", Kind.GAUGE, "Whether it takes the traffic")
+            .family(
+                "holdfast_lvs_dataplane_in_sync",
+                Kind.GAUGE,
+                "Whether the kernel's table was the wanted one when last compared")
+            .family("holdfast_lvs_dataplane_writes", Kind.COUNTER, "Changes written to the kernel");
+    LvsService.DataplaneStatus plane = lvs.dataplane();
+    Map<String, String> dataplane = Map.of("dataplane", plane.name());
+    series.add("holdfast_lvs_dataplane_in_sync", dataplane, Series.flag(plane.inSync()));
+    series.add("holdfast_lvs_dataplane_writes", dataplane, plane.writes());
+    for (VirtualServerStatus server : lvs.virtualServers()) {
+      add(series, server);
+    }
+    return series.families();
+  }
+
+  private static void add(Series series, VirtualServerStatus server) {
+    Map<String, String> labels = Map.of("virtual_server", server.id().toString());
+    series.add("holdfast_lvs_quorum_up", labels, Series.flag(server.quorumUp()));
+    series.add("holdfast_lvs_sorry_server_active", labels, Series.flag(server.sorryActive()));
+    for (RealServerStatus real : server.realServers()) {
+      Map<String, String> names = Series.with(labels, "real_server", real.id().toString());
+      series.add("holdfast_lvs_real_server_up", names, Series.flag(real.alive()));
+      series.add("holdfast_lvs_real_server_effective_weight", names, real.weight());
+      series.state("holdfast_lvs_real_server_state", names, State.values(), state(real));
+    }
+  }
+
+  private static State state(RealServerStatus real) {
+    if (real.standing() == RealServerStatus.Standing.LEAVING) {
+      return State.LEAVING;
+    }
+    Optional<Mode> told = real.steering().map(ServerSteering::mode);
+    if (told.equals(Optional.of(Mode.MAINT))) {
+      return State.MAINTENANCE;
+    }
+    if (told.equals(Optional.of(Mode.DRAIN)) && real.alive()) {
+      return State.DRAINED;
+    }
+    return real.alive() ? State.UP : State.DOWN;
+  }
+}
