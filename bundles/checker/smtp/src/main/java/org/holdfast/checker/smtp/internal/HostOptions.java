@@ -7,10 +7,11 @@ import org.holdfast.api.schema.BlockSchema;
 import org.holdfast.api.schema.OptionSchema;
 import org.holdfast.api.schema.ValueType;
 
-/** The block {@code host}: where and how to connect. The rest of a check stands outside of it. */
+/**
+ * The block {@code host}: where and how to connect. What else it may say is said of the check as a
+ * whole; the engine takes it, and no block that comes here has it.
+ */
 final class HostOptions {
-  private static final String OUTSIDE =
-      "a host block says only where and how to connect; write it into SMTP_CHECK itself.";
   private static final long MAX_COUNT = 0xffff_ffffL;
   private static final int MAX_PORT = 65_535;
   private static final Duration SHORTEST = Duration.ofMillis(1);
@@ -20,7 +21,7 @@ final class HostOptions {
       new BlockSchema(
           "host",
           "A place to check instead of the real server; all must pass.",
-          Stream.concat(place(), check().map(option -> option.held(OUTSIDE))).toList());
+          Stream.concat(place(), check()).toList());
 
   private HostOptions() {}
 
@@ -43,15 +44,22 @@ final class HostOptions {
     return Stream.concat(
         List.of(
             OptionSchema.of(
-                "retry", new ValueType.Whole(0, MAX_COUNT), "Tries after a first failure."),
-            OptionSchema.of("alpha", new ValueType.Bool(), "Starts down."),
+                "retry",
+                new ValueType.Whole(0, MAX_COUNT),
+                "Of the whole check: tries after a first failure."),
+            OptionSchema.of("alpha", new ValueType.Bool(), "Of the whole check: starts down."),
             OptionSchema.of(
-                "log_all_failures", new ValueType.Bool(), "Every failed probe is logged."))
+                "log_all_failures",
+                new ValueType.Bool(),
+                "Of the whole check: every failed probe is logged."))
             .stream(),
         Stream.of(
-            time("delay_loop", SHORTEST, "Time between probes."),
-            time("delay_before_retry", SHORTEST, "Time between tries."),
-            time("warmup", Duration.ZERO, "Time in which the first probe comes.")));
+            time("delay_loop", SHORTEST, "Of the whole check: time between probes."),
+            time("delay_before_retry", SHORTEST, "Of the whole check: time between tries."),
+            time(
+                "warmup",
+                Duration.ZERO,
+                "Of the whole check: time in which the first probe comes.")));
   }
 
   private static OptionSchema time(String keyword, Duration min, String help) {
