@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,19 +19,62 @@ class GuestTest {
 
   @Test
   void ipvsPlaneMakesTheKernelHoldWhatIsWanted() throws Exception {
-    List<String> command = new ArrayList<>();
-    command.addAll(List.of(HERE.resolve("lab").toString(), "-t", "300", "--"));
-    command.add(ProcessHandle.current().info().command().orElseThrow());
-    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx256m"));
-    command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-cp"));
-    command.add(System.getProperty("java.class.path"));
-    command.add(PlaneProgram.class.getName());
-    assertThat(outputOf(command)).contains("PLANE-OK");
+    assertThat(outputOf(guest(300, java(PlaneProgram.class)))).contains("PLANE-OK");
+  }
+
+  @Test
+  void onlyAFailingServerLosesRequests() throws Exception {
+    List<String> command = new ArrayList<>(List.of("bash", "traffic-guest.sh"));
+    String program = HERE.resolve("../../runtime/bin/holdfast").normalize().toString();
+    command.addAll(java(TrafficProgram.class, program));
+    assertThat(outputOf(guest(900, command))).contains("TRAFFIC-OK");
+  }
+
+  @Test
+  void everyKeywordMakesTheTableOfKeepalived() throws Exception {
+    assertThat(outputOf(comparison(conf().filter(GuestTest::isOfEveryKeyword)))).contains("SAME");
   }
 
   @Test
   void tableAndTrafficAreThoseUnderKeepalived() throws Exception {
-    assertThat(outputOf(List.of(HERE.resolve("compare-ipvsadm.sh").toString()))).contains("SAME");
+    assertThat(outputOf(comparison(conf().filter(file -> !isOfEveryKeyword(file)))))
+        .contains("SAME");
+  }
+
+  private static Stream<Path> conf() throws IOException {
+    return Files.list(HERE.resolve("conf"))
+        .filter(file -> file.toString().endsWith(".conf"))
+        .sorted();
+  }
+
+  /** Takes as long as all others. */
+  private static boolean isOfEveryKeyword(Path file) {
+    return file.endsWith("every.conf");
+  }
+
+  private static List<String> comparison(Stream<Path> conf) {
+    try (conf) {
+      String script = HERE.resolve("compare-ipvsadm.sh").toString();
+      return Stream.concat(Stream.of(script), conf.map(Path::toString)).toList();
+    }
+  }
+
+  /** In the guest, for so many seconds at most. */
+  private static List<String> guest(int seconds, List<String> command) {
+    List<String> lab =
+        List.of(HERE.resolve("lab").toString(), "-t", Integer.toString(seconds), "--");
+    return Stream.concat(lab.stream(), command.stream()).toList();
+  }
+
+  private static List<String> java(Class<?> program, String... arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(ProcessHandle.current().info().command().orElseThrow());
+    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx256m"));
+    command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-cp"));
+    command.add(System.getProperty("java.class.path"));
+    command.add(program.getName());
+    command.addAll(List.of(arguments));
+    return command;
   }
 
   private String outputOf(List<String> command) throws IOException, InterruptedException {
