@@ -23,6 +23,11 @@ class GuestTest {
   }
 
   @Test
+  void tableOfTenThousandIsLoadedInAThirdOfTheTimeOfIpvsadm() throws Exception {
+    assertThat(outputOf(guest(900, java(TableSpeedProgram.class, "2")))).contains("SPEED-OK");
+  }
+
+  @Test
   void onlyAFailingServerLosesRequests() throws Exception {
     List<String> command = new ArrayList<>(List.of("bash", "traffic-guest.sh"));
     String program = HERE.resolve("../../runtime/bin/holdfast").normalize().toString();
