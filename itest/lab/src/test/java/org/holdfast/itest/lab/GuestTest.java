@@ -24,7 +24,7 @@ class GuestTest {
 
   @Test
   void tableOfTenThousandIsLoadedInAThirdOfTheTimeOfIpvsadm() throws Exception {
-    assertThat(outputOf(guest(900, java(TableSpeedProgram.class, "2")))).contains("SPEED-OK");
+    assertThat(outputOf(guest(900, java(TableSpeedProgram.class, "3")))).contains("SPEED-OK");
   }
 
   @Test
