@@ -16,7 +16,9 @@ import java.util.List;
  * Turns a feature into files: {@code bundles/}, the jars it names, and {@code boot.plan}, a line
  * {@code LEVEL PATH SHA256} for each, in start order. Other features, whose bundles are among
  * these, become {@code NAME.classpath}: a line {@code # KEY}, which changes with the bytes of the
- * jars, and a line {@code PATH} for each. Runs in the build.
+ * jars, and a line {@code PATH} for each. The rest becomes {@code features/NAME.plan}, of which
+ * images are made: a line {@code LEVEL PATH SHA256 GROUP:ARTIFACT:VERSION} for each bundle. Runs in
+ * the build.
  */
 public final class Assembler {
   private static final int KEY_LENGTH = 16;
@@ -35,9 +37,11 @@ public final class Assembler {
       Path features = Path.of(args[0]);
       Path target = Path.of(args[3]);
       assemble(features, args[1], Path.of(args[2]), target);
-      for (String name : List.of(args).subList(4, args.length)) {
+      List<String> classPaths = List.of(args).subList(4, args.length);
+      for (String name : classPaths) {
         classPath(features, name, target);
       }
+      plans(features, classPaths, target);
     } catch (FeatureException e) {
       System.err.println("features: " + e.getMessage());
       System.exit(1);
@@ -77,6 +81,24 @@ public final class Assembler {
     }
     lines.addFirst("# " + sha256(hashes.toString().getBytes(US_ASCII)).substring(0, KEY_LENGTH));
     Files.write(target.resolve(name + ".classpath"), lines);
+  }
+
+  static void plans(Path features, List<String> others, Path target)
+      throws IOException, FeatureException {
+    Path folder = Files.createDirectories(target.resolve("features"));
+    clear(folder);
+    FeatureReader reader = new FeatureReader(features);
+    for (String name : reader.names()) {
+      if (others.contains(name)) {
+        continue;
+      }
+      List<String> plan = new ArrayList<>();
+      for (FeatureReader.NamedBundle bundle : reader.bundles(name)) {
+        String file = "bundles/" + bundle.mavenPath().getFileName();
+        plan.add(bundle.level() + " " + file + " " + sha256(target.resolve(file)) + " " + bundle);
+      }
+      Files.write(folder.resolve(name + ".plan"), plan);
+    }
   }
 
   private static void clear(Path folder) throws IOException {

@@ -11,6 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.TreeSet;
 import org.osgi.service.feature.Feature;
 import org.osgi.service.feature.FeatureArtifact;
 import org.osgi.service.feature.FeatureBundle;
@@ -53,6 +55,11 @@ final class FeatureReader {
         }
       }
     }
+  }
+
+  /** The names of all features. */
+  Set<String> names() {
+    return new TreeSet<>(features.keySet());
   }
 
   /** The bundles of a feature and of those it is composed of, in order of start level. */

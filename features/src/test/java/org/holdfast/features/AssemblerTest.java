@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -136,5 +137,26 @@ class AssemblerTest {
     assertThatExceptionOfType(FeatureException.class)
         .isThrownBy(() -> Assembler.classPath(features, "path", target))
         .withMessageContaining("not among the bundles shipped");
+  }
+
+  @Test
+  void everyFeatureThatIsNoClassPathGetsAPlanForImages() throws IOException, FeatureException {
+    feature("core", "\"bundles\": [{\"id\": \"g.h:a:1\", \"start-level\": 2}]");
+    feature("more", "\"bundles\": [{\"id\": \"g.h:b:1\", \"start-level\": 3}]");
+    feature("all", composedOf("more", "core"));
+    feature("path", "\"bundles\": [{\"id\": \"g.h:b:1\", \"start-level\": 2}]");
+    jar("a");
+    jar("b");
+    assemble("all");
+
+    Assembler.plans(features, List.of("path"), target);
+
+    assertThat(target.resolve("features/core.plan"))
+        .hasContent("2 bundles/a-1.jar " + EMPTY_SHA256 + " g.h:a:1");
+    assertThat(target.resolve("features/all.plan"))
+        .hasContent(
+            "2 bundles/a-1.jar %s g.h:a:1\n3 bundles/b-1.jar %s g.h:b:1"
+                .formatted(EMPTY_SHA256, EMPTY_SHA256));
+    assertThat(target.resolve("features/path.plan")).doesNotExist();
   }
 }
