@@ -259,7 +259,7 @@ final class Deployer {
     Build build = slot.jar();
     String bundle = in.jar().manifest().symbolicName();
     Optional<Slot> from = assessment.from();
-    List<PluginUse> before = bundles.uses(bundle);
+    List<PluginUse> uses = bundles.uses(bundle);
     store.keep(in.jar().jar(), build.sha256());
     ledger.attempt(build.sha256());
     ledger.save();
@@ -278,8 +278,12 @@ final class Deployer {
     }
     boolean onProbation = from.isPresent() && rules.window().isPositive();
     Optional<Probation> probation =
-        onProbation ? Optional.of(Probation.after(before, rules, !starting)) : Optional.empty();
-    watched.put(bundle, new Watch(slot.file(), build, bundle, nanos.getAsLong(), probation));
+        onProbation ? Optional.of(Probation.after(uses, rules, !starting)) : Optional.empty();
+    Watch before =
+        watched.put(bundle, new Watch(slot.file(), build, bundle, nanos.getAsLong(), probation));
+    if (before != null) {
+      ledger.ended(before.build().sha256()); // it gave way before its time was over
+    }
     accept(
         described.withRunning(Optional.of(build), from.flatMap(Slot::running)),
         onProbation ? State.PROBATION : State.RUNNING,
