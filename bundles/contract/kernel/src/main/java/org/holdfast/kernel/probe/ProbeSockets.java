@@ -2,6 +2,7 @@ package org.holdfast.kernel.probe;
 
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.NetworkChannel;
+import java.util.Optional;
 import org.holdfast.kernel.KernelException;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -31,4 +32,13 @@ public interface ProbeSockets {
    * @return false where it cannot be told
    */
   boolean hearErrors(DatagramChannel channel);
+
+  /**
+   * What keeps new connections of this machine from leaving although a socket can be had: the table
+   * of connection tracking is full, and the kernel drops the first packet of each without a word to
+   * connect(2) (net.netfilter.nf_conntrack_max). Reads two small files.
+   *
+   * @return in words, with the numbers; empty when nothing is known to
+   */
+  Optional<String> noNewConnections();
 }

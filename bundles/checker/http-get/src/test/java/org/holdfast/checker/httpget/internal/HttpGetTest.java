@@ -1,11 +1,21 @@
 package org.holdfast.checker.httpget.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.management.ThreadMXBean;
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.holdfast.api.check.CheckResult;
 import org.holdfast.api.check.CheckResult.Status;
 import org.holdfast.api.check.CheckSpec;
@@ -121,6 +131,44 @@ class HttpGetTest {
         ScriptedServer.tcp(REQUEST, Step.send("HTTP/1.0 200 OK\r\n\r\n"), endless)) {
       assertThat(probe(checker(url("/")), server).reason())
           .startsWith("the body is longer than 16777216 bytes for / from 127.0.0.1:");
+    }
+  }
+
+  /** What it reads it does not keep: the allocations of its thread, whatever the collector does. */
+  @Test
+  void anEndlessBodyFillsNoMemory() throws Exception {
+    int cap = 1 << 24;
+    String head = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n";
+    Step endless = Step.sendEndless("10000\r\n" + "x".repeat(1 << 16) + "\r\n");
+    try (ScriptedServer server = ScriptedServer.tcp(REQUEST, Step.send(head), endless);
+        FakeCheckContext context = FakeCheckContext.of(server.address())) {
+      ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+      Checker checker = checker(url("/"));
+      long before = threads.getCurrentThreadAllocatedBytes();
+      assertThatThrownBy(() -> checker.check(context))
+          .hasMessageStartingWith("the body is longer than " + cap + " bytes");
+      long taken = threads.getCurrentThreadAllocatedBytes() - before;
+      assertThat(taken).isLessThan(cap / 4);
+    }
+  }
+
+  /** Ten kilobytes that would be ten megabytes: the body is what was sent. */
+  @Test
+  void aCompressedBodyIsNotUnpacked() throws Exception {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (OutputStream bomb = new GZIPOutputStream(packed)) {
+      bomb.write(new byte[10_000_000]);
+    }
+    String md5 =
+        HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(packed.toByteArray()));
+    String head = "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: " + packed.size();
+    Step answer = Step.send(head + "\r\n\r\n" + packed.toString(StandardCharsets.ISO_8859_1));
+    OptionValues digest = OptionValues.builder().add("path", "/").add("digest", md5).build();
+    try (ScriptedServer server = ScriptedServer.tcp(REQUEST, answer)) {
+      assertThat(packed.size()).isLessThan(20_000);
+      assertThat(probe(checker(digest), server).status()).isEqualTo(Status.UP);
+      assertThat(server.received().getFirst().toLowerCase(Locale.ROOT))
+          .doesNotContain("accept-encoding");
     }
   }
 

@@ -137,6 +137,19 @@ final class LentContext implements CheckContext {
     }
   }
 
+  /** Nobody answers when nothing leaves: that is no fault of the server. */
+  private Optional<String> unsent(IOException cause) {
+    return isLate(cause)
+        ? machine.sockets().flatMap(ProbeSockets::noNewConnections)
+        : Optional.empty();
+  }
+
+  private boolean isLate(IOException cause) {
+    return cause instanceof SocketTimeoutException
+        || cause instanceof ClosedChannelException
+        || remaining().isZero();
+  }
+
   private ProbePath path(ProbeSource source) {
     return new ProbePath(
         source.bindIf().or(config::bindIf),
@@ -144,16 +157,16 @@ final class LentContext implements CheckContext {
   }
 
   /** The error to throw: of this machine when it lacks something, else what the server did. */
-  private static IOException blamed(IOException cause, String what, String elseSaid) {
+  private IOException blamed(IOException cause, String what, String elseSaid) {
     return Shortage.of(cause)
+        .or(() -> unsent(cause))
         .<IOException>map(lack -> new LocalShortageException("cannot " + what + ": " + lack, cause))
         .orElseGet(() -> new IOException(elseSaid, cause));
   }
 
   private String failure(InetSocketAddress place, Duration limit, IOException cause) {
     String where = Texts.place(place);
-    boolean late = cause instanceof SocketTimeoutException || remaining().isZero();
-    if (late || cause instanceof ClosedChannelException) {
+    if (isLate(cause)) {
       return "connect to " + where + " not answered within " + Texts.seconds(limit);
     }
     String said = String.valueOf(cause.getMessage());

@@ -20,7 +20,10 @@ final class Shortage {
           "Address already in use", "the local port is in use (EADDRINUSE)",
           "Resource temporarily unavailable", "no local port left (EAGAIN)",
           "No buffer space available", "no memory left for sockets (ENOBUFS)",
-          "Cannot allocate memory", "no memory left in the kernel (ENOMEM)");
+          "Cannot allocate memory", "no memory left in the kernel (ENOMEM)",
+          "Operation not permitted",
+              "this machine does not let the packet out: its firewall, or a full table of"
+                  + " connection tracking (EPERM)");
 
   private Shortage() {}
 

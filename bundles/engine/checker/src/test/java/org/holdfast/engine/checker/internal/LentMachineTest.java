@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.NetworkChannel;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.holdfast.api.check.CheckResult;
 import org.holdfast.api.check.LocalShortageException;
 import org.holdfast.kernel.KernelException;
 import org.holdfast.kernel.probe.EchoPort;
@@ -33,6 +35,7 @@ class LentMachineTest {
   private static final class Sockets implements ProbeSockets {
     private final List<String> asked = new ArrayList<>();
     private final boolean refuses;
+    private Optional<String> full = Optional.empty();
 
     Sockets(boolean refuses) {
       this.refuses = refuses;
@@ -48,6 +51,11 @@ class LentMachineTest {
       if (refuses) {
         throw new KernelException("send by interface eth1 (bind_if)", 19, "ENODEV", "it is gone");
       }
+    }
+
+    @Override
+    public Optional<String> noNewConnections() {
+      return full;
     }
 
     @Override
@@ -144,6 +152,44 @@ class LentMachineTest {
           .hasMessageStartingWith("no way to 192.0.2.1: ");
     } else {
       assertThatThrownBy(context::echo).isInstanceOf(LocalShortageException.class);
+    }
+  }
+
+  @Test
+  void nobodyIsDownWhileNothingLeavesThisMachine() throws Exception {
+    Sockets sockets = new Sockets(false);
+    try (ServerSocket busy = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+      InetSocketAddress place = (InetSocketAddress) busy.getLocalSocketAddress();
+      List<Socket> waiting = new ArrayList<>();
+      for (int i = 0; i < 2; i++) { // from now on the kernel answers no SYN
+        waiting.add(new Socket(place.getAddress(), place.getPort()));
+      }
+      assertThat(connecting(place, sockets).status()).isEqualTo(CheckResult.Status.DOWN);
+      sockets.full = Optional.of("the table is full");
+      CheckResult held = connecting(place, sockets);
+      assertThat(held.status()).isEqualTo(CheckResult.Status.UNKNOWN);
+      assertThat(held.reason()).endsWith(": the table is full");
+      for (Socket one : waiting) {
+        one.close();
+      }
+    }
+  }
+
+  private static CheckResult connecting(InetSocketAddress place, ProbeSockets sockets) {
+    Duration connectTimeout = Duration.ofMillis(200);
+    Machine machine = new Machine(Machine.BARE.scripts(), Optional.of(sockets), Optional.empty());
+    LentContext context =
+        new LentContext(Plans.to(place, connectTimeout, null).config(), AMPLE, machine);
+    try {
+      return ProbeOutcome.of(
+          lent -> {
+            lent.connectTcp();
+            return CheckResult.up("fine");
+          },
+          context,
+          AMPLE);
+    } finally {
+      context.end();
     }
   }
 }

@@ -30,7 +30,8 @@ class ShortageTest {
     "Address already in use, EADDRINUSE",
     "Resource temporarily unavailable, EAGAIN",
     "No buffer space available, ENOBUFS",
-    "Cannot allocate memory, ENOMEM"
+    "Cannot allocate memory, ENOMEM",
+    "Operation not permitted, EPERM"
   })
   void whatThisMachineLacksIsNamed(String text, String name) {
     assertThat(Shortage.of(new SocketException(text)).orElseThrow()).endsWith("(" + name + ")");

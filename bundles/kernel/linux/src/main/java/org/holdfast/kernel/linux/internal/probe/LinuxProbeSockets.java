@@ -5,6 +5,8 @@ import java.nio.ByteOrder;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.NetworkChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Optional;
 import org.holdfast.kernel.KernelException;
 import org.holdfast.kernel.linux.internal.libc.ChannelSocket;
 import org.holdfast.kernel.linux.internal.libc.Errno;
@@ -23,6 +25,9 @@ public final class LinuxProbeSockets implements ProbeSockets {
   private static final int SOL_IPV6 = 41;
   private static final int IPV6_RECEIVE_ERRORS = 25;
   private static final int LONGEST_NAME = 15; // IFNAMSIZ with its NUL is 16
+
+  private final TrackedConnections tracked =
+      new TrackedConnections(Path.of("/proc/sys/net/netfilter"));
 
   /** Without settings: for the component runtime, and for a service loader. */
   public LinuxProbeSockets() {}
@@ -50,6 +55,11 @@ public final class LinuxProbeSockets implements ProbeSockets {
     // A socket has one family; the option of the other is refused.
     boolean inet = ChannelSocket.set(channel, SOL_IP, RECEIVE_ERRORS, number(1)) == 0;
     return ChannelSocket.set(channel, SOL_IPV6, IPV6_RECEIVE_ERRORS, number(1)) == 0 || inet;
+  }
+
+  @Override
+  public Optional<String> noNewConnections() {
+    return tracked.full();
   }
 
   private static byte[] number(int value) {
