@@ -30,6 +30,7 @@ import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.hooks.bundle.CollisionHook;
 import org.osgi.framework.hooks.resolver.ResolverHookFactory;
+import org.osgi.framework.wiring.BundleWiring;
 import org.osgi.framework.wiring.FrameworkWiring;
 import org.osgi.service.log.Logger;
 
@@ -166,7 +167,7 @@ final class FrameworkBundles implements Bundles {
       limit.call(
           "its start",
           () -> {
-            bundle.start();
+            bearAndStart(bundle);
             return null;
           });
       if (!offersKnown) {
@@ -252,7 +253,16 @@ final class FrameworkBundles implements Bundles {
   }
 
   private void restart(Bundle before) {
-    lenient(before, "its start", before::start);
+    lenient(before, "its start", () -> bearAndStart(before));
+  }
+
+  /** Threads that the bundle makes when it starts bear its class loader, and are counted by it. */
+  private static void bearAndStart(Bundle bundle) throws BundleException {
+    BundleWiring wiring = bundle.adapt(BundleWiring.class);
+    if (wiring != null) {
+      Thread.currentThread().setContextClassLoader(wiring.getClassLoader());
+    }
+    bundle.start();
   }
 
   private String whyUnresolved(Bundle bundle) {

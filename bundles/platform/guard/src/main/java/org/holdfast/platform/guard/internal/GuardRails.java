@@ -22,6 +22,7 @@ import org.osgi.service.log.LoggerFactory;
 public final class GuardRails implements BundleGuard, ProblemSource {
   private final Policy policy;
   private final Stopped stopped;
+  private final Usage usage;
   private final List<ServiceRegistration<?>> walls = new ArrayList<>();
 
   /**
@@ -39,6 +40,7 @@ public final class GuardRails implements BundleGuard, ProblemSource {
       @Reference(service = LoggerFactory.class) Logger logger) {
     policy = Policy.of(settings.scan());
     stopped = new Stopped(context, logger);
+    usage = new Usage(context, stopped, settings.maxThreads(), logger);
     walls.add(context.registerService(ResolverHookFactory.class, new PackageWall(), null));
     walls.add(
         context.registerService(
@@ -56,17 +58,23 @@ public final class GuardRails implements BundleGuard, ProblemSource {
             },
             new BundleWall(),
             null));
+    usage.start();
   }
 
   @Deactivate
   void deactivate() {
     walls.forEach(ServiceRegistration::unregister);
     stopped.close();
+    usage.stop();
   }
 
   @Override
   public Review review(Path jar) throws IOException {
-    return policy == Policy.OFF ? new Review(List.of(), List.of()) : policy.judge(JarScan.of(jar));
+    JarScan scan = JarScan.of(jar);
+    if (scan.opensByItself()) {
+      usage.opens(scan.bundle());
+    }
+    return policy.judge(scan.findings());
   }
 
   @Override
@@ -76,6 +84,8 @@ public final class GuardRails implements BundleGuard, ProblemSource {
 
   @Override
   public List<String> problems() {
-    return stopped.problems();
+    List<String> problems = new ArrayList<>(stopped.problems());
+    problems.addAll(usage.problems());
+    return problems;
   }
 }

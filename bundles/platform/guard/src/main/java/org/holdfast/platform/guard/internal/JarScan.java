@@ -24,8 +24,11 @@ final class JarScan {
   private static final String MANIFEST = "META-INF/MANIFEST.MF";
   private static final int DEEPEST = 3;
 
+  private static final Set<Danger> OPENING = Set.of(Danger.FILE, Danger.SOCKET, Danger.LISTENER);
+
   private final Set<Finding> findings = new LinkedHashSet<>();
   private final Set<String> ownClasses = new HashSet<>();
+  private String bundle = "";
 
   private JarScan() {}
 
@@ -33,18 +36,32 @@ final class JarScan {
    * Looks at a jar.
    *
    * @param jar a file that can be read to its end
-   * @return grave ones first, each once
    */
-  static List<Finding> of(Path jar) throws IOException {
+  static JarScan of(Path jar) throws IOException {
     JarScan scan = new JarScan();
     try (InputStream in = Files.newInputStream(jar)) {
       scan.jar(in, "", 0);
     }
+    return scan;
+  }
+
+  /** Grave ones first, each once. */
+  List<Finding> findings() {
     List<Finding> all = new ArrayList<>();
-    scan.findings.stream().filter(finding -> finding.danger().grave).forEach(all::add);
-    scan.findings.stream().filter(finding -> !finding.danger().grave).forEach(all::add);
-    all.removeIf(finding -> scan.ownClasses.contains(finding.what()));
+    findings.stream().filter(finding -> finding.danger().grave).forEach(all::add);
+    findings.stream().filter(finding -> !finding.danger().grave).forEach(all::add);
+    all.removeIf(finding -> ownClasses.contains(finding.what()));
     return all;
+  }
+
+  /** The symbolic name, empty when it has none. */
+  String bundle() {
+    return bundle;
+  }
+
+  /** Whether its code opens files or sockets other than those that are lent. */
+  boolean opensByItself() {
+    return findings.stream().anyMatch(finding -> OPENING.contains(finding.danger()));
   }
 
   private void jar(InputStream in, String place, int depth) throws IOException {
@@ -74,6 +91,8 @@ final class JarScan {
   }
 
   private void manifest(Attributes headers) {
+    String name = headers.getValue("Bundle-SymbolicName");
+    bundle = name == null ? "" : name.split(";", 2)[0].strip();
     if (headers.getValue("Bundle-NativeCode") != null) {
       findings.add(new Finding(Danger.NATIVE, "Bundle-NativeCode", "its manifest"));
     }
@@ -85,11 +104,11 @@ final class JarScan {
     }
     String imports = headers.getValue("Import-Package");
     for (String clause : imports == null ? List.<String>of() : clauses(imports)) {
-      String name = clause.split(";", 2)[0].strip();
+      String wanted = clause.split(";", 2)[0].strip();
       boolean optional = clause.replace(" ", "").contains("resolution:=\"optional\"");
       boolean needed = !optional && !clause.replace(" ", "").contains("resolution:=optional");
-      if (needed && isHidden(name)) {
-        findings.add(new Finding(danger(name), "Import-Package: " + name, "its manifest"));
+      if (needed && isHidden(wanted)) {
+        findings.add(new Finding(danger(wanted), "Import-Package: " + wanted, "its manifest"));
       }
     }
   }

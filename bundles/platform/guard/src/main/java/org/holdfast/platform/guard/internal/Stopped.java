@@ -9,6 +9,8 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.BundleListener;
+import org.osgi.framework.wiring.BundleWiring;
+import org.osgi.framework.wiring.FrameworkWiring;
 import org.osgi.service.log.Logger;
 
 /** The bundles that were stopped for what they did, each until it is replaced or taken out. */
@@ -52,8 +54,22 @@ final class Stopped implements BundleListener {
         + "; put another version into the deploy folder, or take it out";
   }
 
+  /**
+   * Gives up its class loader, and with it what its static fields hold; files and sockets among
+   * that are closed when the collector has found them.
+   */
+  private void release(Bundle bundle) {
+    context
+        .getBundle(0)
+        .adapt(FrameworkWiring.class)
+        .refreshBundles(List.of(bundle), event -> System.gc());
+  }
+
   /** By a thread of its own: the bundle may hold up whoever stops it. */
   void stop(String name, String reason) {
+    if (!isDeployed(name)) {
+      logger.error("bundle {} {}; it is of the distribution and goes on", name, reason);
+    }
     Arrays.stream(context.getBundles())
         .filter(bundle -> name.equals(bundle.getSymbolicName()) && Deployed.is(bundle))
         .filter(bundle -> reasons.putIfAbsent(bundle, reason) == null)
@@ -64,10 +80,21 @@ final class Stopped implements BundleListener {
             });
   }
 
+  private boolean isDeployed(String name) {
+    return Arrays.stream(context.getBundles())
+        .anyMatch(bundle -> Deployed.is(bundle) && name.equals(bundle.getSymbolicName()));
+  }
+
   private void stop(Bundle bundle) {
     try {
+      BundleWiring wiring = bundle.adapt(BundleWiring.class);
+      ClassLoader loader = wiring == null ? null : wiring.getClassLoader();
       bundle.stop(Bundle.STOP_TRANSIENT);
+      if (loader != null) {
+        OwnThreads.interrupt(loader);
+      }
       logger.info("bundle {} is stopped", bundle.getSymbolicName());
+      release(bundle);
     } catch (BundleException | IllegalStateException e) {
       logger.warn("bundle {} does not stop in order: {}", bundle.getSymbolicName(), e.toString());
     }

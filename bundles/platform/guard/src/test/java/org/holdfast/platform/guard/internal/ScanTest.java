@@ -98,7 +98,7 @@ class ScanTest {
             .entry("x.class", new byte[] {1, 2, 3})
             .entry("lib/x.so", new byte[0])
             .in(folder);
-    assertThat(JarScan.of(jar))
+    assertThat(JarScan.of(jar).findings())
         .extracting(Finding::what)
         .containsExactly(
             "System.exit", "Runtime.halt", "a class file that cannot be read", "a native library");
@@ -115,7 +115,7 @@ class ScanTest {
                 " jdk.net;resolution:=optional",
                 "Require-Bundle: system.bundle")
             .in(folder);
-    assertThat(JarScan.of(jar))
+    assertThat(JarScan.of(jar).findings())
         .extracting(Finding::what)
         .containsExactly(
             "Require-Bundle",
@@ -127,13 +127,14 @@ class ScanTest {
   @Test
   void aJarMayNameItsOwnClassesWhateverTheirPackage() throws IOException {
     Path jar = new Jars().type(NamesOwn.class).type(Doings.class).in(folder);
-    assertThat(JarScan.of(jar)).noneMatch(found -> found.what().equals(Doings.class.getName()));
+    assertThat(JarScan.of(jar).findings())
+        .noneMatch(found -> found.what().equals(Doings.class.getName()));
   }
 
   @Test
   void graveOnesComeFirst() throws IOException {
     Path jar = new Jars().type(Reads.class).type(Exits.class).in(folder);
-    assertThat(JarScan.of(jar))
+    assertThat(JarScan.of(jar).findings())
         .extracting(Finding::danger)
         .containsExactly(Danger.EXIT, Danger.FILE);
   }
