@@ -79,6 +79,11 @@ public final class Node implements AutoCloseable {
     return this;
   }
 
+  /** The process that was started, which for Holdfast is its Java. */
+  public long pid() {
+    return process.pid();
+  }
+
   /** The memory of its largest process that is in use (VmRSS of proc(5)), in KiB. */
   public long residentKib() {
     return Stream.concat(Stream.of(process.toHandle()), process.descendants())

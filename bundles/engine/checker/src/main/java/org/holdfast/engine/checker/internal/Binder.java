@@ -1,7 +1,9 @@
 package org.holdfast.engine.checker.internal;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.holdfast.api.check.CheckResult.Status;
@@ -14,6 +16,8 @@ import org.holdfast.api.track.TrackerId;
  */
 final class Binder {
   static final Duration CREATION_LIMIT = Duration.ofSeconds(5);
+  private static final String NO_ANSWER =
+      "the factory did not answer within " + Texts.seconds(CREATION_LIMIT) + "; replace its bundle";
   private static final Duration SOON = Duration.ofSeconds(1);
 
   private final Now now;
@@ -24,6 +28,10 @@ final class Binder {
   private final RandomGenerator random;
   private final TypeRegistry types = new TypeRegistry();
   private final Followers followers;
+
+  /** When each type that is there came, or its factory answered last. */
+  private final Map<ProvidedType, Long> answered = new HashMap<>();
+
   private int creations;
 
   Binder(
@@ -84,22 +92,31 @@ final class Binder {
 
   private void create(Check check, ProvidedType type) {
     cancelCreation(check);
-    Creation creation = new Creation(check, type, check.plan);
+    Creation creation = new Creation(check, type, check.plan, now.nanos());
     check.creation = creation;
     creations++;
+    creation.limit = timers.at(now.in(CREATION_LIMIT), () -> overdue(creation));
     effects.create(creation);
-    timers.at(
-        now.in(CREATION_LIMIT),
-        () ->
-            refused(
-                creation,
-                "the factory did not answer within "
-                    + Texts.seconds(CREATION_LIMIT)
-                    + "; replace its bundle"));
+  }
+
+  /**
+   * A factory is asked for one checker after the other: with thousands of checks many wait for
+   * their turn, and it does not answer only when none of them has had an answer for this long.
+   */
+  private void overdue(Creation creation) {
+    long lastAnswer = answered.getOrDefault(creation.type(), creation.askedNanos());
+    long waited = Math.min(now.nanos() - lastAnswer, now.nanos() - creation.askedNanos());
+    long left = CREATION_LIMIT.toNanos() - waited;
+    if (left > 0) {
+      creation.limit = timers.at(now.nanos() + left, () -> overdue(creation));
+    } else {
+      refuse(creation, NO_ANSWER);
+    }
   }
 
   private void cancelCreation(Check check) {
     if (check.creation != null) {
+      check.creation.limit.cancel();
       check.creation = null;
       creations--;
     }
@@ -107,6 +124,7 @@ final class Binder {
 
   /** A factory made a checker. */
   void made(Creation creation, Made made) {
+    answered.computeIfPresent(creation.type(), (type, before) -> now.nanos());
     Check check = creation.check();
     if (check.creation != creation) {
       effects.close(made.checker());
@@ -150,8 +168,13 @@ final class Binder {
     return time.isPositive() ? Duration.ofNanos(random.nextLong(time.toNanos())) : Duration.ZERO;
   }
 
-  /** A factory refused the block, or did not answer. */
+  /** A factory refused the block. */
   void refused(Creation creation, String reason) {
+    answered.computeIfPresent(creation.type(), (type, before) -> now.nanos());
+    refuse(creation, reason);
+  }
+
+  private void refuse(Creation creation, String reason) {
     Check check = creation.check();
     if (check.creation != creation) {
       return;
@@ -171,6 +194,7 @@ final class Binder {
   /** A type came. */
   void arrived(ProvidedType type) {
     types.add(type);
+    answered.put(type, now.nanos());
     List<Check> users = board.of(type.keyword()).toList();
     users.forEach(this::bind);
     effects.info("check type " + type + " is provided; checks of this type: " + users.size());
@@ -179,6 +203,7 @@ final class Binder {
   /** A type went. A probe in flight may end; verdicts stand. */
   void left(ProvidedType type) {
     types.remove(type);
+    answered.remove(type);
     List<Check> users = board.of(type.keyword()).toList();
     users.forEach(check -> left(check, type));
     effects.info("check type " + type + " has left; checks of this type: " + users.size());

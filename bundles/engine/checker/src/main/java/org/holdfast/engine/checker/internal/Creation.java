@@ -6,8 +6,14 @@ final class Creation {
   private final ProvidedType type;
   private final CheckPlan plan;
 
-  Creation(Check check, ProvidedType type, CheckPlan plan) {
+  /** Waits for the answer of the factory; null before it was asked. */
+  Timers.Timer limit;
+
+  private final long askedNanos;
+
+  Creation(Check check, ProvidedType type, CheckPlan plan, long askedNanos) {
     this.check = check;
+    this.askedNanos = askedNanos;
     this.type = type;
     this.plan = plan;
   }
@@ -18,6 +24,10 @@ final class Creation {
 
   ProvidedType type() {
     return type;
+  }
+
+  long askedNanos() {
+    return askedNanos;
   }
 
   CheckPlan plan() {

@@ -13,8 +13,9 @@ final class Timers {
   static final class Timer implements Comparable<Timer> {
     private final long atNanos;
     private final long order;
-    private final Runnable action;
-    private boolean cancelled;
+
+    /** Null once cancelled: what it would have done, and with what, is let go of at once. */
+    private Runnable action;
 
     private Timer(long atNanos, long order, Runnable action) {
       this.atNanos = atNanos;
@@ -23,7 +24,7 @@ final class Timers {
     }
 
     void cancel() {
-      cancelled = true;
+      action = null;
     }
 
     @Override
@@ -43,7 +44,7 @@ final class Timers {
   Runnable due(long nowNanos) {
     while (!queue.isEmpty() && queue.peek().atNanos - nowNanos <= 0) {
       Timer timer = queue.poll();
-      if (!timer.cancelled) {
+      if (timer.action != null) {
         return timer.action;
       }
     }
@@ -52,7 +53,7 @@ final class Timers {
 
   /** The time until something is due; empty when nothing is planned. */
   Optional<Duration> untilNext(long nowNanos) {
-    while (!queue.isEmpty() && queue.peek().cancelled) {
+    while (!queue.isEmpty() && queue.peek().action == null) {
       queue.poll();
     }
     return queue.isEmpty()

@@ -142,4 +142,18 @@ class SwapTest {
     slow.make(slow.creations.getFirst());
     assertThat(slow.closed).hasSize(1);
   }
+
+  @Test
+  void aFactoryThatAnswersOneByOneIsWaitedFor() {
+    SimulatedEngine slow = new SimulatedEngine().withSlowFactories();
+    slow.arrived(V1);
+    slow.configure(Plans.plan("A", 1), Plans.plan("A", 2), Plans.plan("A", 3));
+    slow.afterSeconds(4);
+    slow.make(slow.creations.get(0));
+    slow.afterSeconds(4);
+    slow.make(slow.creations.get(1));
+    assertThat(slow.status(1).binding()).isEqualTo(Binding.BOUND);
+    slow.afterSeconds(5);
+    assertThat(slow.status(2).binding()).isEqualTo(Binding.REFUSED);
+  }
 }
