@@ -48,7 +48,7 @@ class SourceFormatTest {
 
   private static List<Path> sources() throws IOException {
     List<Path> found = new ArrayList<>();
-    for (String folder : List.of("bundles", "features", "runtime", "itest")) {
+    for (String folder : List.of("bundles", "features", "runtime", "itest", "examples")) {
       try (Stream<Path> tree = Files.walk(Bundles.root().resolve(folder))) {
         tree.filter(path -> path.toString().endsWith(".java"))
             .filter(path -> !path.toString().contains("/target/"))
