@@ -86,6 +86,13 @@ class CheckTest {
         .contains("[invalid-check]")
         .contains("broken.jar: warning: a check type of this bundle cannot be made")
         .doesNotContain("no-check-type");
+
+    Files.writeString(acme.resolve("acme.jar.rejected.txt"), "it is not signed\n");
+    assertThat(run(Map.of("HOLDFAST_DEPLOY", acme.toString()), "check", file.toString()).output())
+        .as("code that the node refused is not run for a check either")
+        .contains("acme.jar: warning: a check type of this bundle cannot be made")
+        .contains("the node does not take it, see " + acme.resolve("acme.jar.rejected.txt"))
+        .contains("[no-check-type]");
   }
 
   @Test

@@ -7,6 +7,8 @@ import java.net.URLClassLoader;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +26,10 @@ import org.holdfast.engine.config.internal.DeclaredComponents.Declared;
  */
 final class OfflineTypes {
   private static final String DEPLOY = "holdfast.deploy";
+
+  /** What the deploy folder writes beside a jar that it does not take. */
+  private static final String REFUSED = ".rejected.txt";
+
   private static final String FACTORY = CheckerFactory.class.getName();
   private static final String DESCRIBED = CheckSchemaSource.class.getName();
 
@@ -50,7 +56,20 @@ final class OfflineTypes {
 
   private void addFolder(Path deploy, ClassLoader parent) {
     try (DirectoryStream<Path> jars = Files.newDirectoryStream(deploy, "*.jar")) {
+      if (othersCanWrite(deploy)) {
+        unusable(deploy, "others can write it, so its code is not run; chmod go-w " + deploy);
+        return;
+      }
       for (Path jar : jars) {
+        Path reason = jar.resolveSibling(jar.getFileName() + REFUSED);
+        if (Files.exists(reason)) {
+          unusable(jar, "the node does not take it, see " + reason);
+          continue;
+        }
+        if (othersCanWrite(jar)) {
+          unusable(jar, "others can write it, so its code is not run; chmod go-w " + jar);
+          continue;
+        }
         URL[] path = {jar.toUri().toURL()};
         // Never closed: its checkers are used until this program ends.
         add(jar, new URLClassLoader(jar.getFileName().toString(), path, parent));
@@ -58,6 +77,13 @@ final class OfflineTypes {
     } catch (IOException e) {
       unusable(deploy, e.toString());
     }
+  }
+
+  /** The code of a bundle runs with the rights of whoever checks a file. */
+  private static boolean othersCanWrite(Path path) throws IOException {
+    PosixFileAttributes file = Files.readAttributes(path, PosixFileAttributes.class);
+    return file.permissions().contains(PosixFilePermission.GROUP_WRITE)
+        || file.permissions().contains(PosixFilePermission.OTHERS_WRITE);
   }
 
   private void add(Path jar, ClassLoader loader) {
