@@ -35,7 +35,8 @@ public final class HttpOptions {
    */
   public static List<OptionSchema> tls() {
     OptionSchema compliant =
-        OptionSchema.of("tls_compliant", new ValueType.Bool(), "Ends TLS with close_notify.");
+        OptionSchema.of(
+            "tls_compliant", new ValueType.Bool(), "Ends TLS with close_notify; not, unless set.");
     return join(common(url(List.of(compliant))), Stream.concat(sni(), Stream.of(compliant)));
   }
 
@@ -59,10 +60,11 @@ public final class HttpOptions {
                 "HTTP version; 1.0C and 1.1 add Connection: close.")
             .withDefault("1.0"),
         OptionSchema.of(
-            "fast_recovery",
-            new ValueType.Bool(),
-            "First, and after a failure, asks for all urls in one probe, not one each"
-                + " delay_loop."));
+                "fast_recovery",
+                new ValueType.Bool(),
+                "First, and after a failure, asks for all urls in one probe, not one each"
+                    + " delay_loop.")
+            .withDefault("off"));
   }
 
   private static Stream<OptionSchema> sni() {
