@@ -24,4 +24,4 @@ for tool in keepalived ipvsadm curl socat ip; do
   PATH=$PATH:/usr/sbin:/sbin command -v $tool >/dev/null ||
     { echo "compare-ipvsadm: $tool is missing; apt-get install keepalived ipvsadm curl socat iproute2" >&2; exit 2; }
 done
-exec "$here/lab" -t $((240 + 120 * $#)) -- bash "$here/compare-guest.sh" "$program" "$@"
+exec "$here/lab" -t $((480 + 120 * $#)) -- bash "$here/compare-guest.sh" "$program" "$@"
