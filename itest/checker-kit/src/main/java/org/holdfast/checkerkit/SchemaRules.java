@@ -66,16 +66,20 @@ final class SchemaRules {
    * so their default is told, and where it depends on something else the help says on what.
    */
   private static void defaults(BlockSchema block) {
+    List<String> unsaid = new ArrayList<>();
     for (OptionSchema option : all(block)) {
       Optional<String> text = option.defaultText();
       if (text.isPresent()) {
         assertDoesNotThrow(() -> Defaults.value(option, text.get()), option.keyword());
-      } else if (isAlwaysSomething(option)) {
-        assertTrue(
-            option.help().matches(".*\\b(unless|without|default|else)\\b.*"),
-            option.keyword() + " has no default, and its help does not say what is without it");
+      } else if (isAlwaysSomething(option)
+          && !option.help().matches(".*\\b(unless|without|default|else)\\b.*")) {
+        unsaid.add(option.keyword());
       }
     }
+    assertEquals(
+        List.of(),
+        unsaid,
+        "options without a default, whose help does not say what is without them");
   }
 
   private static boolean isAlwaysSomething(OptionSchema option) {

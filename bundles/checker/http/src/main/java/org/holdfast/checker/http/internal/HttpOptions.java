@@ -70,7 +70,8 @@ public final class HttpOptions {
   private static Stream<OptionSchema> sni() {
     return Stream.of(
         OptionSchema.of(
-            "enable_sni", new ValueType.Bool(), "Sends the virtual host in the TLS handshake."),
+                "enable_sni", new ValueType.Bool(), "Sends the virtual host in the TLS handshake.")
+            .withDefault("off"),
         OptionSchema.of(
             "sni_name",
             new ValueType.Line(

@@ -13,9 +13,10 @@ final class TlsOptions {
   static final List<OptionSchema> ALL =
       List.of(
           OptionSchema.of(
-              "verify",
-              new ValueType.Bool(),
-              "The certificate must be trusted, in time, and for the name asked for."),
+                  "verify",
+                  new ValueType.Bool(),
+                  "The certificate must be trusted, in time, and for the name asked for.")
+              .withDefault("off"),
           OptionSchema.of(
               "ca_file",
               new ValueType.Match("PATH", "/.+", "an absolute path"),
@@ -27,7 +28,7 @@ final class TlsOptions {
           OptionSchema.of(
                   "expiry_warning",
                   new ValueType.Whole(1, MOST_DAYS),
-                  "Up with a warning when the certificate ends within this time.")
+                  "Up with a warning when the certificate ends within this time; none unless set.")
               .withUnit("days"),
           OptionSchema.of(
               "expiry_weight",
