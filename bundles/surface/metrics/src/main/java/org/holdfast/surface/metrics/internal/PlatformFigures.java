@@ -58,9 +58,9 @@ public final class PlatformFigures implements MetricSource {
                 series.add(
                     "holdfast_config_last_commit_timestamp_seconds",
                     Map.of(),
-                    VrrpFigures.unixSeconds(commit.at())));
+                    Series.unixSeconds(commit.at())));
     series.add("holdfast_config_unconfirmed", Map.of(), Series.flag(changes.pending().isPresent()));
-    series.add("holdfast_start_time_seconds", Map.of(), VrrpFigures.unixSeconds(start));
+    series.add("holdfast_start_time_seconds", Map.of(), Series.unixSeconds(start));
     series.add("holdfast_platform_problems", Map.of(), platform.problems().size());
     for (BundleStatus bundle : platform.bundles()) {
       if (bundle.deployed()) {

@@ -1,5 +1,7 @@
 package org.holdfast.surface.metrics.internal;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +12,8 @@ import org.holdfast.api.metric.Sample;
 
 /** Collects series by family, in the order in which families are first named. */
 final class Series {
+
+  private static final double MILLIS = 1000;
 
   private record Family(Kind kind, String help, List<Sample> samples) {}
 
@@ -48,6 +52,14 @@ final class Series {
     Map<String, String> more = new LinkedHashMap<>(labels);
     more.put(name, value);
     return more;
+  }
+
+  static double unixSeconds(Instant at) {
+    return at.toEpochMilli() / MILLIS;
+  }
+
+  static double seconds(Duration span) {
+    return span.toMillis() / MILLIS;
   }
 
   static double flag(boolean set) {

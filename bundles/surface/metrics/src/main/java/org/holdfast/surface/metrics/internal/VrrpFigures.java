@@ -1,6 +1,5 @@
 package org.holdfast.surface.metrics.internal;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.holdfast.api.metric.MetricFamily;
@@ -17,7 +16,6 @@ import org.osgi.service.component.annotations.Reference;
 /** The VRRP instances as figures. */
 @Component
 public final class VrrpFigures implements MetricSource {
-  private static final double MILLIS = 1000;
   private static final String REJECTED = "rejected_";
 
   private final VrrpService vrrp;
@@ -67,7 +65,8 @@ public final class VrrpFigures implements MetricSource {
             "interface", instance.interfaceName(),
             "family", family(instance));
     series.state("holdfast_vrrp_state", router, VrrpState.values(), instance.state());
-    series.add("holdfast_vrrp_state_since_timestamp_seconds", name, unixSeconds(instance.since()));
+    series.add(
+        "holdfast_vrrp_state_since_timestamp_seconds", name, Series.unixSeconds(instance.since()));
     priority(series, name, "base", instance.basePriority());
     priority(series, name, "effective", instance.effectivePriority());
     Map<String, Long> counters = instance.counters();
@@ -86,8 +85,7 @@ public final class VrrpFigures implements MetricSource {
         .remaining()
         .ifPresent(
             left ->
-                series.add(
-                    "holdfast_vrrp_lease_remaining_seconds", name, left.toMillis() / MILLIS));
+                series.add("holdfast_vrrp_lease_remaining_seconds", name, Series.seconds(left)));
     gate(series, name, instance.gate().state());
   }
 
@@ -108,9 +106,5 @@ public final class VrrpFigures implements MetricSource {
     return instance.addresses().stream().anyMatch(address -> address.contains(":"))
         ? "ipv6"
         : "ipv4";
-  }
-
-  static double unixSeconds(Instant at) {
-    return at.toEpochMilli() / MILLIS;
   }
 }
