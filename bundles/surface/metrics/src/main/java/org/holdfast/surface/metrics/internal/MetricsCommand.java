@@ -4,6 +4,7 @@ import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.apache.felix.service.command.Descriptor;
 import org.holdfast.api.metric.MetricSource;
+import org.holdfast.api.metric.MetricText;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -21,9 +23,9 @@ import org.osgi.service.log.LoggerFactory;
 
 /** {@code metrics:show}: the figures of every source, by whichever bundle. */
 @Component(
-    service = MetricsCommand.class,
+    service = {MetricsCommand.class, MetricText.class},
     property = {"osgi.command.scope=metrics", "osgi.command.function=show"})
-public final class MetricsCommand {
+public final class MetricsCommand implements MetricText {
   private final Exposition exposition;
   private final PrometheusRegistry machine = new PrometheusRegistry();
   private final Map<String, MetricSource> sources = new ConcurrentSkipListMap<>();
@@ -48,11 +50,16 @@ public final class MetricsCommand {
   public String show() {
     ByteArrayOutputStream text = new ByteArrayOutputStream();
     try {
-      exposition.write(new TreeMap<>(sources), machine.scrape(), text);
+      write(text);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return text.toString(StandardCharsets.UTF_8).stripTrailing();
+  }
+
+  @Override
+  public void write(OutputStream out) throws IOException {
+    exposition.write(new TreeMap<>(sources), machine.scrape(), out);
   }
 
   /** A component's name, or the number of a service that no component stands behind. */
