@@ -1,8 +1,10 @@
 package org.holdfast.vrrp;
 
+import java.io.Serializable;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import org.holdfast.api.config.AuthSettings;
 import org.holdfast.api.config.HmacSettings;
 import org.holdfast.api.config.VrrpInstance;
@@ -107,6 +109,53 @@ public final class AdvertSeal {
     } else if (behind() > 0) {
       hmac.sign(packet, source, sequence);
       TrailerChecksum.cover(packet, source, destination);
+    }
+  }
+
+  /**
+   * What it remembers of sequences: no advert that was heard may be heard again, and none of its
+   * own may be older than one before.
+   *
+   * @param sent the last own one
+   * @param used whether there was one
+   * @param latestNumber the latest number of an authentication header, of whoever
+   * @param headers the last of each sender of authentication headers
+   * @param hashes the last of each sender of keyed hashes; empty without them
+   */
+  public record Memory(
+      long sent,
+      boolean used,
+      long latestNumber,
+      LinkedHashMap<InetAddress, Long> headers,
+      LinkedHashMap<InetAddress, Long> hashes)
+      implements Serializable {}
+
+  /**
+   * What it remembers, for another one to go on with.
+   *
+   * @return everything that {@link #recall} takes
+   */
+  public Memory memory() {
+    SequenceClock clock = hmac == null ? numbers : hmac.clock();
+    return new Memory(
+        clock.last(),
+        clock.used(),
+        latestNumber,
+        senders.memory(),
+        hmac == null ? new LinkedHashMap<>() : hmac.heard().memory());
+  }
+
+  /**
+   * Goes on where an earlier one was, of the same virtual router. After {@link #configure}.
+   *
+   * @param memory what that one remembered
+   */
+  public void recall(Memory memory) {
+    latestNumber = memory.latestNumber();
+    senders.recall(memory.headers());
+    (hmac == null ? numbers : hmac.clock()).goOn(memory.sent(), memory.used());
+    if (hmac != null) {
+      hmac.heard().recall(memory.hashes());
     }
   }
 

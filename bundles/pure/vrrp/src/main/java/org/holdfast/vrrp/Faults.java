@@ -44,6 +44,16 @@ final class Faults {
     return List.copyOf(all);
   }
 
+  MachineMemory.Found memory() {
+    return new MachineMemory.Found(told, group, found.fault(), found.deadline(), found.nextNanos());
+  }
+
+  void recall(MachineMemory.Found memory) {
+    told = memory.told();
+    group = memory.group();
+    found.recall(memory);
+  }
+
   boolean none() {
     return told.isEmpty() && group.isEmpty() && found.fault().isEmpty();
   }

@@ -84,6 +84,22 @@ final class GarpSchedule {
     return true;
   }
 
+  MachineMemory.Garp memory() {
+    return new MachineMemory.Garp(
+        secondSetAt, refreshAt, lowerPrioritySetAt, lowerPriorityAt, extraAt);
+  }
+
+  /** Goes on where an earlier one was, with the intervals of these settings. */
+  void recall(MachineMemory.Garp memory, GarpSettings garp) {
+    secondSetAt = memory.secondSetAt();
+    refreshAt = memory.refreshAt();
+    refresh = garp.masterRefresh();
+    lowerPrioritySetAt = memory.lowerPrioritySetAt();
+    lowerPriorityAt = memory.lowerPriorityAt();
+    extraAt = memory.extraAt();
+    extra = garp.extraInterval();
+  }
+
   long deadline() {
     long sets = Math.min(secondSetAt, Math.min(refreshAt, lowerPrioritySetAt));
     return Math.min(sets, extraAt);

@@ -45,6 +45,14 @@ public final class HmacGuard {
     sent = before == null ? new SequenceClock() : before.sent;
   }
 
+  ReplayTable heard() {
+    return heard;
+  }
+
+  SequenceClock clock() {
+    return sent;
+  }
+
   /**
    * The sequence of the next advert, one for all its copies.
    *

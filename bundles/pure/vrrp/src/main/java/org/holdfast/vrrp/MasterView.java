@@ -63,6 +63,18 @@ final class MasterView {
     return priority;
   }
 
+  MachineMemory.Master memory() {
+    return new MachineMemory.Master(address, priority, intervalNanos, resigned, lower);
+  }
+
+  void recall(MachineMemory.Master memory) {
+    address = memory.address();
+    priority = memory.priority();
+    intervalNanos = memory.intervalNanos();
+    resigned = memory.resigned();
+    lower = memory.lower();
+  }
+
   /** Why the Active_Down_Timer ran out. */
   Reason whyDown() {
     if (resigned) {

@@ -45,6 +45,15 @@ final class OwnerConflict {
     }
   }
 
+  MachineMemory.Owners memory() {
+    return new MachineMemory.Owners(watchUntil, other);
+  }
+
+  void recall(MachineMemory.Owners memory) {
+    watchUntil = memory.watchUntil();
+    other = memory.other();
+  }
+
   void over() {
     other = null;
     watchUntil = Long.MIN_VALUE;

@@ -37,6 +37,15 @@ final class Release {
     return answered;
   }
 
+  MachineMemory.Handed memory() {
+    return new MachineMemory.Handed(until, answered);
+  }
+
+  void recall(MachineMemory.Handed memory) {
+    until = memory.until();
+    answered = memory.answered();
+  }
+
   boolean isOver(long now) {
     return active() && until <= now;
   }

@@ -2,7 +2,9 @@ package org.holdfast.vrrp;
 
 import java.net.InetAddress;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.holdfast.wire.vrrp.SequenceClock;
 
 /**
@@ -45,6 +47,19 @@ final class ReplayTable {
     }
     places.add(new Place(sender, sequence));
     return true;
+  }
+
+  /** The last sequence of each sender, the most recently heard one last. */
+  LinkedHashMap<InetAddress, Long> memory() {
+    LinkedHashMap<InetAddress, Long> memory = new LinkedHashMap<>();
+    places.forEach(place -> memory.put(place.sender(), place.sequence()));
+    return memory;
+  }
+
+  void recall(Map<InetAddress, Long> memory) {
+    places.clear();
+    memory.forEach((sender, sequence) -> places.add(new Place(sender, sequence)));
+    grow(places.size());
   }
 
   /** Makes room for more senders. */

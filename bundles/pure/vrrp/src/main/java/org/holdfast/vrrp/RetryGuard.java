@@ -63,6 +63,17 @@ final class RetryGuard {
     return fault;
   }
 
+  /** How long the next fault lasts. */
+  long nextNanos() {
+    return retryNanos;
+  }
+
+  void recall(MachineMemory.Found memory) {
+    fault = memory.found();
+    retryAt = memory.retryAt();
+    retryNanos = memory.retryNanos();
+  }
+
   long deadline() {
     return retryAt;
   }

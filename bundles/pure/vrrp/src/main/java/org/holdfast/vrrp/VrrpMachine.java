@@ -101,6 +101,79 @@ public final class VrrpMachine {
   }
 
   /**
+   * What it knows, for another machine to go on with.
+   *
+   * @param nowNanos when
+   * @return empty while it is changing hands itself: its addresses are ordered and not acknowledged
+   *     yet, or are those of an earlier run, or it has not started
+   */
+  public Optional<MachineMemory> memory(long nowNanos) {
+    if (phase == Phase.INIT || phase == Phase.TAKING_OVER || resuming()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new MachineMemory(
+            nowNanos,
+            phase,
+            shown,
+            reason,
+            detail,
+            priority,
+            source,
+            masterDownAt,
+            advertAt,
+            preemptAt,
+            lastAdvertNanos,
+            peersWaitNanos,
+            masterSinceNanos,
+            wantsMaster,
+            becameMaster,
+            releasedMaster,
+            master.memory(),
+            garp.memory(),
+            release.memory(),
+            owners.memory(),
+            faults.memory()));
+  }
+
+  /**
+   * Goes on as an earlier machine of the same virtual router, without an action. Only before the
+   * first event. A BACKUP has heard nobody meanwhile, so that time does not count for its
+   * Active_Down_Timer; a MASTER whose peers may have taken over meanwhile stands down at its next
+   * event, as after any stall.
+   *
+   * @param memory what that machine knew
+   * @param nowNanos now
+   */
+  public void recall(MachineMemory memory, long nowNanos) {
+    now = nowNanos;
+    phase = memory.phase();
+    shown = memory.shown();
+    reason = memory.reason();
+    detail = memory.detail();
+    priority = memory.priority();
+    source = memory.source();
+    masterDownAt = later(memory.masterDownAt(), nowNanos - memory.takenAt());
+    advertAt = memory.advertAt();
+    preemptAt = memory.preemptAt();
+    lastAdvertNanos = memory.lastAdvertAt();
+    peersWaitNanos = memory.peersWaitNanos();
+    masterSinceNanos = memory.masterSince();
+    wantsMaster = memory.wantsMaster();
+    becameMaster = memory.becameMaster();
+    releasedMaster = memory.releasedMaster();
+    master.recall(memory.master());
+    garp.recall(memory.garp(), settings.garp());
+    release.recall(memory.release());
+    owners.recall(memory.owners());
+    faults.recall(memory.faults());
+  }
+
+  private static long later(long at, long nanos) {
+    return at == Timers.NEVER ? at : at + nanos;
+  }
+
+  /**
    * Takes an event.
    *
    * @param event what happened

@@ -63,6 +63,35 @@ public final class SequenceClock {
   }
 
   /**
+   * The last sequence sent.
+   *
+   * @return to be told to {@link #goOn}
+   */
+  public long last() {
+    return last;
+  }
+
+  /**
+   * Whether a sequence was sent.
+   *
+   * @return to be told to {@link #goOn}
+   */
+  public boolean used() {
+    return used;
+  }
+
+  /**
+   * Goes on where another clock was.
+   *
+   * @param lastSent its last sequence
+   * @param anySent whether there was one
+   */
+  public void goOn(long lastSent, boolean anySent) {
+    last = lastSent;
+    used = anySent;
+  }
+
+  /**
    * Whether a sequence comes after another (RFC 1982 section 3.2, for 64 bits).
    *
    * @param one a sequence

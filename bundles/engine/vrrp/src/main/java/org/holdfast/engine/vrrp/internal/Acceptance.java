@@ -62,6 +62,17 @@ final class Acceptance {
     }
   }
 
+  /** Before {@link #configure}: a holder whose rules an earlier version wrote. */
+  void recall(Object holder, VrrpInstance instance) {
+    if (drops(instance)) {
+      holders.put(
+          holder, instance.allAddresses().map(VirtualAddress::address).collect(Collectors.toSet()));
+      Set<InetAddress> all = new HashSet<>(written);
+      all.addAll(holders.get(holder));
+      written = all;
+    }
+  }
+
   /**
    * A holder of addresses has them or is about to have them: its rules, or none.
    *

@@ -98,6 +98,19 @@ final class AddressLease {
     return resumption;
   }
 
+  RouterMemory.LeaseMemory memory() {
+    return new RouterMemory.LeaseMemory(advertAt, advertIntervalNanos, refreshedAt);
+  }
+
+  /** Goes on where an earlier version was; with another lease the next advert refreshes. */
+  void recall(RouterMemory.LeaseMemory memory) {
+    advertAt = memory.advertAt();
+    advertIntervalNanos = memory.advertIntervalNanos();
+    measure();
+    refreshedAt = length.isPresent() ? memory.refreshedAt() : NEVER;
+    refreshedBefore = NEVER;
+  }
+
   /** How much of the bound is left. */
   Duration remaining() {
     return left(Duration.ofNanos(boundNanos()), advertAt);

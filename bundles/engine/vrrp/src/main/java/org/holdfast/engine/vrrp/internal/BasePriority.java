@@ -31,6 +31,11 @@ final class BasePriority {
     return byOperator;
   }
 
+  /** What an operator had set, told already. */
+  void recall(OptionalInt priority) {
+    byOperator = priority;
+  }
+
   /** Another one than that of the file; empty for that again. */
   void set(VrrpInstance instance, OptionalInt priority) {
     byOperator = priority;

@@ -65,6 +65,13 @@ final class Counters {
     return Collections.unmodifiableMap(map);
   }
 
+  /** Goes on counting; what is not counted any more is left out. */
+  void recall(Map<String, Long> memory) {
+    for (int i = 0; i < NAMES.length; i++) {
+      values.lazySet(i, memory.getOrDefault(NAMES[i], 0L));
+    }
+  }
+
   private static String[] names() {
     String[] names = new String[REJECTIONS + RejectReason.values().length];
     for (Counter counter : Counter.values()) {

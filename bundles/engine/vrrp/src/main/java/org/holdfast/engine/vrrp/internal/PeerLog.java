@@ -52,6 +52,22 @@ final class PeerLog {
         .findFirst();
   }
 
+  List<RouterMemory.Peer> memory() {
+    return peers.entrySet().stream()
+        .map(
+            one ->
+                new RouterMemory.Peer(
+                    one.getKey(),
+                    one.getValue().priority,
+                    one.getValue().version,
+                    one.getValue().heardAt))
+        .toList();
+  }
+
+  void recall(List<RouterMemory.Peer> memory) {
+    memory.forEach(one -> heard(one.address(), one.priority(), one.version(), one.heardAt()));
+  }
+
   /** Latest first. */
   List<PeerStatus> list(long now) {
     Instant wallClock = Instant.now();

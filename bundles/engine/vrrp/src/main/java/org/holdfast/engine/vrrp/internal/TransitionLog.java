@@ -30,6 +30,32 @@ final class TransitionLog {
     return last;
   }
 
+  RouterMemory.Last lastMemory() {
+    return last.map(
+            it ->
+                new RouterMemory.Last(
+                    it.name(), it.from(), it.to(), it.effectivePriority(), it.reason(), it.at()))
+        .orElse(null);
+  }
+
+  void recall(Instant memorySince, RouterMemory.Last memory) {
+    since = memorySince;
+    last =
+        Optional.ofNullable(memory)
+            .map(
+                it ->
+                    new VrrpTransition(
+                        VrrpTransition.Kind.INSTANCE,
+                        it.name(),
+                        it.from(),
+                        it.to(),
+                        false,
+                        false,
+                        it.priority(),
+                        it.reason(),
+                        it.at()));
+  }
+
   /**
    * A change of state.
    *

@@ -30,6 +30,11 @@ final class UnsentAdverts {
     sentAt = clock.getAsLong();
   }
 
+  /** When one last left. */
+  long sentAt() {
+    return sentAt;
+  }
+
   /** An advert was refused; true when it is one too many, and the count begins anew. */
   boolean refused() {
     inRow++;

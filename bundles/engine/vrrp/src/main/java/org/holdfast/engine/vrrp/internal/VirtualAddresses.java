@@ -78,6 +78,33 @@ final class VirtualAddresses {
     return ordered.stream().map(one -> bySlot.get(Slot.of(one))).toList();
   }
 
+  /** What it put where it is. */
+  Set<String> held() {
+    return ordered.stream().map(one -> Slot.of(one).toString()).collect(Collectors.toSet());
+  }
+
+  long addedAt() {
+    return addedAt;
+  }
+
+  /**
+   * Holds what an earlier version put where it is, as it is; {@link #change} must follow.
+   *
+   * @param slots what that one held
+   * @param addedThen when it had added them
+   */
+  void recall(VrrpInstance instance, World world, Set<String> slots, long addedThen) {
+    List<AddressSpec> all = specs(instance, world);
+    ordered = all.stream().filter(one -> slots.contains(Slot.of(one).toString())).toList();
+    context.held().hold(ordered, holder);
+    ofOthers = slots(all);
+    ofOthers.removeAll(slots(ours(all, world)));
+    toldOfOthers = Set.copyOf(ofOthers);
+    ordered.forEach(one -> seen.add(place(one)));
+    addedAt = addedThen;
+    track(instance, world);
+  }
+
   /** Forgets what {@link #adopt} took: it is nobody's again. */
   void disown() {
     context.held().release(ordered, holder);

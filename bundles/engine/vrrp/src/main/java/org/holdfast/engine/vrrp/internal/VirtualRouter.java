@@ -34,6 +34,8 @@ import org.holdfast.vrrp.AdvertSeal;
 import org.holdfast.vrrp.Checked;
 import org.holdfast.vrrp.Event;
 import org.holdfast.vrrp.InstanceSuccession;
+import org.holdfast.vrrp.Lease;
+import org.holdfast.vrrp.MachineMemory;
 import org.holdfast.vrrp.MachineSettings;
 import org.holdfast.vrrp.MachineSnapshot;
 import org.holdfast.vrrp.Phase;
@@ -199,6 +201,80 @@ final class VirtualRouter extends Deadlines.Entry {
       addresses.disown();
     } else {
       routes.adopt(instance(), now);
+    }
+  }
+
+  /** For the next version of this bundle; empty for one that is to begin anew. */
+  Optional<RouterMemory> memory() {
+    return resumption.isPresent() || !started
+        ? Optional.empty()
+        : machine.memory(context.now()).map(this::memory);
+  }
+
+  private RouterMemory memory(MachineMemory its) {
+    return new RouterMemory(
+        RouterMemory.Id.of(instance()),
+        its,
+        seal.memory(),
+        lease.memory(),
+        addresses.held(),
+        addresses.addedAt(),
+        unsent.sentAt(),
+        basePriority.byOperator().isPresent() ? basePriority.byOperator().getAsInt() : null,
+        List.copyOf(toldFaults),
+        Map.copyOf(counters.asMap()),
+        peers.memory(),
+        transitions.since(),
+        transitions.lastMemory());
+  }
+
+  /**
+   * Leaves everything as it is for the next version of this bundle, but for addresses that would
+   * stay for ever if none came: they get the lease that they do not have.
+   */
+  void leave() {
+    if (machine.phase() == Phase.MASTER && lease.length().isEmpty()) {
+      Duration end = Lease.length(lease.boundNanos(), OptionalInt.empty());
+      addresses.refresh(Optional.of(end), () -> true, this::notRefreshed);
+    }
+  }
+
+  /** Before its start: goes on as the router that an earlier version of this bundle left. */
+  void recall(RouterMemory memory, World now) {
+    started = true;
+    startAt = NEVER;
+    world = now;
+    counters.recall(memory.counters());
+    peers.recall(memory.peers());
+    transitions.recall(memory.since(), memory.last());
+    basePriority.recall(
+        memory.priorityByOperator() == null
+            ? OptionalInt.empty()
+            : OptionalInt.of(memory.priorityByOperator()));
+    toldFaults = memory.toldFaults();
+    toldPriority = memory.machine().priority();
+    machine.recall(memory.machine(), context.now());
+    source = memory.machine().source();
+    sourceChanged(source);
+    seal.recall(memory.seal());
+    lease.recall(memory.lease());
+    unsent.silentSince(memory.advertSentAt());
+    if (machine.phase() == Phase.MASTER) {
+      addresses.recall(instance(), now, memory.held(), memory.addedAt());
+      routes.adopt(instance(), now);
+      context.acceptance().recall(this, instance());
+    }
+  }
+
+  /** After all of them: what the file says now, which may be another one than then. */
+  void recalled() {
+    handle(new Event.ConfigChanged(settings()));
+    if (machine.phase() == Phase.MASTER) {
+      addresses.change(instance(), world, lease.restOfSome(), this::addressesAnswered);
+      routes.add(instance(), world);
+      if (lease.length().isEmpty()) {
+        addresses.refresh(Optional.empty(), () -> true, this::notRefreshed);
+      }
     }
   }
 

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -22,6 +23,7 @@ import org.holdfast.api.track.TrackerId;
 import org.holdfast.api.track.TrackerStatus;
 import org.holdfast.api.vrrp.VrrpEvent;
 import org.holdfast.api.vrrp.VrrpState;
+import org.holdfast.engine.vrrp.internal.vmac.LinksMemory;
 import org.holdfast.kernel.KernelException;
 import org.holdfast.kernel.net.AddressSpec;
 import org.holdfast.kernel.net.AddressTable;
@@ -56,7 +58,7 @@ final class VirtualRouters {
         }
       };
   private NetworkState heard;
-  private final long bornAt;
+  private long bornAt;
   private long bootedAt;
   private World world;
   private boolean changed;
@@ -66,6 +68,9 @@ final class VirtualRouters {
   private final GroupsFirst reports;
   private final StaticSet statics;
   private List<Guard> guards;
+
+  /** What an earlier version of this bundle left, until the first configuration. */
+  private Optional<NodeMemory> left = Optional.empty();
 
   VirtualRouters(
       VrrpPort port,
@@ -129,6 +134,14 @@ final class VirtualRouters {
     }
   }
 
+  /** Takes what an earlier version left, before the first configuration. */
+  void recall(NodeMemory memory) {
+    left = Optional.of(memory);
+    bornAt = memory.bornAt();
+    bootedAt = memory.bootedAt();
+    memory.trackers().forEach(one -> trackers.putIfAbsent(one.status().id(), one.status()));
+  }
+
   /** The names of all. */
   Stream<String> names() {
     return routers.stream().map(VirtualRouter::name);
@@ -185,6 +198,7 @@ final class VirtualRouters {
       routers.forEach(router -> router.tell(VrrpEvent.Kind.RELOADED));
     }
     configured = true;
+    left = Optional.empty();
   }
 
   /** Takes how long the machine had run already, for vrrp_delay_after_boot. */
@@ -202,8 +216,10 @@ final class VirtualRouters {
     changes.stream()
         .filter(one -> one.kind() == RouterChange.Kind.CHANGED)
         .forEach(one -> one.router().prepare(one.wanted(), world));
+    Set<VirtualRouter> recalled = Set.of();
     if (!configured) {
-      adopt(changes);
+      recalled = recall(changes);
+      adopt(changes, recalled);
     }
     statics.configure(wanted.statics(), world);
     removeLeftovers();
@@ -222,6 +238,7 @@ final class VirtualRouters {
     routers.clear();
     changes.forEach(one -> routers.add(one.router()));
     regroup(changes, wanted.syncGroups());
+    recalled.forEach(VirtualRouter::recalled);
     for (RouterChange one : changes) {
       switch (one.kind()) {
         case NEW -> one.router().assess(world);
@@ -230,6 +247,21 @@ final class VirtualRouters {
       }
     }
     leaveGroups();
+  }
+
+  /** Who went on, with what an earlier version of this bundle left. */
+  private Set<VirtualRouter> recall(List<RouterChange> changes) {
+    Map<RouterMemory.Id, RouterMemory> byId = new HashMap<>();
+    left.ifPresent(memory -> memory.routers().forEach(one -> byId.put(one.id(), one)));
+    Set<VirtualRouter> recalled = new LinkedHashSet<>();
+    for (RouterChange one : changes) {
+      RouterMemory its = byId.get(RouterMemory.Id.of(one.wanted().instance()));
+      if (its != null) {
+        one.router().recall(its, world);
+        recalled.add(one.router());
+      }
+    }
+    return recalled;
   }
 
   private Set<KernelPath> configuredPaths(Configuration wanted) {
@@ -245,11 +277,17 @@ final class VirtualRouters {
   }
 
   /** At the start: an earlier run may have ended without stopping, a moment ago. */
-  private void adopt(List<RouterChange> changes) {
+  private void adopt(List<RouterChange> changes, Set<VirtualRouter> recalled) {
+    if (recalled.size() == changes.size()) {
+      return;
+    }
     try {
       List<OwnAddress> present = context.addressTable().own();
       if (!present.isEmpty()) {
-        changes.forEach(one -> one.router().adopt(present, world));
+        changes.stream()
+            .map(RouterChange::router)
+            .filter(router -> !recalled.contains(router))
+            .forEach(router -> router.adopt(present, world));
       }
     } catch (KernelException e) {
       context
@@ -295,7 +333,8 @@ final class VirtualRouters {
       GroupRunner runner =
           old != null && old.runs(members)
               ? old
-              : new GroupRunner(group.name(), members, state(old, before, members), context);
+              : new GroupRunner(
+                  group.name(), members, state(group.name(), old, before, members), context);
       groups.put(group.name(), runner);
       members.values().forEach(router -> groupOf.put(router, runner));
       unsettled.add(runner);
@@ -305,8 +344,11 @@ final class VirtualRouters {
   /**
    * The state that a changed group goes on from: its own, or that of the one it was renamed from.
    */
-  private static VrrpState state(
-      GroupRunner old, Map<String, GroupRunner> before, Map<String, VirtualRouter> members) {
+  private VrrpState state(
+      String name,
+      GroupRunner old,
+      Map<String, GroupRunner> before,
+      Map<String, VirtualRouter> members) {
     if (old != null) {
       return old.state();
     }
@@ -314,6 +356,7 @@ final class VirtualRouters {
         .filter(one -> one.runsAll(members.values()))
         .findFirst()
         .map(GroupRunner::state)
+        .or(() -> left.map(memory -> memory.groups().get(name)))
         .orElse(VrrpState.INIT);
   }
 
@@ -455,6 +498,46 @@ final class VirtualRouters {
     changed = true;
     publish();
     stopped = true;
+  }
+
+  /**
+   * The end of this version: everything stays as it is. Routers that cannot be left as they are
+   * stop in order.
+   *
+   * @return what the next version goes on with
+   */
+  NodeMemory leave() {
+    if (!configured) {
+      stopped = true;
+      return left.orElseGet(() -> memory(List.of()));
+    }
+    context.work().drain();
+    settle();
+    List<RouterMemory> memories = new ArrayList<>();
+    for (VirtualRouter router : List.copyOf(routers)) {
+      Optional<RouterMemory> memory = router.memory();
+      if (memory.isPresent()) {
+        memories.add(memory.get());
+        router.leave();
+      } else {
+        router.stop(false);
+      }
+    }
+    context.work().drain();
+    stopped = true;
+    return memory(memories);
+  }
+
+  private NodeMemory memory(List<RouterMemory> memories) {
+    Map<String, VrrpState> states = new HashMap<>();
+    groups.forEach((name, group) -> states.put(name, group.state()));
+    return new NodeMemory(
+        memories,
+        states,
+        trackers.values().stream().map(NodeMemory.Tracker::of).toList(),
+        bornAt,
+        bootedAt,
+        LinksMemory.none());
   }
 
   /** Whether everything has stopped; nothing may be asked of it any more. */

@@ -1,5 +1,6 @@
 package org.holdfast.engine.vrrp.internal;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import org.holdfast.api.config.Configuration;
 import org.holdfast.api.config.ConfigurationListener;
 import org.holdfast.api.metric.MetricFamily;
 import org.holdfast.api.metric.MetricSource;
+import org.holdfast.api.platform.Handover;
 import org.holdfast.api.platform.Heartbeat;
 import org.holdfast.api.platform.ProblemSource;
 import org.holdfast.api.track.TrackListener;
@@ -25,6 +27,7 @@ import org.holdfast.api.vrrp.VrrpControl;
 import org.holdfast.api.vrrp.VrrpListener;
 import org.holdfast.api.vrrp.VrrpService;
 import org.holdfast.api.vrrp.VrrpState;
+import org.holdfast.engine.vrrp.internal.vmac.LinksMemory;
 import org.holdfast.engine.vrrp.internal.vmac.OwnLinks;
 import org.holdfast.kernel.KernelException;
 import org.holdfast.kernel.net.AddressTable;
@@ -96,6 +99,7 @@ public final class VrrpEngine
   private final OwnScheduling scheduling;
   private final Thread rehearsals;
   private final PathWatch watch;
+  private final Handover handover;
 
   /** Starts the loop. */
   @Activate
@@ -110,8 +114,10 @@ public final class VrrpEngine
       @Reference RouteTable routeTable,
       @Reference RuleTable ruleTable,
       @Reference PathMonitor pathMonitor,
+      @Reference Handover handover,
       @Reference(service = LoggerFactory.class) Logger logger) {
     this.logger = logger;
+    this.handover = handover;
     dispatcher = new Dispatcher(() -> listeners, logger);
     gatekeeper = new Gatekeeper(dispatcher);
     VrrpPort port = open(transport);
@@ -139,6 +145,7 @@ public final class VrrpEngine
             dispatcher,
             monitor.current(),
             problems -> loop.submit(all -> all.linkProblems(problems)));
+    recall();
     dispatcher.start();
     gatekeeper.start();
     links.start();
@@ -153,6 +160,22 @@ public final class VrrpEngine
         new PathWatch(
             pathMonitor, paths, present -> loop.submit(all -> all.pathsRead(present)), dispatcher);
     Thread.ofPlatform().daemon().name("vrrp-routes").start(watch);
+  }
+
+  /** Goes on where the version before this one was, when it left what it knew a moment ago. */
+  private void recall() {
+    handover
+        .take(NodeMemory.PART, NodeMemory.VERSION)
+        .ifPresent(
+            bytes -> {
+              try {
+                NodeMemory memory = NodeMemory.of(bytes);
+                routers.recall(memory);
+                links.recall(memory.links());
+              } catch (IOException e) {
+                logger.warn("VRRP begins as after a crash: what was left is not understood", e);
+              }
+            });
   }
 
   @Reference(
@@ -316,22 +339,48 @@ public final class VrrpEngine
     return Remedy.END_PROCESS;
   }
 
-  /** Gives up every address with priority 0, then tells the listeners. */
+  /**
+   * The end of the node: gives up every address with priority 0, then tells the listeners. When the
+   * node goes on, the next version of this bundle is to: all stays as it is, and ends by itself if
+   * none comes.
+   */
   @Deactivate
   public void stop() {
     rehearsals.interrupt();
     watch.end();
     try {
-      if (!loop.stop(STOP_PATIENCE)) {
-        logger.error(
-            "the vrrp thread did not stop within {} ms; virtual addresses may still be here",
-            STOP_PATIENCE.toMillis());
+      if (handover.nodeGoesOn()) {
+        leave();
+      } else {
+        giveUp();
       }
-      links.close(LINK_PATIENCE);
       gatekeeper.close(NOTIFY_PATIENCE);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
     dispatcher.close(NOTIFY_PATIENCE);
+  }
+
+  private void giveUp() throws InterruptedException {
+    if (!loop.stop(STOP_PATIENCE)) {
+      sayHung();
+    }
+    links.close(LINK_PATIENCE);
+  }
+
+  private void leave() throws InterruptedException {
+    Optional<NodeMemory> memory = loop.leave(STOP_PATIENCE);
+    LinksMemory ofLinks = links.leave(LINK_PATIENCE);
+    if (memory.isEmpty()) {
+      sayHung();
+      return;
+    }
+    handover.leave(NodeMemory.PART, NodeMemory.VERSION, memory.get().with(ofLinks).bytes());
+  }
+
+  private void sayHung() {
+    logger.error(
+        "the vrrp thread did not stop within {} ms; virtual addresses may still be here",
+        STOP_PATIENCE.toMillis());
   }
 }

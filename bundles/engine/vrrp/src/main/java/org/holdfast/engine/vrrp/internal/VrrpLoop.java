@@ -1,8 +1,10 @@
 package org.holdfast.engine.vrrp.internal;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.holdfast.kernel.KernelException;
@@ -48,6 +50,17 @@ final class VrrpLoop {
   boolean stop(Duration patience) throws InterruptedException {
     submit(VirtualRouters::stop);
     return thread.join(patience);
+  }
+
+  /**
+   * Ends and leaves everything as it is; empty when the loop did not end in time.
+   *
+   * @return what the next version goes on with
+   */
+  Optional<NodeMemory> leave(Duration patience) throws InterruptedException {
+    AtomicReference<NodeMemory> memory = new AtomicReference<>();
+    submit(all -> memory.set(all.leave()));
+    return thread.join(patience) ? Optional.ofNullable(memory.get()) : Optional.empty();
   }
 
   private void run() {

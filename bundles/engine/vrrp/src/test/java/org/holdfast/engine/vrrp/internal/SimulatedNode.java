@@ -1,5 +1,6 @@
 package org.holdfast.engine.vrrp.internal;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -215,6 +216,27 @@ final class SimulatedNode implements VrrpPort, AddressTable, Announcer, Reports 
     next.ends.putAll(ends);
     next.written.putAll(written);
     next.tellNetwork();
+    return next;
+  }
+
+  /** Ends this version of the engine; what it leaves is bytes. */
+  byte[] leave() {
+    byte[][] left = new byte[1][];
+    loop.submit(all -> left[0] = all.leave().bytes());
+    turn();
+    running = false;
+    return left[0];
+  }
+
+  /** Another version of the engine on the same machine. */
+  SimulatedNode replaced(byte[] left) throws IOException {
+    List<String> told = List.copyOf(log);
+    SimulatedNode next = restarted();
+    next.routers.recall(NodeMemory.of(left));
+    next.log.clear();
+    next.log.addAll(told);
+    next.adverts.addAll(adverts);
+    advertTimes.forEach((id, times) -> next.advertTimes.put(id, new ArrayList<>(times)));
     return next;
   }
 

@@ -17,6 +17,7 @@ import org.holdfast.api.platform.PluginPlan;
 import org.holdfast.api.platform.PluginService;
 import org.holdfast.api.platform.PluginStatus;
 import org.holdfast.api.platform.ProblemSource;
+import org.holdfast.api.platform.UpgradeService;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -34,7 +35,7 @@ import org.osgi.service.log.LoggerFactory;
     immediate = true,
     configurationPid = "org.holdfast.platform.deploy",
     configurationPolicy = ConfigurationPolicy.REQUIRE)
-public final class DeployFolder implements ProblemSource, PluginService {
+public final class DeployFolder implements ProblemSource, PluginService, UpgradeService {
 
   /** Settings of the deploy folder. */
   public @interface Config {
@@ -65,6 +66,7 @@ public final class DeployFolder implements ProblemSource, PluginService {
   private final Logger logger;
   private final Deployer deployer;
   private final Plugins plugins;
+  private final CoreUpgrade upgrades;
   private final long pollMillis;
   private final Thread thread;
   private volatile String problem = "";
@@ -117,6 +119,15 @@ public final class DeployFolder implements ProblemSource, PluginService {
             bundles,
             steps,
             folder.path());
+    upgrades =
+        new CoreUpgrade(
+            context,
+            folder,
+            gate,
+            new Admission(List.of(new StandsAlone(), new JavaLevel(Runtime.version().feature()))),
+            stage,
+            folder(state.resolve("upgraded")),
+            logger);
     resume();
     look();
     thread = Thread.ofPlatform().daemon().name("holdfast-deploy").start(this::run);
@@ -214,6 +225,11 @@ public final class DeployFolder implements ProblemSource, PluginService {
   @Override
   public PluginStatus install(Path jar, boolean force) throws PluginException {
     return plugins.install(jar, force);
+  }
+
+  @Override
+  public Upgrade upgrade(Path jar, boolean force) throws PluginException {
+    return plugins.turn(() -> upgrades.upgrade(jar, force));
   }
 
   @Override

@@ -18,7 +18,7 @@ import org.holdfast.api.platform.PluginStatus;
 final class Plugins implements PluginService {
 
   /** Something that takes its turn. */
-  private interface Turn<T> {
+  interface Turn<T> {
     T take() throws IOException, RefusedException;
   }
 
@@ -167,7 +167,8 @@ final class Plugins implements PluginService {
     return status(slot.orElseThrow(() -> new RefusedException(file + " is gone again")));
   }
 
-  private <T> T turn(Turn<T> turn) throws PluginException {
+  /** Does it when nobody else changes anything. */
+  <T> T turn(Turn<T> turn) throws PluginException {
     turns.lock();
     try {
       return turn.take();

@@ -14,6 +14,7 @@ import org.holdfast.api.platform.PluginService;
 import org.holdfast.api.platform.PluginStatus;
 import org.holdfast.api.platform.PluginUse;
 import org.holdfast.api.platform.PluginUse.Standing;
+import org.holdfast.api.platform.UpgradeService;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -28,7 +29,8 @@ import org.osgi.service.component.annotations.Reference;
       "osgi.command.function=install",
       "osgi.command.function=verify",
       "osgi.command.function=rollback",
-      "osgi.command.function=quarantine"
+      "osgi.command.function=quarantine",
+      "osgi.command.function=upgrade"
     })
 public final class PluginCommands {
   private static final String JSON = "--json";
@@ -37,10 +39,12 @@ public final class PluginCommands {
   private static final String STATUS = "holdfast.status";
 
   private final PluginService plugins;
+  private final UpgradeService upgrades;
 
   @Activate
-  public PluginCommands(@Reference PluginService plugins) {
+  public PluginCommands(@Reference PluginService plugins, @Reference UpgradeService upgrades) {
     this.plugins = plugins;
+    this.upgrades = upgrades;
   }
 
   /** All of it, for programs. */
@@ -155,6 +159,20 @@ public final class PluginCommands {
         : there.stream()
             .map(plugin -> plugin.file() + ": " + plugin.reason())
             .collect(Collectors.joining("\n"));
+  }
+
+  /** Another version of an engine or a kernel port, while the node runs. */
+  @Descriptor("replaces an engine or kernel port of the node: upgrade FILE [--force] [--json]")
+  public String upgrade(String... words) {
+    Arguments arguments = Arguments.of("plugin:upgrade", words, Set.of(JSON, FORCE), Set.of(), 1);
+    UpgradeService.Upgrade done =
+        call(() -> upgrades.upgrade(file(arguments), arguments.has(FORCE)));
+    if (arguments.has(JSON)) {
+      return Json.of(done);
+    }
+    return "%s %s runs in place of %s, after %d ms"
+            .formatted(done.bundle(), done.to(), done.from(), done.millis())
+        + done.warnings().stream().map(each -> "\nnote: " + each).collect(Collectors.joining());
   }
 
   private static String tell(PluginStatus plugin, Arguments arguments) {

@@ -20,6 +20,7 @@ import org.holdfast.api.platform.PluginStatus;
 import org.holdfast.api.platform.PluginStatus.State;
 import org.holdfast.api.platform.PluginUse;
 import org.holdfast.api.platform.PluginUse.Standing;
+import org.holdfast.api.platform.UpgradeService;
 import org.junit.jupiter.api.Test;
 
 class PluginCommandsTest {
@@ -32,7 +33,12 @@ class PluginCommandsTest {
 
   private final List<String> calls = new ArrayList<>();
   private final List<Object> ends = new ArrayList<>();
-  private final PluginCommands commands = new PluginCommands(new Fake());
+  private final PluginCommands commands =
+      new PluginCommands(
+          new Fake(),
+          (jar, force) ->
+              new UpgradeService.Upgrade(
+                  "engine", "1.0.0", "1.1.0", "none", List.of("it is not signed"), 90));
   private final CommandSession session =
       (CommandSession)
           Proxy.newProxyInstance(
@@ -60,6 +66,12 @@ class PluginCommandsTest {
         reason,
         List.of(warnings),
         List.of(WELL, REFUSED));
+  }
+
+  @Test
+  void upgradeSaysWhatRunsNow() {
+    assertThat(commands.upgrade("engine.jar"))
+        .isEqualTo("engine 1.1.0 runs in place of 1.0.0, after 90 ms\nnote: it is not signed");
   }
 
   @Test

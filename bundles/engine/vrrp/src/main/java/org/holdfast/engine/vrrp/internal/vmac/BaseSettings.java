@@ -106,6 +106,19 @@ final class BaseSettings {
     lowered = true;
   }
 
+  boolean lowered() {
+    return lowered;
+  }
+
+  List<String> raised() {
+    return List.copyOf(raised);
+  }
+
+  void recall(LinksMemory memory) {
+    lowered = memory.lowered();
+    raised.addAll(memory.raised());
+  }
+
   /** Puts back the settings of every base that is in use no more; a failure is answered. */
   List<String> restoreExcept(Set<String> inUse) {
     List<String> failures = new ArrayList<>();

@@ -41,6 +41,10 @@ final class LinkReconciler {
     this.reports = reports;
   }
 
+  BaseSettings bases() {
+    return bases;
+  }
+
   /** What keeps a macvlan from being there, by its name. */
   Map<String, String> problems() {
     return Map.copyOf(problems);

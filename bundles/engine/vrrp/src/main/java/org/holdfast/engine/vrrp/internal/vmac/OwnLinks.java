@@ -48,6 +48,10 @@ public final class OwnLinks {
   private Map<String, String> toldProblems = Map.of();
   private Set<String> silenced = Set.of();
   private ReportFilter silencedBy;
+
+  /** By an earlier version of this bundle; who did it does not count. */
+  private boolean silencedBefore;
+
   private OptionalInt reportsBefore = OptionalInt.empty();
   private boolean configured;
 
@@ -150,6 +154,43 @@ public final class OwnLinks {
     }
   }
 
+  /**
+   * Ends without a change, for the next version of this bundle.
+   *
+   * @param patience how long this is waited for
+   * @return what that one needs to know
+   * @throws InterruptedException when it is told to end now
+   */
+  public LinksMemory leave(Duration patience) throws InterruptedException {
+    queue.add(END);
+    if (!thread.join(patience)) {
+      thread.interrupt();
+      thread.join(patience);
+    }
+    return new LinksMemory(
+        reportsBefore.isPresent() ? reportsBefore.getAsInt() : null,
+        promoted.before(),
+        reconciler.bases().lowered(),
+        reconciler.bases().raised(),
+        silencedBy == null && !silencedBefore ? null : List.copyOf(silenced));
+  }
+
+  /**
+   * Takes what an earlier version left. Before {@link #start}.
+   *
+   * @param memory of that one
+   */
+  public void recall(LinksMemory memory) {
+    reportsBefore =
+        memory.reportsBefore() == null
+            ? OptionalInt.empty()
+            : OptionalInt.of(memory.reportsBefore());
+    silencedBefore = memory.silenced() != null;
+    silenced = silencedBefore ? Set.copyOf(memory.silenced()) : Set.of();
+    promoted.recall(memory.promotedBefore());
+    reconciler.bases().recall(memory);
+  }
+
   private void run() {
     try {
       for (Runnable next = next(); next != END; next = next()) {
@@ -238,9 +279,11 @@ public final class OwnLinks {
 
   private void silence(Set<String> names) {
     ReportFilter present = filter;
-    if (present == null || present == silencedBy && names.equals(silenced)) {
+    boolean known = present == silencedBy || silencedBefore;
+    if (present == null || known && names.equals(silenced)) {
       return;
     }
+    silencedBefore = false;
     try {
       present.silence(names);
       silenced = Set.copyOf(names);

@@ -42,6 +42,15 @@ final class PromotedSecondaries {
     return names;
   }
 
+  Map<String, Integer> before() {
+    return Map.copyOf(before);
+  }
+
+  void recall(Map<String, Integer> memory) {
+    before.putAll(memory);
+    wanted = Set.copyOf(before.keySet());
+  }
+
   /** Sets it on these interfaces, and on others as it was. */
   void want(Set<String> names) {
     wanted = Set.copyOf(names);

@@ -1,0 +1,174 @@
+package org.holdfast.itest.netns;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.holdfast.itest.netns.VrrpSettings.VIP;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.holdfast.itest.netnssupport.Advert;
+import org.holdfast.itest.netnssupport.Await;
+import org.holdfast.itest.netnssupport.Holdfast;
+import org.holdfast.itest.netnssupport.Keepalived;
+import org.holdfast.itest.netnssupport.Namespace;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Engines and kernel ports are replaced by newer versions of themselves on a MASTER with traffic,
+ * beside a keepalived that would take over: it notices nothing, and neither do clients.
+ */
+class CoreUpgradeTest {
+  private static final List<String> BUNDLES = List.of("engine.vrrp");
+  private static final int SERVERS = 20;
+  private static final Duration LIMIT = Duration.ofSeconds(60);
+
+  private final VrrpSettings settings = new VrrpSettings(3, false, 1000, "");
+
+  @Test
+  void nobodyNoticesAnUpgradeOfEnginesAndKernelPorts() {
+    try (Pair pair = Pair.of(settings, Holdfast.built(), new Keepalived())) {
+      pair.better.configure(
+          settings.configuration(
+                  pair.betterSource,
+                  pair.lesserSource,
+                  Pair.BETTER_PRIORITY,
+                  "  garp_master_delay 0\n")
+              + virtualServer());
+      startServers(pair);
+      Namespace client = client(pair);
+      pair.started();
+      Await.until("all are up", LIMIT, () -> checks(pair).size() == SERVERS, pair::evidence);
+      Path answers = traffic(pair, client);
+      settled(pair);
+      for (String bundle : BUNDLES) {
+        upgrade(pair, bundle);
+      }
+      assertThat(lines(answers)).as("answers").isNotEmpty().allMatch("ok"::equals);
+    }
+  }
+
+  /** What is announced in its first seconds as MASTER has been. */
+  private void settled(Pair pair) {
+    Await.until(
+        "nothing is announced any more",
+        LIMIT,
+        () -> pair.wire.gratuitousArpsSince(Instant.now().minusSeconds(3)).isEmpty(),
+        pair::evidence);
+  }
+
+  private void upgrade(Pair pair, String bundle) {
+    Watch watch = Watch.on(pair.sandbox, pair.better.namespace());
+    int logged = pair.better.logText().length();
+    int peerLogged = pair.lesser.logText().length();
+    List<String> checks = checks(pair);
+    String since = field(pair, "since");
+    Instant from = Instant.now();
+    String done = shell(pair, "plugin:upgrade " + newer(pair, bundle));
+    System.out.println(done.strip());
+    assertThat(done).startsWith("org.holdfast." + bundle + " 9.0.0 runs in place of 0.1.0");
+    pair.staysSoleMaster(pair.betterSource, 6);
+
+    String evidence = bundle + pair.evidence();
+    assertThat(pair.wire.advertsSince(from))
+        .as(evidence)
+        .filteredOn(one -> one.source().equals(pair.betterSource))
+        .hasSizeGreaterThan(4)
+        .extracting(Advert::priority)
+        .containsOnly(Pair.BETTER_PRIORITY);
+    assertThat(pair.wire.gratuitousArpsSince(from)).as(evidence).isEmpty();
+    assertThat(pair.lesser.logText().substring(peerLogged)).as(evidence).doesNotContain("STATE");
+    assertThat(watch.addressChanges()).as(evidence).noneMatch(line -> line.contains("Deleted"));
+    assertThat(watch.ruleChanges()).as(evidence).isEmpty();
+    assertThat(pair.better.logText().substring(logged))
+        .as(evidence)
+        .doesNotContain("MASTER ->", "-> MASTER", " is DOWN", " is UP", "defect");
+    assertThat(field(pair, "since")).isEqualTo(since);
+    assertThat(checks(pair)).as(evidence).isEqualTo(checks);
+  }
+
+  private static Path newer(Pair pair, String bundle) {
+    Holdfast holdfast = (Holdfast) pair.better.program();
+    Path jar = pair.sandbox.folder("newer").resolve(bundle + ".jar");
+    VersionedJar.of(holdfast.home().resolve("lib/bundles"), "org.holdfast." + bundle + "-*.jar")
+        .put("9.0.0", jar);
+    return jar;
+  }
+
+  private static String field(Pair pair, String name) {
+    return shell(pair, "vrrp:show VI_1")
+        .lines()
+        .filter(line -> line.startsWith(name))
+        .collect(Collectors.joining());
+  }
+
+  /** Who is UP, and since when. */
+  private static List<String> checks(Pair pair) {
+    return shell(pair, "check:list")
+        .lines()
+        .filter(line -> line.contains(" UP ") && line.contains("TCP_CHECK"))
+        .map(line -> line.replaceAll("(UP +\\S+( [0-9:.]+)?).*", "$1"))
+        .toList();
+  }
+
+  private static String shell(Pair pair, String command) {
+    return ((Holdfast) pair.better.program()).ask(pair.better.folder(), command);
+  }
+
+  private static void startServers(Pair pair) {
+    pair.better.namespace().sysctl("net/ipv4/ip_forward", "1");
+    Namespace servers = pair.sandbox.namespace("servers");
+    pair.lan.attach(servers, "eth0", "10.8.0.10/24");
+    servers.ip("route", "add", "local", "10.9.0.0/24", "dev", "lo");
+    servers.ip("route", "add", "default", "via", Pair.BETTER);
+    pair.better.namespace().ip("route", "add", "10.9.0.0/24", "via", "10.8.0.10");
+    Path script = Scripts.unpack(pair.sandbox, "pong.py");
+    servers.start(script.resolveSibling("pong.log"), List.of("python3", script.toString(), "8080"));
+  }
+
+  private static Namespace client(Pair pair) {
+    Namespace client = pair.sandbox.namespace("client");
+    var outside = pair.sandbox.lan("outside");
+    outside.attach(client, "eth0", "10.7.0.250/24");
+    outside.attach(pair.better.namespace(), "eth1", "10.7.0.1/24");
+    client.ip("route", "add", "default", "via", "10.7.0.1");
+    return client;
+  }
+
+  private static Path traffic(Pair pair, Namespace client) {
+    Path script = Scripts.unpack(pair.sandbox, "traffic.py");
+    Path answers = script.resolveSibling("answers");
+    client.start(answers, List.of("python3", script.toString(), VIP, "80", "0.02"));
+    Await.until("traffic", LIMIT, () -> !lines(answers).isEmpty(), pair::evidence);
+    return answers;
+  }
+
+  private static List<String> lines(Path file) {
+    try {
+      return Files.exists(file) ? Files.readAllLines(file) : List.of();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + file, e);
+    }
+  }
+
+  private static String virtualServer() {
+    return """
+    virtual_server %s 80 {
+      delay_loop 1
+      lb_algo rr
+      lb_kind NAT
+      protocol TCP
+    %s}
+    """
+        .formatted(
+            VIP,
+            IntStream.rangeClosed(1, SERVERS)
+                .mapToObj(i -> "  real_server 10.9.0.%d 8080 { TCP_CHECK { } }\n".formatted(i))
+                .collect(Collectors.joining()));
+  }
+}
