@@ -9,6 +9,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.holdfast.api.metric.MetricFamily;
+import org.holdfast.api.metric.MetricSource;
 import org.holdfast.api.platform.BundleGuard;
 import org.holdfast.api.platform.PlatformService;
 import org.holdfast.api.platform.PluginEvent;
@@ -35,7 +37,8 @@ import org.osgi.service.log.LoggerFactory;
     immediate = true,
     configurationPid = "org.holdfast.platform.deploy",
     configurationPolicy = ConfigurationPolicy.REQUIRE)
-public final class DeployFolder implements ProblemSource, PluginService, UpgradeService {
+public final class DeployFolder
+    implements ProblemSource, PluginService, UpgradeService, MetricSource {
 
   /** Settings of the deploy folder. */
   public @interface Config {
@@ -200,6 +203,11 @@ public final class DeployFolder implements ProblemSource, PluginService, Upgrade
       logger.warn(found, fault);
     }
     problem = found;
+  }
+
+  @Override
+  public List<MetricFamily> metrics() {
+    return plugins.metrics();
   }
 
   @Override

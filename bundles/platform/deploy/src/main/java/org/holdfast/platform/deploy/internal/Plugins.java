@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import org.holdfast.api.metric.MetricFamily;
 import org.holdfast.api.platform.PluginEvent;
 import org.holdfast.api.platform.PluginException;
 import org.holdfast.api.platform.PluginPlan;
@@ -85,6 +86,10 @@ final class Plugins implements PluginService {
   @Override
   public Map<PluginEvent.Kind, Long> counts() {
     return steps.counts();
+  }
+
+  List<MetricFamily> metrics() {
+    return Figures.of(deployer.slots(), steps);
   }
 
   @Override

@@ -4,8 +4,11 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.holdfast.api.platform.PluginEvent;
 import org.holdfast.api.platform.PluginEvent.Kind;
 import org.osgi.service.log.Logger;
@@ -14,10 +17,15 @@ import org.osgi.service.log.Logger;
 final class Steps {
   private static final int MOST = 100;
 
+  /** What can become of a new version that took the place of another, or tried to. */
+  private static final Set<Kind> ENDS =
+      EnumSet.of(Kind.REPLACED, Kind.PROVEN, Kind.FAILED, Kind.RETURNED);
+
   private final Logger logger;
   private final InstantSource clock;
   private final Deque<PluginEvent> last = new ArrayDeque<>();
   private final Map<Kind, Long> counts = new EnumMap<>(Kind.class);
+  private final Map<String, Map<Kind, Long>> swaps = new HashMap<>();
 
   Steps(Logger logger, InstantSource clock) {
     this.logger = logger;
@@ -41,6 +49,12 @@ final class Steps {
 
   private synchronized void add(Kind kind, String file, String bundle, String text) {
     counts.merge(kind, 1L, Long::sum);
+    String name = bundle.split(" ", 2)[0];
+    if (ENDS.contains(kind)) {
+      swaps.computeIfAbsent(name, it -> new EnumMap<>(Kind.class)).merge(kind, 1L, Long::sum);
+    } else if (kind == Kind.REMOVED) {
+      swaps.remove(name);
+    }
     if (last.size() == MOST) {
       last.removeFirst();
     }
@@ -49,6 +63,14 @@ final class Steps {
 
   synchronized Map<Kind, Long> counts() {
     return Map.copyOf(counts);
+  }
+
+  /** How often what became of new versions of a bundle, since it came. */
+  synchronized Map<Kind, Long> swaps(String bundle) {
+    Map<Kind, Long> all = new EnumMap<>(Kind.class);
+    ENDS.forEach(kind -> all.put(kind, 0L));
+    all.putAll(swaps.getOrDefault(bundle, Map.of()));
+    return all;
   }
 
   synchronized List<PluginEvent> events() {

@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.holdfast.api.platform.PluginEvent.Kind;
 import org.holdfast.api.platform.PluginHost;
 import org.holdfast.api.platform.PluginStatus.State;
@@ -257,6 +258,31 @@ class DeployerTest {
         .containsEntry(Kind.REPLACED, 1L)
         .containsEntry(Kind.FAILED, 1L)
         .containsEntry(Kind.RETURNED, 1L);
+    assertThat(figures())
+        .contains(
+            "holdfast_plugin{bundle=org.acme.a, file=a.jar, signer=not looked at, state=FAILED,"
+                + " version=1.0.0} 1.0",
+            "holdfast_plugin_steps{step=replaced} 1.0",
+            "holdfast_plugin_steps{step=removed} 0.0",
+            "holdfast_plugin_swaps{bundle=org.acme.a, result=replaced} 1.0",
+            "holdfast_plugin_swaps{bundle=org.acme.a, result=failed} 1.0",
+            "holdfast_plugin_swaps{bundle=org.acme.a, result=returned} 1.0",
+            "holdfast_plugin_swaps{bundle=org.acme.a, result=proven} 0.0");
+    Files.delete(folder.resolve("a.jar"));
+    follow();
+    assertThat(figures())
+        .as("no series for what has gone")
+        .contains("holdfast_plugin_steps{step=removed} 1.0")
+        .noneMatch(series -> series.contains("org.acme.a"));
+  }
+
+  private List<String> figures() {
+    return Figures.of(deployer.slots(), steps).stream()
+        .flatMap(
+            family ->
+                family.samples().stream()
+                    .map(one -> family.name() + new TreeMap<>(one.labels()) + " " + one.value()))
+        .toList();
   }
 
   @Test

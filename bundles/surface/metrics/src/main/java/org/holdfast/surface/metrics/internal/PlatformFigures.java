@@ -7,7 +7,6 @@ import org.holdfast.api.config.ChangeService;
 import org.holdfast.api.metric.MetricFamily;
 import org.holdfast.api.metric.MetricFamily.Kind;
 import org.holdfast.api.metric.MetricSource;
-import org.holdfast.api.platform.BundleStatus;
 import org.holdfast.api.platform.PlatformService;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -47,8 +46,7 @@ public final class PlatformFigures implements MetricSource {
                 "Whether a change of configuration waits to be confirmed")
             .family(
                 "holdfast_start_time_seconds", Kind.GAUGE, "When the process began, in Unix time")
-            .family("holdfast_platform_problems", Kind.GAUGE, "Problems that the platform knows")
-            .family("holdfast_plugin", Kind.INFO, "Bundles from the deploy folder");
+            .family("holdfast_platform_problems", Kind.GAUGE, "Problems that the platform knows");
     series.add(
         "holdfast_build", Map.of("version", version, "java", Runtime.version().toString()), 1);
     changes.history().stream()
@@ -62,13 +60,6 @@ public final class PlatformFigures implements MetricSource {
     series.add("holdfast_config_unconfirmed", Map.of(), Series.flag(changes.pending().isPresent()));
     series.add("holdfast_start_time_seconds", Map.of(), Series.unixSeconds(start));
     series.add("holdfast_platform_problems", Map.of(), platform.problems().size());
-    for (BundleStatus bundle : platform.bundles()) {
-      if (bundle.deployed()) {
-        Map<String, String> labels =
-            Map.of("bundle", bundle.name(), "version", bundle.version(), "state", bundle.state());
-        series.add("holdfast_plugin", labels, 1);
-      }
-    }
     return series.families();
   }
 }
