@@ -64,9 +64,14 @@ final class HostileJars {
 
   /** The bundle whose activator is this class. */
   Path bundle(String name) throws IOException {
+    return bundle(name, "1.0.0");
+  }
+
+  /** The same in another version. */
+  Path bundle(String name, String version) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-      add(zip, "META-INF/MANIFEST.MF", manifest(name));
+      add(zip, "META-INF/MANIFEST.MF", manifest(name, version));
       for (Path file : classesOf(name)) {
         add(zip, PACKAGE + file.getFileName(), Files.readAllBytes(file));
       }
@@ -78,7 +83,7 @@ final class HostileJars {
   Path broken(String name) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-      add(zip, "META-INF/MANIFEST.MF", manifest("Throwing"));
+      add(zip, "META-INF/MANIFEST.MF", manifest("Throwing", "1.0.0"));
       switch (name) {
         case "ZipSlip" -> add(zip, "../../etc/cron.d/x", new byte[1]);
         case "ZipBomb" -> add(zip, "zeros", new byte[65 << 20]);
@@ -118,18 +123,18 @@ final class HostileJars {
     }
   }
 
-  private static byte[] manifest(String name) {
+  private static byte[] manifest(String name, String version) {
     return """
     Manifest-Version: 1.0
     Bundle-ManifestVersion: 2
     Bundle-SymbolicName: org.acme.hostile.%1$s
-    Bundle-Version: 1.0.0
+    Bundle-Version: %2$s
     Bundle-Activator: org.acme.hostile.%1$s
     Import-Package: org.holdfast.api.check,org.holdfast.api.schema,org.osgi
      .framework
 
     """
-        .formatted(name)
+        .formatted(name, version)
         .getBytes(StandardCharsets.UTF_8);
   }
 

@@ -11,14 +11,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.holdfast.itest.netns.HostileTable.Row;
 import org.holdfast.itest.netnssupport.Await;
+import org.holdfast.itest.netnssupport.Command;
 import org.holdfast.itest.netnssupport.Holdfast;
 import org.holdfast.itest.netnssupport.Keepalived;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 
 /**
@@ -35,12 +37,14 @@ class HostileSetTest {
   private static final int SERVERS = 3;
 
   private final VrrpSettings settings = new VrrpSettings(3, false, 1000, "");
+
+  @TempDir private Path trust;
   private Pair pair;
   private Holdfast holdfast;
 
   @Test
   void noBundleOfTheSetMovesVrrpOrStopsAnotherCheck() throws Exception {
-    holdfast = Holdfast.built();
+    holdfast = Holdfast.built().with("-Dorg.holdfast.platform.deploy.trustDirectory=" + trust);
     List<Row> rows =
         HostileTable.under("The hostile set").stream()
             .filter(row -> row.name().matches(ONLY))
@@ -67,12 +71,42 @@ class HostileSetTest {
     }
   }
 
+  /** The jar of a row, with all in place that it needs to be what it is. */
+  private Path jar(String name, HostileJars jars) throws IOException {
+    return switch (name) {
+      case "ZipSlip", "ZipBomb", "TwiceTheSame" -> jars.broken(name);
+      case "WrongSignature" -> signedByAStranger(jars.bundle(name));
+      case "Revoked" -> revoked(jars.bundle(name));
+      case "Downgrade" -> {
+        deploy(jars.bundle(name, "2.0.0"));
+        Await.until(
+            "the newer version runs",
+            LIMIT,
+            () -> shell("check:types").contains("DOWNGRADE_CHECK"),
+            () -> shell("platform:status"));
+        yield jars.bundle(name);
+      }
+      default -> jars.bundle(name);
+    };
+  }
+
+  private Path signedByAStranger(Path jar) throws IOException {
+    byte[] signature = new byte[64];
+    new Random(1).nextBytes(signature);
+    Files.write(
+        holdfast.deploy(pair.better.folder()).resolve(jar.getFileName() + ".sig"), signature);
+    return jar;
+  }
+
+  private Path revoked(Path jar) throws IOException {
+    Files.writeString(
+        trust.resolve("revoked.txt"), Command.must("sha256sum", jar.toString()).split(" ")[0]);
+    return jar;
+  }
+
   private void row(Row row, HostileJars jars, List<String> failed) throws IOException {
     Instant from = Instant.now();
-    Path jar =
-        Set.of("ZipSlip", "ZipBomb", "TwiceTheSame").contains(row.name())
-            ? jars.broken(row.name())
-            : jars.bundle(row.name());
+    Path jar = jar(row.name(), jars);
     deploy(jar);
     try {
       Await.until(
@@ -86,6 +120,11 @@ class HostileSetTest {
           LIMIT,
           () -> probes() >= probes + PROBES,
           () -> shell("check:list") + shell("check:counters"));
+      Await.until(
+          "an advert is seen",
+          LIMIT,
+          () -> !pair.wire.mastersSince(from, VrrpSettings.VRID).isEmpty(),
+          pair::evidence);
       assertThat(pair.wire.mastersSince(from, VrrpSettings.VRID))
           .as("senders of adverts beside %s", row.name())
           .containsExactly(Pair.BETTER);
@@ -125,7 +164,7 @@ class HostileSetTest {
   }
 
   private String shell(String command) {
-    return holdfast.shell(pair.better.folder(), command).output();
+    return holdfast.ask(pair.better.folder(), command);
   }
 
   private long probes() {
@@ -139,17 +178,27 @@ class HostileSetTest {
   }
 
   private static String servers(List<Row> rows) {
-    StringBuilder text = new StringBuilder(server(1, "10.8.0.2", "TCP_CHECK"));
+    StringBuilder text = new StringBuilder();
     int port = 2;
     for (Row row : rows) {
       for (int i = 0; i < SERVERS; i++) {
         text.append(server(port++, "10.8.0.2", keyword(row)));
       }
     }
-    return "virtual_server 10.8.0.200 80 {\n  delay_loop 1\n  lb_algo rr\n  lb_kind NAT\n"
-        + "  protocol TCP\n"
-        + text
-        + "}\n";
+    return service("10.8.0.200", "0.25", server(1, "10.8.0.2", "TCP_CHECK"))
+        + service("10.8.0.201", "1", text.toString());
+  }
+
+  private static String service(String address, String loop, String servers) {
+    return """
+    virtual_server %s 80 {
+      delay_loop %s
+      lb_algo rr
+      lb_kind NAT
+      protocol TCP
+    %s}
+    """
+        .formatted(address, loop, servers);
   }
 
   private static String server(int port, String address, String keyword) {

@@ -108,7 +108,9 @@ public final class Trial implements CheckTrial {
     AtomicReference<CheckResult> result = new AtomicReference<>();
     AtomicReference<Duration> took = new AtomicReference<>();
     Thread prober =
-        Thread.ofVirtual()
+        Thread.ofPlatform()
+            .daemon()
+            .name("check-run")
             .start(
                 () -> {
                   HeardContext heard = new HeardContext(lent, dialogue);

@@ -24,7 +24,8 @@ final class Runs {
   }
 
   void start(Run run) {
-    Thread thread = Thread.ofVirtual().name("track-" + run.name()).unstarted(() -> toItsEnd(run));
+    Thread thread =
+        Thread.ofPlatform().daemon().name("track-" + run.name()).unstarted(() -> toItsEnd(run));
     running.put(run.run(), thread);
     thread.start();
   }

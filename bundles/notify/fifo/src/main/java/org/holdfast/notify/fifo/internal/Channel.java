@@ -49,7 +49,8 @@ final class Channel {
 
   private static Thread read(ScriptCommand script, ScriptRunner runner, Logger logger) {
     String program = script.argv().getFirst();
-    return Thread.ofVirtual()
+    return Thread.ofPlatform()
+        .daemon()
         .name("fifo-reader")
         .start(
             () -> {

@@ -35,7 +35,8 @@ public final class ScriptNotifier implements VrrpListener, LvsListener, Configur
   private static final int MAX_WAITING = 100;
 
   private final ExecutorService threads =
-      Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("notify-script").factory());
+      Executors.newThreadPerTaskExecutor(
+          Thread.ofPlatform().daemon().name("notify-script").factory());
   private final ScriptRunner runner;
   private final Duration limit;
   private final Duration stopLimit;

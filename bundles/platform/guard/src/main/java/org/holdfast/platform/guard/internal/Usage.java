@@ -22,6 +22,9 @@ import org.osgi.service.log.Logger;
  * some by itself the latest is stopped, then the one before it.
  */
 final class Usage {
+  /** While descriptors are short, the collector is asked to look so often. */
+  private static final int LOOKS_A_COLLECTION = 3;
+
   private static final Duration EACH = Duration.ofSeconds(1);
   private static final double SHORT = 0.9;
 
@@ -30,6 +33,7 @@ final class Usage {
   private final int mostThreads;
   private final Logger logger;
   private final OptionalLong mostDescriptors = Descriptors.most();
+  private int looksShort;
   private final Set<String> openers = ConcurrentHashMap.newKeySet();
   private final Thread thread = Thread.ofPlatform().daemon().name("guard").unstarted(this::run);
   private volatile Map<String, Integer> threads = Map.of();
@@ -127,7 +131,11 @@ final class Usage {
     long open = Descriptors.open();
     if (open >= 0 && open <= most * SHORT) {
       shortage = "";
+      looksShort = 0;
       return;
+    }
+    if (looksShort++ % LOOKS_A_COLLECTION == LOOKS_A_COLLECTION - 1) {
+      System.gc(); // files that a stopped bundle has left are closed when they are found
     }
     String words =
         (open < 0 ? "all" : open) + " of " + most + " descriptors of this process are open";

@@ -88,7 +88,10 @@ public final class ControlSocket {
         SocketChannel channel = server.accept();
         boolean full = open.size() >= MAX_CONNECTIONS;
         open.add(channel);
-        Thread.ofVirtual().name("holdfast-control-client").start(() -> serve(channel, full));
+        Thread.ofPlatform()
+            .daemon()
+            .name("holdfast-control-client")
+            .start(() -> serve(channel, full));
       } catch (ClosedChannelException e) {
         return; // deactivated
       } catch (IOException e) {

@@ -68,7 +68,10 @@ final class WebServer implements AutoCloseable {
         }
         open.add(connection);
         counters.open().incrementAndGet();
-        Thread.ofVirtual().name("holdfast-web-client").start(() -> serve(connection, full));
+        Thread.ofPlatform()
+            .daemon()
+            .name("holdfast-web-client")
+            .start(() -> serve(connection, full));
       } catch (ClosedChannelException e) {
         return; // the server ends
       } catch (IOException e) {
