@@ -12,6 +12,8 @@ public record PluginUse(String name, Standing standing, String reason) {
 
   /** How something fares. */
   public enum Standing {
+    /** It is served, and the bundle has found nothing yet since the node started. */
+    UNTRIED,
     /** It is served, and what the bundle finds is good. */
     WELL,
     /** It is served, and what the bundle finds is bad. */

@@ -30,6 +30,9 @@ record Served(CheckPlan plan, String bundle, Standing standing, String reason) {
     if (check.binding != Binding.BOUND) {
       return check.binding == Binding.REFUSED ? Standing.REFUSED : Standing.WAITING;
     }
+    if (check.state.probes() == 0) {
+      return Standing.UNTRIED;
+    }
     if (check.state.verdict() == Status.DOWN) {
       return Standing.DOWN;
     }

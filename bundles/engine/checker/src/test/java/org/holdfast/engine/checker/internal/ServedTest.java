@@ -34,6 +34,7 @@ class ServedTest {
 
     engine.arrived(V1);
     engine.afterSeconds(0);
+    assertThat(standing()).isEqualTo(Standing.UNTRIED);
     engine.end(CheckResult.up("fine"));
     assertThat(standing()).isEqualTo(Standing.WELL);
     engine.afterSeconds(10);

@@ -110,11 +110,14 @@ public final class DeployFolder
             ledger,
             new Store(folder(state.resolve("kept"))),
             steps,
-            new Probation.Rules(
-                Duration.ofSeconds(Math.max(0, config.probationSeconds())),
-                Math.max(0, config.probationMore())),
-            InstantSource.system(),
-            System::nanoTime);
+            new Trials(
+                bundles,
+                ledger,
+                new Probation.Rules(
+                    Duration.ofSeconds(Math.max(0, config.probationSeconds())),
+                    Math.max(0, config.probationMore())),
+                System::nanoTime),
+            InstantSource.system());
     plugins =
         new Plugins(
             deployer,

@@ -2,7 +2,6 @@ package org.holdfast.platform.deploy.internal;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.LongSupplier;
 import org.holdfast.api.platform.PluginEvent.Kind;
 import org.holdfast.api.platform.PluginStatus.State;
 import org.holdfast.api.platform.PluginUse;
@@ -22,10 +20,6 @@ import org.holdfast.api.platform.PluginUse;
  */
 final class Deployer {
 
-  /** A build that was started and has not proven itself yet. */
-  private record Watch(
-      String file, Build build, String bundle, long sinceNanos, Optional<Probation> probation) {}
-
   private final Folder folder;
   private final Path stage;
   private final Gate gate;
@@ -33,12 +27,10 @@ final class Deployer {
   private final Ledger ledger;
   private final Store store;
   private final Steps steps;
-  private final Probation.Rules rules;
+  private final Trials trials;
   private final InstantSource wall;
-  private final LongSupplier nanos;
   private final Map<String, Fingerprint> seen = new HashMap<>();
   private final Map<String, Fingerprint> incomplete = new HashMap<>();
-  private final Map<String, Watch> watched = new HashMap<>();
   private final Set<String> forced = new HashSet<>();
   private boolean starting = true;
 
@@ -50,9 +42,8 @@ final class Deployer {
       Ledger ledger,
       Store store,
       Steps steps,
-      Probation.Rules rules,
-      InstantSource wall,
-      LongSupplier nanos) {
+      Trials trials,
+      InstantSource wall) {
     this.folder = folder;
     this.stage = stage;
     this.gate = gate;
@@ -60,9 +51,8 @@ final class Deployer {
     this.ledger = ledger;
     this.store = store;
     this.steps = steps;
-    this.rules = rules;
+    this.trials = trials;
     this.wall = wall;
-    this.nanos = nanos;
   }
 
   /** Any thread. */
@@ -103,7 +93,7 @@ final class Deployer {
         folder.removeReason(slot.file());
       }
     }
-    ledger.noAttempts();
+    trials.resume();
     save();
   }
 
@@ -246,8 +236,7 @@ final class Deployer {
 
   /** The jar is what runs already. */
   private void settle(Slot slot, Slot from, Gate.Admitted in) throws IOException {
-    Watch watch = watched.get(from.bundle());
-    State state = watch != null && watch.probation().isPresent() ? State.PROBATION : State.RUNNING;
+    State state = trials.isOnProbation(from.bundle()) ? State.PROBATION : State.RUNNING;
     accept(
         slot.of(slot.file(), from.bundle(), in.signature(), in.warnings())
             .withRunning(from.running(), from.previous()),
@@ -276,14 +265,10 @@ final class Deployer {
     if (slot.running().isPresent() && !slot.bundle().equals(bundle)) {
       bundles.uninstall(slot.bundle()); // the file was another bundle
     }
-    boolean onProbation = from.isPresent() && rules.window().isPositive();
+    boolean onProbation = from.isPresent() && trials.areHeld();
     Optional<Probation> probation =
-        onProbation ? Optional.of(Probation.after(uses, rules, !starting)) : Optional.empty();
-    Watch before =
-        watched.put(bundle, new Watch(slot.file(), build, bundle, nanos.getAsLong(), probation));
-    if (before != null) {
-      ledger.ended(before.build().sha256()); // it gave way before its time was over
-    }
+        onProbation ? Optional.of(Probation.after(uses, !starting)) : Optional.empty();
+    trials.begin(slot.file(), build, bundle, probation);
     accept(
         described.withRunning(Optional.of(build), from.flatMap(Slot::running)),
         onProbation ? State.PROBATION : State.RUNNING,
@@ -362,43 +347,34 @@ final class Deployer {
   private void stop(Slot slot) {
     if (slot.running().isPresent()) {
       bundles.uninstall(slot.bundle());
-      Watch watch = watched.remove(slot.bundle());
-      if (watch != null) {
-        ledger.ended(watch.build().sha256());
-      }
+      trials.end(slot.bundle());
     }
   }
 
   /** Looks how the new ones do. */
   private void watch() throws IOException {
-    for (Watch watch : List.copyOf(watched.values())) {
-      Duration elapsed = Duration.ofNanos(nanos.getAsLong() - watch.sinceNanos());
-      Optional<String> failure =
-          watch.probation().flatMap(each -> each.failure(bundles.uses(watch.bundle()), elapsed));
-      if (failure.isPresent()) {
-        watched.remove(watch.bundle());
-        giveBack(watch, failure.get());
-      } else if (elapsed.compareTo(rules.window()) >= 0) {
-        watched.remove(watch.bundle());
-        proven(watch);
+    for (Trials.Outcome outcome : trials.look()) {
+      if (outcome.failure().isPresent()) {
+        giveBack(outcome.trial(), outcome.failure().get());
+      } else {
+        proven(outcome.trial());
       }
     }
   }
 
-  private void proven(Watch watch) throws IOException {
-    ledger.ended(watch.build().sha256());
-    Optional<Slot> slot = ledger.slot(watch.file());
-    if (watch.probation().isPresent() && slot.isPresent()) {
-      String name = watch.bundle() + " " + watch.build().version();
+  private void proven(Trial trial) throws IOException {
+    Optional<Slot> slot = ledger.slot(trial.file());
+    if (trial.probation().isPresent() && slot.isPresent()) {
+      String name = trial.bundle() + " " + trial.build().version();
       ledger.put(slot.get().with(State.RUNNING, wall.instant(), ""));
-      steps.done(Kind.PROVEN, watch.file(), name, name + " has stood its probation");
+      steps.done(Kind.PROVEN, trial.file(), name, name + " has stood its probation");
     }
     save();
   }
 
-  private void giveBack(Watch watch, String reason) throws IOException {
-    Slot slot = ledger.slot(watch.file()).orElseThrow();
-    State state = ledger.failed(watch.build().sha256(), reason);
+  private void giveBack(Trial trial, String reason) throws IOException {
+    Slot slot = ledger.slot(trial.file()).orElseThrow();
+    State state = ledger.failed(trial.build().sha256(), reason);
     Optional<Build> previous = slot.previous();
     if (previous.isPresent() && revive(slot, previous.get())) {
       fail(slot.withRunning(previous, Optional.empty()), state, reason);
@@ -407,7 +383,7 @@ final class Deployer {
           Kind.RETURNED,
           slot.file(),
           name,
-          name + " runs again in the place of " + watch.build().version());
+          name + " runs again in the place of " + trial.build().version());
     } else {
       fail(slot, state, reason + "; the version before could not return, so this one runs on");
     }
@@ -443,7 +419,7 @@ final class Deployer {
               + slot.bundle()
               + " is kept no more; put its jar into the deploy folder");
     }
-    watched.remove(slot.bundle());
+    trials.end(slot.bundle());
     ledger.ended(slot.jar().sha256());
     Build from = slot.jar();
     put(kept.get(), slot.file(), true);
@@ -479,9 +455,9 @@ final class Deployer {
     follow();
   }
 
-  /** The node stops in order: what is new has not failed. */
+  /** The node stops in order: what is new has not failed, and stays on trial. */
   void stop() throws IOException {
-    ledger.noAttempts();
+    trials.interrupt();
     save();
   }
 

@@ -38,6 +38,7 @@ final class Ledger {
   private final Map<String, Integer> failures = new HashMap<>();
   private final Map<String, String> quarantined = new HashMap<>();
   private final Set<String> attempts = new HashSet<>();
+  private List<Trial> interrupted = List.of();
 
   private Ledger(Path file) {
     this.file = file;
@@ -57,6 +58,7 @@ final class Ledger {
   }
 
   private void fill(Properties all) {
+    List<Trial> trials = new ArrayList<>();
     for (String key : all.stringPropertyNames()) {
       String value = all.getProperty(key);
       String rest = key.substring(key.indexOf('.') + 1);
@@ -64,10 +66,12 @@ final class Ledger {
         case "failures" -> failures.put(rest, Integer.parseInt(value));
         case "quarantined" -> quarantined.put(rest, value);
         case "attempt" -> attempts.add(rest);
+        case "trial" -> trials.add(Trial.read(all, "tried." + rest + "."));
         case "file" -> slots.put(value, slot(all, rest, value));
         default -> {}
       }
     }
+    interrupted = List.copyOf(trials);
   }
 
   private static Slot slot(Properties all, String number, String name) {
@@ -101,6 +105,10 @@ final class Ledger {
     int number = 0;
     for (Slot slot : slots.values()) {
       put(all, number++, slot);
+    }
+    for (Trial trial : interrupted) {
+      all.setProperty("trial." + number, trial.bundle());
+      trial.put(all, "tried." + number++ + ".");
     }
     StringWriter text = new StringWriter();
     all.store(text, null);
@@ -165,6 +173,15 @@ final class Ledger {
 
   void noAttempts() {
     attempts.clear();
+  }
+
+  /** The trials that an orderly stop interrupted. */
+  List<Trial> interrupted() {
+    return interrupted;
+  }
+
+  void interrupted(List<Trial> trials) {
+    interrupted = List.copyOf(trials);
   }
 
   /** Counts a failure; the last one puts the build in quarantine. */

@@ -13,11 +13,10 @@ import org.holdfast.api.platform.PluginUse.Standing;
  * value: no clock.
  *
  * @param before how they fared; what is configured later is not compared
- * @param rules how long, and how much worse they may fare
  * @param verdictsCount whether what was found before counts; not so at the start of the node, when
  *     nothing was found yet
  */
-record Probation(Map<String, Standing> before, Rules rules, boolean verdictsCount) {
+record Probation(Map<String, Standing> before, boolean verdictsCount) {
 
   /** A swap has its new checkers within this time, or not at all: the engine waits 5 s for each. */
   static final Duration SETTLE = Duration.ofSeconds(10);
@@ -30,32 +29,33 @@ record Probation(Map<String, Standing> before, Rules rules, boolean verdictsCoun
    */
   record Rules(Duration window, int most) {}
 
-  static Probation after(List<PluginUse> before, Rules rules, boolean verdictsCount) {
+  static Probation after(List<PluginUse> before, boolean verdictsCount) {
     return new Probation(
         before.stream()
             .collect(Collectors.toMap(PluginUse::name, PluginUse::standing, (one, other) -> one)),
-        rules,
         verdictsCount);
   }
 
-  boolean isOver(Duration elapsed) {
-    return elapsed.compareTo(rules.window()) >= 0;
-  }
-
-  /** Why the version before has to return, if it has to. */
-  Optional<String> failure(List<PluginUse> now, Duration elapsed) {
+  /**
+   * Why the version before has to return, if it has to.
+   *
+   * @param now how they fare with the new version
+   * @param most how many more may be DOWN or UNKNOWN than before
+   * @param settled whether each had time to be served
+   */
+  Optional<String> failure(List<PluginUse> now, int most, boolean settled) {
     List<PluginUse> known = now.stream().filter(use -> before.containsKey(use.name())).toList();
     Optional<PluginUse> refused = newly(known, Standing.REFUSED);
     if (refused.isPresent()) {
       return Optional.of("it refuses " + refused.get().name() + ": " + refused.get().reason());
     }
-    if (elapsed.compareTo(SETTLE) >= 0 || isOver(elapsed)) {
+    if (settled) {
       Optional<PluginUse> waiting = newly(known, Standing.WAITING);
       if (waiting.isPresent()) {
         return Optional.of("it does not serve " + waiting.get().name() + " any more");
       }
     }
-    return verdictsCount ? worse(known) : Optional.empty();
+    return verdictsCount ? worse(known, most) : Optional.empty();
   }
 
   private Optional<PluginUse> newly(List<PluginUse> now, Standing standing) {
@@ -64,10 +64,10 @@ record Probation(Map<String, Standing> before, Rules rules, boolean verdictsCoun
         .findFirst();
   }
 
-  private Optional<String> worse(List<PluginUse> now) {
+  private Optional<String> worse(List<PluginUse> now, int most) {
     List<PluginUse> bad = now.stream().filter(PluginUse::isBad).toList();
     long badBefore = now.stream().filter(use -> isBad(before.get(use.name()))).count();
-    if (bad.size() - badBefore <= rules.most()) {
+    if (bad.size() - badBefore <= most) {
       return Optional.empty();
     }
     PluginUse first =

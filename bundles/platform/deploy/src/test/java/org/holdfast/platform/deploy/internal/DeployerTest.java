@@ -76,9 +76,8 @@ class DeployerTest {
             ledger,
             new Store(root.resolve("kept")),
             steps,
-            new Probation.Rules(WINDOW, 0),
-            InstantSource.system(),
-            () -> nanos);
+            new Trials(bundles, ledger, new Probation.Rules(WINDOW, 0), () -> nanos),
+            InstantSource.system());
     preview = new Preview(place, stage, gate, bundles, ledger);
     calls.clear();
     deployer.resume();
@@ -298,6 +297,69 @@ class DeployerTest {
     serves(Standing.DOWN);
     assertThat(follow()).as("what fails later is the server's").isEmpty();
     assertThat(slot("a.jar").previous()).map(Build::version).hasValue("1.0.0");
+  }
+
+  private void swapAndRestartInOrder() throws Exception {
+    serves(Standing.WELL);
+    Jars.bundle(folder, "a.jar", "org.acme.a", "Bundle-Version: 1");
+    follow();
+    Jars.bundle(folder, "a.jar", "org.acme.a", "Bundle-Version: 2");
+    follow();
+    after(WINDOW.dividedBy(2));
+    follow();
+    deployer.stop();
+    startNode();
+    assertThat(calls).containsExactly("start org.acme.a 2.0.0");
+  }
+
+  @Test
+  void aRestartInOrderGoesOnWithTheProbation() throws Exception {
+    swapAndRestartInOrder();
+    serves(Standing.UNTRIED);
+    assertThat(follow()).isEmpty();
+    assertThat(slot("a.jar").state()).isEqualTo(State.PROBATION);
+    deployer.stop();
+    startNode();
+    follow();
+
+    serves(Standing.DOWN);
+
+    assertThat(follow()).as("it was well before").containsExactly("start org.acme.a 1.0.0");
+    assertThat(slot("a.jar").state()).isEqualTo(State.FAILED);
+  }
+
+  @Test
+  void aProbationLastsAsLongAsTheNodesThatItSees() throws Exception {
+    swapAndRestartInOrder();
+    after(WINDOW.dividedBy(2).minusSeconds(1));
+    follow();
+    assertThat(slot("a.jar").state()).isEqualTo(State.PROBATION);
+    after(Duration.ofSeconds(1));
+    follow();
+    assertThat(slot("a.jar").state()).isEqualTo(State.RUNNING);
+    startNode();
+    assertThat(calls).as("it is no attempt any more").containsExactly("start org.acme.a 2.0.0");
+  }
+
+  @Test
+  void checkersHaveTimeToBeMadeAfterARestartToo() throws Exception {
+    swapAndRestartInOrder();
+    serves(Standing.WAITING);
+    assertThat(follow()).isEmpty();
+    after(Probation.SETTLE);
+    assertThat(follow()).containsExactly("start org.acme.a 1.0.0");
+    assertThat(deployer.problems())
+        .containsExactly("deploy: a.jar has failed: it does not serve A of server0 any more");
+  }
+
+  @Test
+  void aNodeThatDiesInAProbationThatGoesOnHasFailedIt() throws Exception {
+    swapAndRestartInOrder();
+    follow();
+    startNode(); // without an orderly stop
+    assertThat(calls).containsExactly("start org.acme.a 1.0.0");
+    assertThat(deployer.problems())
+        .containsExactly("deploy: a.jar has failed: the node ended while it was new");
   }
 
   @Test
