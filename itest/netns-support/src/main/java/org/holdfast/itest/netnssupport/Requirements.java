@@ -19,6 +19,7 @@ public final class Requirements {
           "dnsmasq", "dnsmasq-base",
           "nft", "nftables",
           "setpriv", "util-linux",
+          "/usr/bin/chromium-headless-shell", "chromium-headless-shell",
           "/usr/lib/nagios/plugins/check_tcp", "monitoring-plugins-basic",
           "/usr/lib/python3/dist-packages/prometheus_client", "python3-prometheus-client");
 

@@ -29,7 +29,7 @@ final class Connection implements AutoCloseable {
   private final SocketChannel channel;
   private volatile Wait wait = Wait.NOTHING;
   private volatile long deadlineNanos;
-  private volatile boolean late;
+  private volatile boolean cutOff;
 
   Connection(SocketChannel channel) {
     this.channel = channel;
@@ -60,18 +60,14 @@ final class Connection implements AutoCloseable {
     wait = Wait.NOTHING;
   }
 
-  /** Closes the connection of a client that is late at this time. */
-  boolean closeIfLate(long nowNanos) {
-    if (late || wait == Wait.NOTHING || nowNanos - deadlineNanos < 0) {
-      return false;
-    }
-    cutOff();
-    return true;
+  /** Whether the client is late at this time; one that was cut off for it is so no more. */
+  boolean isLate(long nowNanos) {
+    return !cutOff && wait != Wait.NOTHING && nowNanos - deadlineNanos >= 0;
   }
 
   /** Closes it whatever it does. */
   void cutOff() {
-    late = true;
+    cutOff = true;
     try {
       channel.close();
     } catch (IOException e) {

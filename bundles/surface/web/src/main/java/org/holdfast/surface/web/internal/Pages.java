@@ -12,17 +12,28 @@ final class Pages implements Handler {
   private static final int UNAVAILABLE = 503;
 
   private final Supplier<Optional<MetricText>> figures;
+  private final Watch watch;
+  private final Assets assets;
   private final Scrapes scrapes = new Scrapes();
 
-  Pages(Supplier<Optional<MetricText>> figures) {
+  Pages(Supplier<Optional<MetricText>> figures, Watch watch, Assets assets) {
     this.figures = figures;
+    this.watch = watch;
+    this.assets = assets;
   }
 
   @Override
   public Answer answer(Request request) throws IOException, InterruptedException {
     return switch (request.path()) {
       case "/metrics" -> new Whole(metrics(request));
-      default -> new Whole(Response.error(NOT_FOUND, "nothing is here; there is /metrics"));
+      case "/v1/status" -> new Whole(Response.of("application/json", watch.status()));
+      case "/v1/events" -> new Stream(connection -> watch.follow().follow(connection));
+      default ->
+          new Whole(
+              assets
+                  .file(request.path())
+                  .orElseGet(
+                      () -> Response.error(NOT_FOUND, "there are /, /metrics, and /v1/status")));
     };
   }
 

@@ -98,13 +98,13 @@ final class WebServer implements AutoCloseable {
     while (listener.isOpen()) {
       long now = System.nanoTime();
       for (Connection connection : open) {
-        Wait wait = connection.waitsFor();
-        if (connection.closeIfLate(now)) {
-          switch (wait) {
+        if (connection.isLate(now)) {
+          switch (connection.waitsFor()) {
             case REQUEST -> counters.dropped(Drop.HALF_REQUEST);
             case READING -> counters.dropped(Drop.SLOW_READER);
             default -> {}
           }
+          connection.cutOff();
         }
       }
       handler.tidy();

@@ -2,6 +2,7 @@ package org.holdfast.surface.web.internal;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -47,17 +48,24 @@ public final class WebSurface {
     /** File with the token that clients of the port have to show; empty for none. */
     String tokenFile() default "";
 
+    /** What the page calls the node; empty for its host name. */
+    String name() default "";
+
     /** Names by which browsers may ask for this node, besides localhost and addresses. */
     String hosts() default "";
   }
 
   private final Logger logger;
   private final Counters counters;
+  private final Timeline timeline;
   private final Troubles troubles;
   private final Map<Address, WebServer> servers = new ConcurrentHashMap<>();
   private final ScheduledExecutorService retries =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("holdfast-web-start").factory());
+
+  /** Null while there is nothing to listen at. */
+  private Watch watch;
 
   @Reference(
       cardinality = ReferenceCardinality.OPTIONAL,
@@ -68,23 +76,37 @@ public final class WebSurface {
   @Activate
   public WebSurface(
       Config config,
+      @Reference Services node,
+      @Reference Timeline timeline,
       @Reference Counters counters,
       @Reference Troubles troubles,
       @Reference(service = LoggerFactory.class) Logger logger) {
+    this.timeline = timeline;
     this.counters = counters;
     this.troubles = troubles;
     this.logger = logger;
     try {
       Settings settings = Settings.of(config);
-      retries.scheduleWithFixedDelay(() -> open(settings), 0, RETRY_SECONDS, TimeUnit.SECONDS);
+      if (!settings.addresses().isEmpty()) {
+        watch = new Watch(name(config), node, timeline, counters, Limits.usual().reading());
+        timeline.onChange(watch::happened);
+        Handler pages = new Pages(() -> Optional.ofNullable(figures), watch, new Assets());
+        retries.scheduleWithFixedDelay(
+            () -> open(settings, pages), 0, RETRY_SECONDS, TimeUnit.SECONDS);
+      }
     } catch (IOException e) {
       troubles.note("", "the web surface is off: " + e.getMessage());
       logger.error("the web surface is off: {}", e.getMessage());
     }
   }
 
-  private void open(Settings settings) {
-    Handler pages = new Pages(() -> Optional.ofNullable(figures));
+  private static String name(Config config) throws IOException {
+    return config.name().isBlank()
+        ? Files.readString(Path.of("/proc/sys/kernel/hostname")).strip()
+        : config.name().strip();
+  }
+
+  private void open(Settings settings, Handler pages) {
     for (Address address : settings.addresses()) {
       if (!servers.containsKey(address)) {
         boolean guarded = address instanceof Address.Socket; // by the mode of its file
@@ -110,6 +132,7 @@ public final class WebSurface {
 
   @Deactivate
   void deactivate() throws IOException, InterruptedException {
+    timeline.onChange(() -> {});
     retries.shutdownNow();
     retries.awaitTermination(RETRY_SECONDS, TimeUnit.SECONDS);
     for (Map.Entry<Address, WebServer> entry : servers.entrySet()) {
@@ -117,6 +140,9 @@ public final class WebSurface {
       if (entry.getKey() instanceof Address.Socket socket) {
         Files.deleteIfExists(socket.path());
       }
+    }
+    if (watch != null) {
+      watch.end();
     }
   }
 }

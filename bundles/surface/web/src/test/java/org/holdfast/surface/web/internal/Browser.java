@@ -28,7 +28,11 @@ final class Browser implements AutoCloseable {
 
   static String send(InetSocketAddress server, String request) throws IOException {
     try (Browser browser = new Browser(server)) {
-      browser.say(request);
+      try {
+        browser.say(request);
+      } catch (SocketException e) {
+        return browser.rest(); // refused before all of it was sent
+      }
       return browser.rest();
     }
   }

@@ -3,18 +3,23 @@ package org.holdfast.surface.web.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPInputStream;
 import org.holdfast.api.metric.MetricText;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What there is to ask for. */
 class PagesTest {
+  private static final String SVG = "http://www.w3.org/2000/svg";
   private static final String TEXT = "# TYPE a gauge\na 1\n# EOF\n";
 
   private final AtomicInteger readings = new AtomicInteger();
@@ -25,7 +30,20 @@ class PagesTest {
         out.write(TEXT.getBytes(StandardCharsets.UTF_8));
       };
 
-  private final Pages pages = new Pages(() -> Optional.of(figures));
+  private final FakeNode node = new FakeNode();
+  private Watch watch;
+  private Pages pages;
+
+  @BeforeEach
+  void start() throws IOException {
+    watch = new Watch("lb1", node, new Timeline(), new Counters(), Limits.usual().reading());
+    pages = new Pages(() -> Optional.of(figures), watch, new Assets());
+  }
+
+  @AfterEach
+  void end() throws InterruptedException {
+    watch.end();
+  }
 
   @Test
   void figuresAreOpenMetricsAndWrittenOnceForAllWhoAskTogether() throws Exception {
@@ -66,8 +84,29 @@ class PagesTest {
 
   @Test
   void saysWhatIsMissing() throws Exception {
-    assertThat(get(new Pages(Optional::empty), "/metrics", Map.of()).status()).isEqualTo(503);
+    Pages without = new Pages(Optional::empty, watch, new Assets());
+    assertThat(get(without, "/metrics", Map.of()).status()).isEqualTo(503);
     assertThat(get(pages, "/../etc/passwd", Map.of()).status()).isEqualTo(404);
+  }
+
+  @Test
+  void thePageIsSmallAndAsksForNothingElsewhere() throws Exception {
+    assertThat(new Assets().size()).isLessThan(150_000);
+    for (String file : List.of("/", "/style.css", "/app.js", "/page.js", "/rows.js", "/draw.js")) {
+      Response response = get(pages, file, Map.of());
+      assertThat(response.status()).as(file).isEqualTo(200);
+      assertThat(new String(response.body(), StandardCharsets.UTF_8).replace(SVG, ""))
+          .as(file)
+          .doesNotContain("http:", "https:", "innerHTML", "insertAdjacentHTML", "eval(");
+    }
+  }
+
+  @Test
+  void statusIsThePageAsJson() throws Exception {
+    assertThat(get(pages, "/v1/status", Map.of()).body())
+        .asString()
+        .startsWith("{\"api\":1,\"boot\":\"")
+        .contains("\"node\":\"lb1\"");
   }
 
   private static Response get(Pages pages, String path, Map<String, String> headers)

@@ -120,6 +120,11 @@ class SettingsTest {
       }
 
       @Override
+      public String name() {
+        return "";
+      }
+
+      @Override
       public String hosts() {
         return hosts;
       }
