@@ -42,6 +42,16 @@ record JavaMemory(long heapBytes, long metaspaceKib, long loaders, String histog
     return histogram.lines().filter(line -> line.matches(".* " + Pattern.quote(className))).count();
   }
 
+  /** Objects of a class, in all loaders. */
+  long objectsOf(String className) {
+    return Pattern.compile(
+            " (\\d+) +\\d+ +" + Pattern.quote(className) + "(?= |$)", Pattern.MULTILINE)
+        .matcher(histogram)
+        .results()
+        .mapToLong(one -> Long.parseLong(one.group(1)))
+        .sum();
+  }
+
   private static String ask(Node node) {
     int before = node.logText().length();
     Command.must("sh", "-c", "kill -QUIT " + node.pid());

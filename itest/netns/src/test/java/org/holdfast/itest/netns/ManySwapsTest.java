@@ -39,6 +39,8 @@ class ManySwapsTest {
 
   private static final int SERVERS = 200;
   private static final Duration LIMIT = Duration.ofSeconds(60);
+  private static final String BUNDLE = "org.apache.felix.framework.BundleImpl";
+  private static final String LOGGER = "org.apache.felix.log.LoggerImpl";
   private static final String FACTORY = "org.acme.check.AcmeCheckFactory";
 
   private final VrrpSettings settings = VrrpSettings.of(3, false);
@@ -88,6 +90,8 @@ class ManySwapsTest {
           .containsExactly(pair.betterSource);
       assertThat(pair.lesser.logText().substring(peerLogged)).doesNotContain("MASTER STATE");
       assertThat(after.loadersOf(FACTORY)).as("loaders of the check type").isEqualTo(1);
+      assertThat(after.objectsOf(BUNDLE)).as("bundles").isEqualTo(before.objectsOf(BUNDLE));
+      assertThat(after.objectsOf(LOGGER)).as("loggers").isLessThan(before.objectsOf(LOGGER) + 10);
       assertThat(after.loaders()).as("loaders of bundles").isLessThan(before.loaders() + WARM_UP);
       assertThat(after.heapBytes()).as("heap").isLessThan(before.heapBytes() + (2 << 20));
       assertThat(after.metaspaceKib()).as("metaspace").isLessThan(before.metaspaceKib() + 1024);
@@ -118,7 +122,7 @@ class ManySwapsTest {
     Collections.sort(millis);
     System.out.printf(
         "%d swaps: %d ms in the middle, %d ms at most; heap %d -> %d KiB, metaspace %d -> %d KiB,"
-            + " bundle loaders %d -> %d, %d requests%n",
+            + " bundle loaders %d -> %d, bundles %d -> %d, loggers %d -> %d, %d requests%n",
         millis.size(),
         millis.get(millis.size() / 2),
         millis.getLast(),
@@ -128,6 +132,10 @@ class ManySwapsTest {
         after.metaspaceKib(),
         before.loaders(),
         after.loaders(),
+        before.objectsOf(BUNDLE),
+        after.objectsOf(BUNDLE),
+        before.objectsOf(LOGGER),
+        after.objectsOf(LOGGER),
         requests);
   }
 

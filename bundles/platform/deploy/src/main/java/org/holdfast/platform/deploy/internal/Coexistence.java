@@ -17,7 +17,7 @@ final class Coexistence implements CollisionHook, ResolverHookFactory {
 
   @Override
   public void filterCollisions(int operation, Bundle target, Collection<Bundle> candidates) {
-    candidates.removeIf(FrameworkBundles::isDeployed);
+    candidates.removeIf(BundlePool::isDeployed);
   }
 
   @Override
@@ -35,7 +35,7 @@ final class Coexistence implements CollisionHook, ResolverHookFactory {
     }
 
     private static boolean isDeployed(BundleCapability identity) {
-      return FrameworkBundles.isDeployed(identity.getRevision().getBundle());
+      return BundlePool.isDeployed(identity.getRevision().getBundle());
     }
 
     @Override

@@ -29,6 +29,7 @@ import org.osgi.framework.Constants;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.hooks.bundle.CollisionHook;
+import org.osgi.framework.hooks.bundle.FindHook;
 import org.osgi.framework.hooks.resolver.ResolverHookFactory;
 import org.osgi.framework.wiring.BundleWiring;
 import org.osgi.framework.wiring.FrameworkWiring;
@@ -39,7 +40,6 @@ import org.osgi.service.log.Logger;
  * for only so long: one that hangs is left behind, and another of its name can take its place.
  */
 final class FrameworkBundles implements Bundles {
-  private static final String PREFIX = "deploy:";
   private static final long REFRESH_LIMIT_SECONDS = 10;
   private static final Duration CALL_LIMIT = Duration.ofSeconds(10);
 
@@ -48,40 +48,48 @@ final class FrameworkBundles implements Bundles {
   private final Logger logger;
   private final TimeLimit limit = new TimeLimit(CALL_LIMIT);
   private final Map<String, Bundle> running = new HashMap<>();
-  private int installed;
+  private final BundlePool pool;
 
   FrameworkBundles(BundleContext context, PlatformService platform, Logger logger) {
     this.context = context;
     this.platform = platform;
     this.logger = logger;
+    pool = new BundlePool(context);
     // Before the first bundle is installed; they go with this bundle.
     context.registerService(
         new String[] {CollisionHook.class.getName(), ResolverHookFactory.class.getName()},
         new Coexistence(),
         new Hashtable<>());
+    context.registerService(FindHook.class, pool, new Hashtable<>());
   }
 
   /** Removes what a run before may have left in the framework's cache. */
   void uninstallStale() {
     Arrays.stream(context.getBundles())
-        .filter(FrameworkBundles::isDeployed)
-        .forEach(this::uninstall);
+        .filter(BundlePool::isDeployed)
+        .forEach(
+            bundle -> {
+              if (lenient(bundle, "its removal", bundle::uninstall)) {
+                refresh(bundle);
+              }
+            });
   }
 
   @Override
   public boolean isCore(String symbolicName) {
     return Arrays.stream(context.getBundles())
-        .anyMatch(bundle -> !isDeployed(bundle) && symbolicName.equals(bundle.getSymbolicName()));
+        .anyMatch(
+            bundle ->
+                !BundlePool.isDeployed(bundle) && symbolicName.equals(bundle.getSymbolicName()));
   }
 
   @Override
   public Prepared prepare(Staged jar) throws RefusedException {
     String name = jar.manifest().symbolicName();
     refuseDependents(running.get(name));
-    String location = PREFIX + name + "@" + ++installed;
     Bundle bundle;
     try (InputStream in = Files.newInputStream(jar.jar())) {
-      bundle = context.installBundle(location, in);
+      bundle = pool.take(in);
     } catch (BundleException | IOException e) {
       throw new RefusedException("the framework does not take it: " + e.getMessage());
     }
@@ -274,8 +282,9 @@ final class FrameworkBundles implements Bundles {
   }
 
   private void uninstall(Bundle bundle) {
-    if (lenient(bundle, "its removal", bundle::uninstall)) {
+    if (lenient(bundle, "its removal", () -> pool.clear(bundle))) {
       refresh(bundle);
+      pool.giveBack(bundle);
     }
   }
 
@@ -327,9 +336,5 @@ final class FrameworkBundles implements Bundles {
 
   private FrameworkWiring wiring() {
     return context.getBundle(0).adapt(FrameworkWiring.class);
-  }
-
-  static boolean isDeployed(Bundle bundle) {
-    return bundle.getLocation().startsWith(PREFIX);
   }
 }
