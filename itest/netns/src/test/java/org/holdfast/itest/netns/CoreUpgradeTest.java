@@ -24,7 +24,15 @@ import org.junit.jupiter.api.Test;
  * beside a keepalived that would take over: it notices nothing, and neither do clients.
  */
 class CoreUpgradeTest {
-  private static final List<String> BUNDLES = List.of("engine.vrrp");
+  private static final List<String> BUNDLES =
+      List.of(
+          "engine.vrrp",
+          "kernel.linux",
+          "kernel.nft",
+          "kernel.ipvs",
+          "engine.checker",
+          "engine.track",
+          "engine.lvs");
   private static final int SERVERS = 20;
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
@@ -38,7 +46,7 @@ class CoreUpgradeTest {
                   pair.betterSource,
                   pair.lesserSource,
                   Pair.BETTER_PRIORITY,
-                  "  garp_master_delay 0\n")
+                  "  garp_master_delay 0\n  no_accept\n")
               + virtualServer());
       startServers(pair);
       Namespace client = client(pair);
@@ -46,8 +54,9 @@ class CoreUpgradeTest {
       Await.until("all are up", LIMIT, () -> checks(pair).size() == SERVERS, pair::evidence);
       Path answers = traffic(pair, client);
       settled(pair);
+      Watch watch = Watch.on(pair.sandbox, pair.better.namespace());
       for (String bundle : BUNDLES) {
-        upgrade(pair, bundle);
+        upgrade(pair, watch, bundle);
       }
       assertThat(lines(answers)).as("answers").isNotEmpty().allMatch("ok"::equals);
     }
@@ -58,12 +67,12 @@ class CoreUpgradeTest {
     Await.until(
         "nothing is announced any more",
         LIMIT,
-        () -> pair.wire.gratuitousArpsSince(Instant.now().minusSeconds(3)).isEmpty(),
+        () -> pair.wire.gratuitousArpsSince(Instant.now().minusSeconds(2)).isEmpty(),
         pair::evidence);
   }
 
-  private void upgrade(Pair pair, String bundle) {
-    Watch watch = Watch.on(pair.sandbox, pair.better.namespace());
+  private void upgrade(Pair pair, Watch watch, String bundle) {
+    watch.mark();
     int logged = pair.better.logText().length();
     int peerLogged = pair.lesser.logText().length();
     List<String> checks = checks(pair);
@@ -72,19 +81,22 @@ class CoreUpgradeTest {
     String done = shell(pair, "plugin:upgrade " + newer(pair, bundle));
     System.out.println(done.strip());
     assertThat(done).startsWith("org.holdfast." + bundle + " 9.0.0 runs in place of 0.1.0");
-    pair.staysSoleMaster(pair.betterSource, 6);
+    pair.staysSoleMaster(pair.betterSource, bundle.equals("engine.vrrp") ? 5 : 2);
 
     String evidence = bundle + pair.evidence();
     assertThat(pair.wire.advertsSince(from))
         .as(evidence)
         .filteredOn(one -> one.source().equals(pair.betterSource))
-        .hasSizeGreaterThan(4)
+        .isNotEmpty()
         .extracting(Advert::priority)
         .containsOnly(Pair.BETTER_PRIORITY);
     assertThat(pair.wire.gratuitousArpsSince(from)).as(evidence).isEmpty();
     assertThat(pair.lesser.logText().substring(peerLogged)).as(evidence).doesNotContain("STATE");
     assertThat(watch.addressChanges()).as(evidence).noneMatch(line -> line.contains("Deleted"));
-    assertThat(watch.ruleChanges()).as(evidence).isEmpty();
+    assertThat(watch.ruleChanges())
+        .as(evidence)
+        .filteredOn(line -> line.matches("[a-z]+ .* holdfast(-vmac)?( .*)?")) // of -probe many
+        .isEmpty();
     assertThat(pair.better.logText().substring(logged))
         .as(evidence)
         .doesNotContain("MASTER ->", "-> MASTER", " is DOWN", " is UP", "defect");

@@ -82,6 +82,18 @@ final class Check {
     publish();
   }
 
+  /** Goes on with what an earlier version knew, as one whose type has been away for a moment. */
+  void recall(CheckerMemory.One memory, Instant now) {
+    state = memory.state();
+    since = memory.since();
+    heldSince = memory.heldSince() == null ? now : memory.heldSince();
+    binding = Binding.HELD;
+    everMade = true;
+    dueNanos = memory.dueNanos();
+    leftBehind = memory.leftBehind();
+    publish();
+  }
+
   /** Takes the times of its block with the defaults of its type. */
   void time(int parts) {
     Timing times = Timing.of(plan.config(), type.schema(), parts);

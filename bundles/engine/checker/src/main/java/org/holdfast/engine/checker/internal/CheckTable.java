@@ -3,12 +3,15 @@ package org.holdfast.engine.checker.internal;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.holdfast.api.check.CheckCounters;
 import org.holdfast.api.check.CheckResult;
+import org.holdfast.api.check.CheckResult.Status;
 import org.holdfast.api.check.CheckService.CheckType;
 import org.holdfast.api.check.CheckStatus;
 import org.holdfast.api.check.CheckStatus.Binding;
@@ -37,6 +40,7 @@ final class CheckTable {
   private final Board board;
   private final Binder binder;
   private Set<VirtualServerId> away = Set.of();
+  private CheckerMemory left = new CheckerMemory(List.of());
   private boolean configured;
   private boolean started;
   private boolean patienceOver;
@@ -47,6 +51,34 @@ final class CheckTable {
     this.binder = new Binder(now, timers, effects, board, counts, maxConcurrent, random);
   }
 
+  /** Takes what an earlier version of this bundle left, before the first configuration. */
+  void recall(CheckerMemory memory) {
+    left = memory;
+  }
+
+  /** What the next version of this bundle goes on with. */
+  CheckerMemory memory() {
+    return configured
+        ? new CheckerMemory(
+            board.checks().stream()
+                .filter(check -> check.state.verdict() != Status.UNKNOWN)
+                .map(CheckerMemory.One::of)
+                .toList())
+        : left;
+  }
+
+  private void recall(List<Check> checks) {
+    Map<String, CheckerMemory.One> byKey = new HashMap<>();
+    left.checks().forEach(one -> byKey.put(one.key(), one));
+    left = new CheckerMemory(List.of());
+    for (Check check : byKey.isEmpty() ? List.<Check>of() : checks) {
+      CheckerMemory.One its = byKey.get(CheckerMemory.key(check.plan));
+      if (its != null) {
+        check.recall(its, now.instant());
+      }
+    }
+  }
+
   /** The configuration wants these checks. Equal ones keep their checkers, timers and state. */
   void configure(List<CheckPlan> wanted, long nowNanos) {
     now.is(nowNanos);
@@ -55,6 +87,9 @@ final class CheckTable {
     List<Check> checks = new ArrayList<>();
     for (int i = 0; i < wanted.size(); i++) {
       checks.add(succeed(succession.predecessor(i), wanted.get(i)));
+    }
+    if (!configured) {
+      recall(checks);
     }
     board.replace(checks);
     checks.forEach(this::suspendOrResume);

@@ -1,5 +1,6 @@
 package org.holdfast.engine.checker.internal;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import org.holdfast.api.config.ConfigurationListener;
 import org.holdfast.api.metric.MetricFamily;
 import org.holdfast.api.metric.MetricSource;
 import org.holdfast.api.platform.BundleGuard;
+import org.holdfast.api.platform.Handover;
 import org.holdfast.api.platform.Heartbeat;
 import org.holdfast.api.platform.PluginHost;
 import org.holdfast.api.platform.PluginUse;
@@ -66,6 +68,7 @@ public final class CheckerComponent
   private final Absences absences;
   private final Logger logger;
   private final BundleContext context;
+  private final Handover handover;
   private final FrameworkListener startLevels = this::frameworkEvent;
   private final Map<ServiceReference<?>, ProvidedType> types = new ConcurrentHashMap<>();
 
@@ -77,6 +80,7 @@ public final class CheckerComponent
    * @param scripts runs scripts for checks
    * @param sockets sets what checks say about their sockets
    * @param echoes sends echo requests for checks
+   * @param handover keeps verdicts while this bundle is replaced
    * @param logger of the engine
    */
   @Activate
@@ -86,8 +90,10 @@ public final class CheckerComponent
       @Reference ScriptRunner scripts,
       @Reference ProbeSockets sockets,
       @Reference EchoPort echoes,
+      @Reference Handover handover,
       @Reference(service = LoggerFactory.class) Logger logger) {
     this.context = context;
+    this.handover = handover;
     this.logger = logger;
     this.engine =
         new CheckerEngine(
@@ -96,6 +102,7 @@ public final class CheckerComponent
             new SplittableRandom(),
             Math.max(1, settings.maxConcurrentProbes()));
     this.absences = new Absences(engine::suspend);
+    recall();
     engine.start();
     context.addFrameworkListener(startLevels);
   }
@@ -109,7 +116,23 @@ public final class CheckerComponent
   @Deactivate
   void deactivate() throws InterruptedException {
     context.removeFrameworkListener(startLevels);
-    engine.stop();
+    Optional<CheckerMemory> memory = engine.stop();
+    if (memory.isPresent() && handover.nodeGoesOn()) {
+      handover.leave(CheckerMemory.PART, CheckerMemory.VERSION, memory.get().bytes());
+    }
+  }
+
+  private void recall() {
+    handover
+        .take(CheckerMemory.PART, CheckerMemory.VERSION)
+        .ifPresent(
+            bytes -> {
+              try {
+                engine.recall(CheckerMemory.of(bytes));
+              } catch (IOException e) {
+                logger.warn("checks begin without verdicts: what was left is not understood", e);
+              }
+            });
   }
 
   private void frameworkEvent(FrameworkEvent event) {

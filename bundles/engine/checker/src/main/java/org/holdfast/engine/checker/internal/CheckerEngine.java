@@ -3,11 +3,13 @@ package org.holdfast.engine.checker.internal;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
@@ -72,15 +74,30 @@ final class CheckerEngine implements Effects, Workshop.Outcome {
     thread.start();
   }
 
-  /** Ends every probe and the thread. Verdicts are not told any more. */
-  void stop() throws InterruptedException {
+  /** Takes what an earlier version of this bundle left, before {@link #start}. */
+  void recall(CheckerMemory memory) {
+    table.recall(memory);
+  }
+
+  /**
+   * Ends every probe and the thread. Verdicts are not told any more.
+   *
+   * @return what the next version of this bundle goes on with; empty when the thread hangs
+   */
+  Optional<CheckerMemory> stop() throws InterruptedException {
+    AtomicReference<CheckerMemory> memory = new AtomicReference<>();
     stopped = true;
     listeners.clear();
-    events.add(now -> table.stop());
+    events.add(
+        now -> {
+          memory.set(table.memory());
+          table.stop();
+        });
     trackers.want(Set.of());
     thread.join(Duration.ofSeconds(2));
     probes.stop();
     workshop.stop();
+    return Optional.ofNullable(memory.get());
   }
 
   void configure(List<CheckPlan> wanted) {

@@ -23,6 +23,7 @@ import org.holdfast.api.lvs.LvsService;
 import org.holdfast.api.lvs.ServerSteering;
 import org.holdfast.api.lvs.UnknownServerException;
 import org.holdfast.api.lvs.VirtualServerStatus;
+import org.holdfast.api.platform.Handover;
 import org.holdfast.api.platform.Heartbeat;
 import org.holdfast.api.vrrp.VrrpListener;
 import org.holdfast.api.vrrp.VrrpService;
@@ -64,6 +65,7 @@ public final class LvsEngine
   private static final Path BOOT_ID = Path.of("/proc/sys/kernel/random/boot_id");
 
   private final BundleContext context;
+  private final Handover handover;
   private final Map<String, VrrpState> instances = new ConcurrentHashMap<>();
   private volatile ServiceReference<VrrpService> vrrp;
   private final PlaneChoice planes;
@@ -75,6 +77,7 @@ public final class LvsEngine
    *
    * @param context for the VRRP engine, which is there or not
    * @param settings of the PID
+   * @param handover tells whether the node ends with this component
    * @param logger where faults are told
    * @throws IOException when the kernel does not tell which start of the machine this is
    */
@@ -82,9 +85,11 @@ public final class LvsEngine
   public LvsEngine(
       BundleContext context,
       LvsSettings settings,
+      @Reference Handover handover,
       @Reference(service = LoggerFactory.class) Logger logger)
       throws IOException {
     this.context = context;
+    this.handover = handover;
     if (settings.auditSeconds() < 1) {
       throw new IllegalArgumentException(
           "org.holdfast.engine.lvs.auditSeconds: got "
@@ -252,9 +257,14 @@ public final class LvsEngine
     return Remedy.TELL;
   }
 
+  /** While the node goes on the kernel forwards by its table, and the next version adopts it. */
   @Deactivate
   void stop() {
-    worker.stop();
+    if (handover.nodeGoesOn()) {
+      worker.leave();
+    } else {
+      worker.stop();
+    }
     dispatch.stop();
   }
 }

@@ -48,6 +48,7 @@ final class LvsWorker {
   private List<Asked> requests = new ArrayList<>();
   private boolean instanceChanged;
   private boolean stopping;
+  private volatile boolean leaving;
 
   private volatile Snapshot snapshot =
       new Snapshot(List.of(), new DataplaneStatus("none", false, "not configured yet", 0));
@@ -131,6 +132,16 @@ final class LvsWorker {
 
   /** Has own services taken out and ends the thread, which may last as long as the kernel does. */
   void stop() {
+    end();
+  }
+
+  /** Ends the thread and leaves the kernel as it is, for the next version of this bundle. */
+  void leave() {
+    put(() -> leaving = true);
+    end();
+  }
+
+  private void end() {
     put(() -> stopping = true);
     try {
       thread.join(STOP_MILLIS);
@@ -161,7 +172,9 @@ final class LvsWorker {
         boolean stop = take(deadline);
         turns.begin();
         if (stop) {
-          core.stop();
+          if (!leaving) {
+            core.stop();
+          }
           return;
         }
         List<CompletableFuture<Void>> done = serve();

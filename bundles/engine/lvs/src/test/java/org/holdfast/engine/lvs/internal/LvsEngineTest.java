@@ -71,7 +71,7 @@ class LvsEngineTest {
   @Test
   void fromVerdictToListener() throws Exception {
     FakePlane plane = new FakePlane("ipvs");
-    LvsEngine engine = new LvsEngine(null, settings(directory, 5), log.logger());
+    LvsEngine engine = new LvsEngine(null, settings(directory, 5), new EndingNode(), log.logger());
     engine.addDataplane(plane, Map.of(Constants.SERVICE_RANKING, 100));
     LvsListener broken =
         new LvsListener() {
@@ -101,7 +101,8 @@ class LvsEngineTest {
 
   @Test
   void auditSecondsMustBePositive() {
-    assertThatThrownBy(() -> new LvsEngine(null, settings(directory, 0), log.logger()))
+    assertThatThrownBy(
+            () -> new LvsEngine(null, settings(directory, 0), new EndingNode(), log.logger()))
         .hasMessage("org.holdfast.engine.lvs.auditSeconds: got 0 s, expected 1 s or more");
   }
 }

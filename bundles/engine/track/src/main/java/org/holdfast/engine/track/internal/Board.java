@@ -2,6 +2,7 @@ package org.holdfast.engine.track.internal;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -19,6 +20,22 @@ final class Board {
 
   private final TreeMap<TrackerId, TrackerStatus> statuses = new TreeMap<>();
 
+  /** What an earlier version of this bundle left; it counts until there is a result. */
+  private TrackMemory left = TrackMemory.none();
+
+  private final Set<TrackerId> recalled = new HashSet<>();
+
+  void recall(TrackMemory memory) {
+    left = memory;
+  }
+
+  List<TrackMemory.One> memory() {
+    return statuses.values().stream()
+        .filter(one -> one.state() != State.UNKNOWN)
+        .map(one -> TrackMemory.One.of(one, 0, 0))
+        .toList();
+  }
+
   /** Takes what is wanted; what is wanted still keeps its state. */
   List<TrackAction> configure(Set<TrackerId> wanted, Set<String> kinds, Instant at) {
     List<TrackAction> actions = new ArrayList<>();
@@ -32,7 +49,11 @@ final class Board {
             kinds.contains(id.kind())
                 ? "no result yet"
                 : "no bundle provides trackers of kind " + id.kind();
-        put(new TrackerStatus(id, State.UNKNOWN, OptionalInt.empty(), reason, at), actions);
+        TrackerStatus unknown =
+            new TrackerStatus(id, State.UNKNOWN, OptionalInt.empty(), reason, at);
+        Optional<TrackerStatus> before = left.of(id).map(TrackMemory.One::status);
+        before.ifPresent(its -> recalled.add(id));
+        put(before.orElse(unknown), actions);
       }
     }
     return actions;
@@ -46,6 +67,10 @@ final class Board {
       return List.of();
     }
     boolean same = before.state() == state && before.value().equals(value);
+    if (state == State.UNKNOWN && recalled.contains(id)) {
+      return List.of(); // its source has only just begun
+    }
+    recalled.remove(id);
     TrackerStatus now = new TrackerStatus(id, state, value, reason, same ? before.since() : at);
     List<TrackAction> actions = new ArrayList<>();
     statuses.put(id, now);

@@ -1,5 +1,6 @@
 package org.holdfast.engine.track.internal;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -10,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.holdfast.api.config.Configuration;
 import org.holdfast.api.config.ConfigurationListener;
+import org.holdfast.api.platform.Handover;
 import org.holdfast.api.platform.Heartbeat;
 import org.holdfast.api.platform.Turns;
 import org.holdfast.api.process.ScriptRunner;
@@ -53,12 +55,18 @@ public final class TrackEngine implements TrackService, ConfigurationListener, H
   private final Logger logger;
   private Configuration configuration = Configuration.empty();
   private volatile List<TrackerStatus> snapshot = List.of();
+  private final Handover handover;
+  private TrackMemory left = TrackMemory.none();
+  private boolean configured;
 
   /** Called by DS. */
   @Activate
   public TrackEngine(
-      @Reference ScriptRunner runner, @Reference(service = LoggerFactory.class) Logger logger) {
+      @Reference ScriptRunner runner,
+      @Reference Handover handover,
+      @Reference(service = LoggerFactory.class) Logger logger) {
     this.logger = logger;
+    this.handover = handover;
     this.listeners = new Listeners(logger);
     this.sources = new Sources(logger);
     this.runs =
@@ -71,15 +79,36 @@ public final class TrackEngine implements TrackService, ConfigurationListener, H
 
   @Activate
   void start() {
+    handover
+        .take(TrackMemory.PART, TrackMemory.VERSION)
+        .ifPresent(
+            bytes -> {
+              try {
+                left = TrackMemory.of(bytes);
+                table.recall(left);
+                board.recall(left);
+              } catch (IOException e) {
+                logger.warn("trackers begin without results: what was left is not understood", e);
+              }
+            });
     thread.start();
   }
 
   @Deactivate
   void stop() throws InterruptedException {
     thread.interrupt();
-    thread.join(STOP_LIMIT);
+    if (thread.join(STOP_LIMIT) && handover.nodeGoesOn()) {
+      handover.leave(TrackMemory.PART, TrackMemory.VERSION, memory().bytes());
+    }
     sources.stop();
     runs.cancelAll(STOP_LIMIT);
+  }
+
+  /** Of a thread that has ended. */
+  private TrackMemory memory() {
+    return !configured
+        ? left
+        : new TrackMemory(Stream.concat(table.memory().stream(), board.memory().stream()).toList());
   }
 
   @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
@@ -120,6 +149,10 @@ public final class TrackEngine implements TrackService, ConfigurationListener, H
   }
 
   private void configure(Configuration wanted) {
+    if (configured) {
+      board.recall(TrackMemory.none());
+    }
+    configured = true;
     configuration = wanted;
     take(table.configure(wanted.trackers().scripts(), System.nanoTime(), Instant.now()));
     look();

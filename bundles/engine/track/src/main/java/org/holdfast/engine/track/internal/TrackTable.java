@@ -20,6 +20,19 @@ import org.holdfast.engine.track.internal.TrackAction.Removed;
 final class TrackTable {
   private final TreeMap<String, Tracker> trackers = new TreeMap<>();
   private long lastRun;
+  private TrackMemory left = TrackMemory.none();
+
+  /** What an earlier version of this bundle left, for those that come. */
+  void recall(TrackMemory memory) {
+    left = memory;
+  }
+
+  List<TrackMemory.One> memory() {
+    return trackers.values().stream()
+        .filter(one -> one.status().state() != TrackerStatus.State.UNKNOWN)
+        .map(Tracker::memory)
+        .toList();
+  }
 
   /** Takes the scripts of a configuration; what is unchanged keeps its state, schedule and run. */
   List<TrackAction> configure(List<VrrpScript> scripts, long now, Instant at) {
@@ -30,12 +43,14 @@ final class TrackTable {
       Tracker known = trackers.get(script.name());
       if (known == null) {
         Tracker fresh = new Tracker(script, now, at);
+        left.of(fresh.status().id()).ifPresent(fresh::recall);
         trackers.put(script.name(), fresh);
         actions.add(new Changed(fresh.status()));
       } else if (known.reconfigure(script, now)) {
         cancel(known, actions);
       }
     }
+    left = TrackMemory.none();
     for (String name : gone) {
       cancel(trackers.remove(name), actions);
       actions.add(new Removed(new TrackerId(TrackerId.SCRIPT, name)));

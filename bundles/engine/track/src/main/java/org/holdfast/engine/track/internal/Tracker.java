@@ -34,6 +34,17 @@ final class Tracker {
     this.status = status(results.state(), reason, at);
   }
 
+  /** Goes on with what an earlier version of this bundle knew; the first result counts for it. */
+  void recall(TrackMemory.One memory) {
+    results = new RiseFall(script.rise(), script.fall(), memory.state(), false, memory.against());
+    status = status(memory.state(), memory.reason(), memory.since());
+    nextStart = Math.max(nextStart, memory.nextStart());
+  }
+
+  TrackMemory.One memory() {
+    return TrackMemory.One.of(status, results.against(), nextStart);
+  }
+
   private TrackerStatus status(TrackerStatus.State state, String reason, Instant since) {
     TrackerId id = new TrackerId(TrackerId.SCRIPT, script.name());
     return new TrackerStatus(id, state, OptionalInt.empty(), reason, since);

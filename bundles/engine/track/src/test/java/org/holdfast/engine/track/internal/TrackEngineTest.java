@@ -39,7 +39,7 @@ class TrackEngineTest {
   private final SynchronousQueue<Integer> exitCodes = new SynchronousQueue<>();
   private final Semaphore begun = new Semaphore(0);
   private final CountDownLatch interrupted = new CountDownLatch(1);
-  private final TrackEngine engine = new TrackEngine(this::runScript, silent());
+  private final TrackEngine engine = new TrackEngine(this::runScript, new Held(), silent());
 
   @BeforeEach
   void start() {
@@ -212,7 +212,7 @@ class TrackEngineTest {
         List.of());
   }
 
-  private static Logger silent() {
+  static Logger silent() {
     return (Logger)
         Proxy.newProxyInstance(
             Logger.class.getClassLoader(), new Class<?>[] {Logger.class}, (p, m, a) -> null);

@@ -22,12 +22,14 @@ final class Acceptance {
 
   private final Reports reports;
   private final Map<Object, Set<InetAddress>> holders = new IdentityHashMap<>();
-  private AddressFilter filter =
+  private static final AddressFilter NONE =
       (place, addresses) -> {
         if (!addresses.isEmpty()) {
           throw new KernelException("drop packets", 0, "no bundle provides an address filter", "");
         }
       };
+  private AddressFilter filter = NONE;
+  private boolean configured;
   private Place place = place(FirewallSettings.defaults());
   private Set<InetAddress> written = Set.of();
 
@@ -35,9 +37,23 @@ final class Acceptance {
     this.reports = reports;
   }
 
-  /** Before anything is configured: who writes the rules. */
+  /** Who writes the rules from now on, and finds those that are there. */
   void use(AddressFilter provider) {
     filter = provider;
+    if (configured) {
+      try {
+        filter.drop(place, written);
+      } catch (KernelException e) {
+        reports.warn("rules of no_accept: " + e.getMessage());
+      }
+    }
+  }
+
+  /** Somebody writes rules no more; those that are there stay. */
+  void forget(AddressFilter provider) {
+    if (filter == provider) {
+      filter = NONE;
+    }
   }
 
   private static Place place(FirewallSettings settings) {
@@ -50,6 +66,7 @@ final class Acceptance {
     if (!first && wanted.equals(place)) {
       return;
     }
+    configured = true;
     Place before = place;
     place = wanted;
     try {

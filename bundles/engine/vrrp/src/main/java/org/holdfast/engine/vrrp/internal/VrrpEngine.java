@@ -108,7 +108,6 @@ public final class VrrpEngine
       @Reference AddressTable addressTable,
       @Reference NetworkMonitor monitor,
       @Reference Announcer announcer,
-      @Reference(cardinality = ReferenceCardinality.OPTIONAL) AddressFilter filter,
       @Reference LinkTable linkTable,
       @Reference LinkSettings linkSettings,
       @Reference RouteTable routeTable,
@@ -132,9 +131,6 @@ public final class VrrpEngine
             gatekeeper,
             System::nanoTime,
             monitor.current());
-    if (filter != null) {
-      routers.context().acceptance().use(filter);
-    }
     routers.uptime(Uptime.read());
     loop = new VrrpLoop(port, routers);
     scheduling = new OwnScheduling(dispatcher);
@@ -190,6 +186,18 @@ public final class VrrpEngine
     if (gatekeeper.gate() == gate) {
       gatekeeper.gate(null);
     }
+  }
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  void bindAddressFilter(AddressFilter filter) {
+    loop.submit(all -> all.context().acceptance().use(filter));
+  }
+
+  void unbindAddressFilter(AddressFilter filter) {
+    loop.submit(all -> all.context().acceptance().forget(filter));
   }
 
   @Reference(
