@@ -42,6 +42,7 @@ class VisibleTest {
     "org.osgi.service.log.LoggerFactory, true, false",
     "org.holdfast.api.check.CheckerFactory, false, true",
     "org.holdfast.api.platform.Heartbeat, false, false",
+    "org.holdfast.api.platform.ServiceManager, false, false",
     "org.holdfast.api.process.ScriptRunner, false, false",
     "org.osgi.service.cm.ConfigurationAdmin, false, false",
   })

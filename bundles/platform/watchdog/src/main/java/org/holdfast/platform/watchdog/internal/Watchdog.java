@@ -11,7 +11,9 @@ import java.util.stream.Collectors;
 import org.holdfast.api.platform.Heartbeat;
 import org.holdfast.api.platform.Heartbeat.Remedy;
 import org.holdfast.api.platform.ProblemSource;
+import org.holdfast.api.platform.ServiceManager;
 import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
@@ -27,7 +29,8 @@ import org.osgi.service.log.LoggerFactory;
 /**
  * Watches the {@link Heartbeat} of every part. One that hangs is helped as it says: its bundle is
  * restarted, or the process ends, or it is told. As long as all parts of the second kind beat, the
- * beat file grows; it names all that hang, so that a supervisor knows.
+ * beat file grows; it names all that hang, so that a supervisor knows. A service manager is told
+ * the same once a second.
  */
 @Component(
     configurationPid = "org.holdfast.platform.watchdog",
@@ -35,6 +38,7 @@ import org.osgi.service.log.LoggerFactory;
     immediate = true)
 public final class Watchdog implements ProblemSource {
   private static final long LOOK_MILLIS = 250;
+  private static final int LOOKS_A_WORD = 4;
 
   private final Map<Heartbeat, Bundle> parts = new ConcurrentHashMap<>();
   private final Silence<Heartbeat> silence;
@@ -44,6 +48,10 @@ public final class Watchdog implements ProblemSource {
   private final Thread thread;
   private boolean fileFailed;
   private volatile List<String> hung = List.of();
+  private long vitalLooks;
+
+  @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+  private volatile ServiceManager manager;
 
   /** Called by DS. */
   @Activate
@@ -74,7 +82,11 @@ public final class Watchdog implements ProblemSource {
   }
 
   @Deactivate
-  void stop() throws InterruptedException, IOException {
+  void stop(BundleContext context) throws InterruptedException, IOException {
+    ServiceManager told = manager;
+    if (told != null && context.getBundle(0).getState() == Bundle.STOPPING) {
+      told.stopping();
+    }
     thread.interrupt();
     thread.join(TimeUnit.SECONDS.toMillis(1));
     if (file != null) {
@@ -114,6 +126,22 @@ public final class Watchdog implements ProblemSource {
             .allMatch(silence::alive);
     if (vital && file != null) {
       beat();
+    }
+    if (vital && beats.keySet().stream().anyMatch(part -> part.remedy() == Remedy.END_PROCESS)) {
+      tellManager();
+    }
+  }
+
+  private void tellManager() {
+    ServiceManager told = manager;
+    if (told == null) {
+      return;
+    }
+    if (vitalLooks == 0) {
+      told.ready();
+    }
+    if (vitalLooks++ % LOOKS_A_WORD == 0) {
+      told.alive();
     }
   }
 

@@ -6,10 +6,13 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.holdfast.api.config.ConfigurationService;
 import org.holdfast.api.config.Origin;
+import org.holdfast.api.platform.ServiceManager;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.log.Logger;
 import org.osgi.service.log.LoggerFactory;
 
@@ -26,6 +29,9 @@ public final class ReloadOnHangup {
   private final Logger logger;
   private final ThreadPoolExecutor thread;
   private final HangupSignal signal;
+
+  @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+  private volatile ServiceManager manager;
 
   /** Takes the signal; called by the component runtime. */
   @Activate
@@ -63,10 +69,18 @@ public final class ReloadOnHangup {
 
   private void reload() {
     logger.info("SIGHUP: reading the configuration again");
+    ServiceManager told = manager;
+    if (told != null) {
+      told.reloading();
+    }
     try {
       configuration.reload(new Origin(Origin.Source.SIGHUP, "SIGHUP"));
     } catch (RuntimeException e) {
       logger.error("The configuration could not be read again after SIGHUP", e);
+    } finally {
+      if (told != null) {
+        told.ready();
+      }
     }
   }
 }

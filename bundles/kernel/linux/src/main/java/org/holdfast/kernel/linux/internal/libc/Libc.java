@@ -33,6 +33,9 @@ final class Libc {
 
   static native long sendmsg(int fd, Pointer message, int flags);
 
+  static native long sendto(
+      int fd, Pointer bytes, long length, int flags, Pointer address, int addressLength);
+
   static native int sendmmsg(int fd, Pointer messages, int count, int flags);
 
   static native long recvmsg(int fd, Pointer message, int flags);

@@ -8,6 +8,7 @@ import org.holdfast.kernel.KernelException;
 
 /** A socket of any family. */
 public final class Socket extends Handle {
+  public static final int AF_UNIX = 1;
   public static final int AF_INET = 2;
   public static final int AF_INET6 = 10;
   public static final int AF_NETLINK = 16;
@@ -97,6 +98,17 @@ public final class Socket extends Handle {
     datagram.prepareReceive();
     long received = Libc.recvmsg(fd(), datagram.header(), flags);
     return received < 0 ? -Errno.last() : (int) received;
+  }
+
+  /** Sends to an address; the number of bytes, or the negative error number. */
+  public int sendTo(ByteBuffer address, ByteBuffer bytes, int flags) {
+    int length = bytes.remaining();
+    int addressLength = address.remaining();
+    try (Memory payload = copy(bytes);
+        Memory to = copy(address)) {
+      long sent = Libc.sendto(fd(), payload, length, flags, to, addressLength);
+      return sent < 0 ? -Errno.last() : (int) sent;
+    }
   }
 
   /** Sends many from one on; how many were sent, or the negative error number of the first. */

@@ -3,6 +3,7 @@ package org.holdfast.kernel.linux.internal.libc;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 
 /** Writes socket addresses at the start of a buffer and returns their length in bytes. */
 public final class SocketAddresses {
@@ -26,6 +27,21 @@ public final class SocketAddresses {
     boolean linkScope = address.isLinkLocalAddress() || address.isMCLinkLocal();
     out.putInt(24, linkScope ? linkIndex : 0);
     return INET6_SIZE;
+  }
+
+  /**
+   * A struct sockaddr_un of its own length (unix(7)).
+   *
+   * @param path of a file, or {@code @} and the name of an abstract socket
+   */
+  public static ByteBuffer unix(String path) {
+    byte[] bytes = path.getBytes(StandardCharsets.UTF_8);
+    boolean named = bytes[0] == '@';
+    if (named) {
+      bytes[0] = 0;
+    }
+    ByteBuffer out = buffer(2 + bytes.length + (named ? 0 : 1));
+    return out.putShort(0, (short) Socket.AF_UNIX).put(2, bytes);
   }
 
   /** A struct sockaddr_nl. */
