@@ -2,15 +2,16 @@ package org.holdfast.surface.metrics.internal;
 
 import io.prometheus.metrics.config.EscapingScheme;
 import io.prometheus.metrics.expositionformats.OpenMetricsTextFormatWriter;
-import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.holdfast.api.metric.MetricFamily;
 import org.holdfast.api.metric.MetricSource;
@@ -25,6 +26,8 @@ import org.osgi.service.log.Logger;
 final class Exposition {
   private static final OpenMetricsTextFormatWriter WRITER =
       OpenMetricsTextFormatWriter.builder().setCreatedTimestampsEnabled(false).build();
+
+  private static final int PIECE = 16_384;
 
   private final Logger logger;
 
@@ -43,7 +46,7 @@ final class Exposition {
    */
   void write(Map<String, MetricSource> sources, MetricSnapshots machine, OutputStream out)
       throws IOException {
-    Map<String, MetricSnapshot> families = new LinkedHashMap<>();
+    Map<String, CharSequence> families = new TreeMap<>();
     List<Sample> states = new ArrayList<>();
     sources.forEach(
         (name, source) ->
@@ -52,19 +55,32 @@ final class Exposition {
     MetricFamily up =
         MetricFamily.gauge(
             "holdfast_metric_source_up", "Whether a source of figures could be read", states);
-    families.put(up.name(), Snapshots.of(up));
-    MetricSnapshots.Builder all = MetricSnapshots.builder();
-    families.values().forEach(all::metricSnapshot);
-    machine.forEach(all::metricSnapshot);
-    WRITER.write(out, all.build(), EscapingScheme.ALLOW_UTF8);
+    families.put(up.name(), FamilyText.of(up));
+    for (CharSequence text : families.values()) {
+      write(text, out);
+    }
+    WRITER.write(out, machine, EscapingScheme.ALLOW_UTF8); // with the end mark
   }
 
-  private boolean read(String name, MetricSource source, Map<String, MetricSnapshot> families) {
+  /** In pieces, so that the whole is not there twice. */
+  private static void write(CharSequence text, OutputStream out) throws IOException {
+    int at = 0;
+    while (at < text.length()) {
+      int end = Math.min(text.length(), at + PIECE);
+      if (end < text.length() && Character.isHighSurrogate(text.charAt(end - 1))) {
+        end--;
+      }
+      out.write(text.subSequence(at, end).toString().getBytes(StandardCharsets.UTF_8));
+      at = end;
+    }
+  }
+
+  private boolean read(String name, MetricSource source, Map<String, CharSequence> families) {
     try {
-      Map<String, MetricSnapshot> own = new LinkedHashMap<>();
+      Map<String, CharSequence> own = new HashMap<>();
       for (MetricFamily family : source.metrics()) {
         if (families.containsKey(family.name())
-            || own.put(family.name(), Snapshots.of(family)) != null) {
+            || own.put(family.name(), FamilyText.of(family)) != null) {
           throw new IllegalStateException("another source has the name " + family.name());
         }
       }

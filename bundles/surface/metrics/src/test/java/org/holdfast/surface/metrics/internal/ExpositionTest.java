@@ -62,11 +62,11 @@ class ExpositionTest {
             a_level{of="quote \\" back \\\\ line \\n"} 1.5
             # TYPE a_state stateset
             # HELP a_state its state
-            a_state{of="x",state="COUNTER",a_state="COUNTER"} 0
             a_state{of="x",state="GAUGE",a_state="GAUGE"} 1
-            a_state{of="x",state="HISTOGRAM",a_state="HISTOGRAM"} 0
-            a_state{of="x",state="INFO",a_state="INFO"} 0
+            a_state{of="x",state="COUNTER",a_state="COUNTER"} 0
             a_state{of="x",state="STATE_SET",a_state="STATE_SET"} 0
+            a_state{of="x",state="INFO",a_state="INFO"} 0
+            a_state{of="x",state="HISTOGRAM",a_state="HISTOGRAM"} 0
             # TYPE a_things counter
             # HELP a_things things
             a_things_total 7.0
@@ -118,6 +118,20 @@ class ExpositionTest {
         .containsOnlyOnce("\nsame 1.0")
         .contains("source_up{source=\"first\"} 1.0", "source_up{source=\"second\"} 0.0")
         .doesNotContain("own");
+  }
+
+  @Test
+  void whatOpenMetricsForbidsCostsItsSourceAlone() throws IOException {
+    MetricSource twice =
+        () -> List.of(MetricFamily.gauge("twice", "help", List.of(Sample.of(1), Sample.of(2))));
+    MetricSource odd =
+        () ->
+            List.of(
+                MetricFamily.gauge("odd", "help", List.of(new Sample(Map.of("a-b", "label"), 1))));
+
+    assertThat(text(new TreeMap<>(Map.of("odd", odd, "twice", twice))))
+        .contains("source_up{source=\"odd\"} 0.0", "source_up{source=\"twice\"} 0.0")
+        .doesNotContain("twice 1", "label");
   }
 
   @Test
