@@ -25,7 +25,7 @@ class LayersTest {
           "checker", Set.of("contract/api", "checker/http", "checker/script", "checker/tls"),
           "notify", Set.of("contract/api"),
           "surface", Set.of("contract/api"),
-          "platform", Set.of("contract/api"));
+          "platform", Set.of("contract/api", "platform/trust"));
 
   private static JavaClasses classes;
 

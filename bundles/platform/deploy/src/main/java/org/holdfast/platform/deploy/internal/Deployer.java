@@ -13,6 +13,7 @@ import java.util.Set;
 import org.holdfast.api.platform.PluginEvent.Kind;
 import org.holdfast.api.platform.PluginStatus.State;
 import org.holdfast.api.platform.PluginUse;
+import org.holdfast.platform.trust.internal.Sha256;
 
 /**
  * Makes the bundles follow the folder: the folder is the state, and what is not in it is not

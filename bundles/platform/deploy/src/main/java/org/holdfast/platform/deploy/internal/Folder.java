@@ -12,6 +12,8 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.util.Map;
 import java.util.TreeMap;
+import org.holdfast.platform.trust.internal.DetachedSignature;
+import org.holdfast.platform.trust.internal.Sha256;
 
 /** The deploy folder as a place of files. Only names that end in {@code .jar} are looked at. */
 final class Folder {

@@ -7,6 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.holdfast.platform.trust.internal.DetachedSignature;
+import org.holdfast.platform.trust.internal.JarSignature;
+import org.holdfast.platform.trust.internal.Sha256;
+import org.holdfast.platform.trust.internal.Trust;
+import org.holdfast.platform.trust.internal.TrustedKey;
+import org.holdfast.platform.trust.internal.UntrustedException;
 
 /**
  * Decides on a jar without the framework: revocation and detached signature before it is opened,
@@ -27,7 +33,7 @@ final class Gate {
   private final SignaturePolicy policy;
   private final Admission admission;
   private Map<String, Fingerprint> stamp = Map.of();
-  private volatile Trust trust = new Trust(List.of(), java.util.Set.of(), List.of(), true);
+  private volatile Trust trust = Trust.in(List.of());
 
   Gate(TrustFolder folder, SignaturePolicy policy, Admission admission) throws IOException {
     this.folder = folder;
@@ -67,13 +73,17 @@ final class Gate {
     Trust now = trust;
     List<String> warnings = new ArrayList<>();
     refuseRevoked(Sha256.of(staged), now, warnings);
-    Optional<TrustedKey> detached = detached(staged, now);
-    Staged jar = JarInspector.inspect(file, staged);
-    String signature = signature(jar, detached, now, warnings);
-    if (all) {
-      warnings.addAll(admission.admit(jar));
+    try {
+      Optional<TrustedKey> detached = detached(staged, now);
+      Staged jar = JarInspector.inspect(file, staged);
+      String signature = signature(jar, detached, now, warnings);
+      if (all) {
+        warnings.addAll(admission.admit(jar));
+      }
+      return new Admitted(jar, signature, List.copyOf(warnings));
+    } catch (UntrustedException e) {
+      throw RefusedException.of(e);
     }
-    return new Admitted(jar, signature, List.copyOf(warnings));
   }
 
   private void refuseRevoked(String sha256, Trust now, List<String> warnings)
@@ -89,7 +99,7 @@ final class Gate {
   }
 
   private Optional<TrustedKey> detached(Path staged, Trust now)
-      throws RefusedException, IOException {
+      throws RefusedException, UntrustedException, IOException {
     Path file = DetachedSignature.of(staged);
     if (policy == SignaturePolicy.OFF || !Files.exists(file)) {
       return Optional.empty();
@@ -106,7 +116,7 @@ final class Gate {
 
   private String signature(
       Staged jar, Optional<TrustedKey> detached, Trust now, List<String> warnings)
-      throws RefusedException, IOException {
+      throws RefusedException, UntrustedException, IOException {
     if (policy == SignaturePolicy.OFF) {
       return "not looked at";
     }

@@ -13,6 +13,7 @@ import java.util.jar.Manifest;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import org.holdfast.platform.trust.internal.Sha256;
 
 /** Reads a jar to its end before the framework sees it. Nothing is unpacked. */
 final class JarInspector {

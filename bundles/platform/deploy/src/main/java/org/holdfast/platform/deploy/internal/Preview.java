@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.holdfast.api.platform.PluginPlan;
+import org.holdfast.platform.trust.internal.Sha256;
 
 /** Looks at a jar as the deploy folder would, and leaves everything as it is. */
 final class Preview {

@@ -1,5 +1,7 @@
 package org.holdfast.platform.deploy.internal;
 
+import org.holdfast.platform.trust.internal.UntrustedException;
+
 /** A jar that is not taken; the message is the reason, for the person who put it there. */
 final class RefusedException extends Exception {
   private static final long serialVersionUID = 1L;
@@ -24,6 +26,11 @@ final class RefusedException extends Exception {
   /** A file that may just not have been written to its end yet. */
   static RefusedException incomplete(String reason) {
     return new RefusedException(reason, Kind.INCOMPLETE);
+  }
+
+  /** A signature that does not hold. */
+  static RefusedException of(UntrustedException e) {
+    return e.isIncomplete() ? incomplete(e.getMessage()) : new RefusedException(e.getMessage());
   }
 
   /** Code of the jar that did not come to an end. */

@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Collection;
 import java.util.Optional;
+import org.holdfast.platform.trust.internal.DetachedSignature;
+import org.holdfast.platform.trust.internal.Sha256;
 
 /**
  * Admitted jars by the hash of their bytes, in a folder of this process: what returns is what was

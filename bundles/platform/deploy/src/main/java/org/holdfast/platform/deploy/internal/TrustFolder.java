@@ -1,6 +1,5 @@
 package org.holdfast.platform.deploy.internal;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
@@ -8,20 +7,17 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
-import java.security.PublicKey;
-import java.security.cert.CertificateFactory;
-import java.security.spec.X509EncodedKeySpec;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
+import org.holdfast.platform.trust.internal.PemKey;
+import org.holdfast.platform.trust.internal.Trust;
+import org.holdfast.platform.trust.internal.TrustedKey;
+import org.holdfast.platform.trust.internal.UntrustedException;
 
 /**
  * The folder of trusted keys: one PEM file each, a public key (RFC 7468 section 13) or a
@@ -31,9 +27,6 @@ import java.util.stream.Collectors;
 final class TrustFolder {
   private static final String REVOKED = "revoked.txt";
   private static final long LARGEST = 1L << 20;
-  private static final String KEY_BEGIN = "-----BEGIN PUBLIC KEY-----";
-  private static final String KEY_END = "-----END PUBLIC KEY-----";
-  private static final List<String> ALGORITHMS = List.of("Ed25519", "RSA", "EC");
 
   private final Path path;
   private final Access access;
@@ -87,9 +80,9 @@ final class TrustFolder {
         if (name.equals(REVOKED)) {
           revoked.addAll(hashes(text));
         } else {
-          keys.add(new TrustedKey(name, key(text)));
+          keys.add(new TrustedKey(name, PemKey.read(text)));
         }
-      } catch (RefusedException | GeneralSecurityException | IllegalArgumentException e) {
+      } catch (RefusedException | UntrustedException e) {
         problems.add("trust folder: " + name + " is not used: it " + e.getMessage());
         complete &= !name.equals(REVOKED);
       }
@@ -125,33 +118,5 @@ final class TrustFolder {
       hashes.add(hash);
     }
     return hashes;
-  }
-
-  private static PublicKey key(String text) throws GeneralSecurityException, RefusedException {
-    if (text.contains("-----BEGIN CERTIFICATE-----")) {
-      return CertificateFactory.getInstance("X.509")
-          .generateCertificate(new ByteArrayInputStream(text.getBytes(StandardCharsets.ISO_8859_1)))
-          .getPublicKey();
-    }
-    int begin = text.indexOf(KEY_BEGIN);
-    int end = text.indexOf(KEY_END);
-    if (begin < 0 || end < begin) {
-      throw new RefusedException(
-          "holds neither '" + KEY_BEGIN + "' nor a certificate in PEM; one of them is expected");
-    }
-    String body =
-        text.substring(begin + KEY_BEGIN.length(), end)
-            .lines()
-            .map(String::strip)
-            .collect(Collectors.joining());
-    X509EncodedKeySpec encoded = new X509EncodedKeySpec(Base64.getDecoder().decode(body));
-    for (String algorithm : ALGORITHMS) {
-      try {
-        return KeyFactory.getInstance(algorithm).generatePublic(encoded);
-      } catch (GeneralSecurityException e) {
-        continue; // it is a key of another kind
-      }
-    }
-    throw new RefusedException("holds a key that is none of " + String.join(", ", ALGORITHMS));
   }
 }

@@ -16,6 +16,8 @@ import java.security.KeyPair;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import org.holdfast.platform.trust.internal.DetachedSignature;
+import org.holdfast.platform.trust.internal.Sha256;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -214,7 +216,8 @@ class GateTest {
     assertThat(gate(SignaturePolicy.WARN).problems())
         .singleElement()
         .asString()
-        .startsWith("trust folder: notes.txt is not used: it holds neither '-----BEGIN PUBLIC");
+        .startsWith(
+            "trust folder: notes.txt is not used: it holds no key; expected '-----BEGIN PUBLIC");
   }
 
   @Test

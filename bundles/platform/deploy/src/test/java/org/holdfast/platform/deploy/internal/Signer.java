@@ -18,6 +18,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.zip.ZipFile;
 import jdk.security.jarsigner.JarSigner;
+import org.holdfast.platform.trust.internal.DetachedSignature;
 
 /** Signs jars, inside by a certificate that keytool made and beside by Ed25519. */
 final class Signer {

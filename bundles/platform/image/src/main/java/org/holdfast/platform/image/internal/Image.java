@@ -15,6 +15,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.holdfast.platform.trust.internal.DetachedSignature;
+import org.holdfast.platform.trust.internal.Sha256;
 
 /** Makes an image: a folder, and a tarball of it beside it. */
 final class Image {
@@ -142,7 +144,7 @@ final class Image {
   }
 
   private Path deploy(Path jar) throws IOException {
-    Path signature = TrustedKeys.signatureOf(jar);
+    Path signature = DetachedSignature.of(jar);
     if (Files.exists(signature)) {
       copy(signature, "deploy/" + signature.getFileName());
     }

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.holdfast.platform.trust.internal.Sha256;
 
 /**
  * The bill of materials: CycloneDX 1.6 in JSON (ECMA-424). It says nothing that a second build

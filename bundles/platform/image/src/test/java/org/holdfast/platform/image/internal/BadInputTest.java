@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
@@ -14,6 +16,7 @@ import java.security.Signature;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import org.holdfast.platform.trust.internal.DetachedSignature;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,7 +49,7 @@ class BadInputTest {
     Signature signature = Signature.getInstance("Ed25519");
     signature.initSign(with.getPrivate());
     signature.update(Files.readAllBytes(file));
-    Files.write(TrustedKeys.signatureOf(file), signature.sign());
+    Files.write(DetachedSignature.of(file), signature.sign());
   }
 
   private String refusal(String... words) {
@@ -108,7 +111,7 @@ class BadInputTest {
     assertThat(refusal("--features", "core", "--trust", empty.toString()))
         .contains("empty.pem: holds no key; expected '-----BEGIN PUBLIC KEY-----'");
     assertThat(refusal("--features", "core", "--trust", secret.toString()))
-        .contains("a private key, which stays with you");
+        .contains("a private key, which stays with its owner");
     assertThat(refusal("--features", "core", "--trust", torn.toString()))
         .contains("torn.pem: cannot be read as a key");
   }
@@ -131,10 +134,43 @@ class BadInputTest {
     TrustedKeys trusted = TrustedKeys.read(List.of(key));
     sign(jar, pair);
     trusted.check(jar);
-    Path beside = TrustedKeys.signatureOf(jar);
+    Path beside = DetachedSignature.of(jar);
     Files.writeString(
         beside, Base64.getEncoder().encodeToString(Files.readAllBytes(beside)) + "\n");
     trusted.check(jar);
+  }
+
+  @Test
+  void aSignatureInsideCoversAllOrNothing() throws Exception {
+    Path certificate = folder.resolve("maker.pem");
+    run("keytool -genkeypair -keyalg EC -alias it -dname CN=maker -keystore s -storepass changeit");
+    run("keytool -exportcert -rfc -alias it -file maker.pem -keystore s -storepass changeit");
+    run("jarsigner -keystore s -storepass changeit acme.jar it");
+    TrustedKeys trusted = TrustedKeys.read(List.of(certificate));
+    trusted.check(jar);
+    try (FileSystem zip = FileSystems.newFileSystem(jar)) {
+      Files.createDirectories(zip.getPath("META-INF/services"));
+      Files.writeString(zip.getPath("META-INF/services/more"), "slipped in");
+    }
+
+    assertThat(catchThrowable(() -> trusted.check(jar)))
+        .as("as the deploy folder has it")
+        .isInstanceOf(ImageException.class)
+        .hasMessageContaining(
+            "acme.jar: entry 'META-INF/services/more' is not covered by the signature of the jar");
+  }
+
+  /** Runs a tool of Java in the folder. */
+  private void run(String line) throws Exception {
+    List<String> words = new ArrayList<>(List.of(line.split(" ")));
+    words.set(0, Path.of(System.getProperty("java.home"), "bin", words.getFirst()).toString());
+    Process tool =
+        new ProcessBuilder(words)
+            .directory(folder.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    assertThat(tool.waitFor()).as(line).isZero();
   }
 
   @Test

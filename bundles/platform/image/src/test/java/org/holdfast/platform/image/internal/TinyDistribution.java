@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.zip.ZipEntry;
+import org.holdfast.platform.trust.internal.Sha256;
 
 /** A distribution of two bundles, for what is judged before a runtime is linked. */
 final class TinyDistribution {

@@ -1,4 +1,4 @@
-package org.holdfast.platform.deploy.internal;
+package org.holdfast.platform.trust.internal;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,21 +14,35 @@ import java.util.Optional;
  * An Ed25519 signature (RFC 8032) over the bytes of a jar, in a file beside it: 64 bytes, or those
  * in base64. The jar is not opened for it.
  */
-final class DetachedSignature {
+public final class DetachedSignature {
   private static final String ED25519 = "Ed25519";
   private static final int LENGTH = 64;
   private static final int LONGEST_TEXT = 200;
 
   private DetachedSignature() {}
 
-  /** The place of the signature of a jar. */
-  static Path of(Path jar) {
+  /**
+   * The place of the signature of a jar.
+   *
+   * @param jar the jar
+   * @return a file beside it, whether it is there or not
+   */
+  public static Path of(Path jar) {
     return jar.resolveSibling(jar.getFileName() + ".sig");
   }
 
-  /** The trusted key that made the signature, if one did. */
-  static Optional<TrustedKey> signer(Path jar, Path signature, Trust trust)
-      throws IOException, RefusedException {
+  /**
+   * The trusted key that made a signature.
+   *
+   * @param jar what was signed
+   * @param signature the file with the signature
+   * @param trust whose keys are tried
+   * @return empty when none of them did
+   * @throws IOException when a file cannot be read
+   * @throws UntrustedException when the file holds no signature
+   */
+  public static Optional<TrustedKey> signer(Path jar, Path signature, Trust trust)
+      throws IOException, UntrustedException {
     byte[] bytes = read(signature);
     for (TrustedKey key : trust.keys()) {
       if (key.key().getAlgorithm().equals("EdDSA") && verifies(jar, bytes, key)) {
@@ -38,7 +52,7 @@ final class DetachedSignature {
     return Optional.empty();
   }
 
-  private static byte[] read(Path signature) throws IOException, RefusedException {
+  private static byte[] read(Path signature) throws IOException, UntrustedException {
     if (Files.size(signature) <= LONGEST_TEXT) {
       byte[] bytes = Files.readAllBytes(signature);
       if (bytes.length == LENGTH) {
@@ -54,10 +68,11 @@ final class DetachedSignature {
         // said below
       }
     }
-    throw RefusedException.incomplete(
+    throw new UntrustedException(
         "its .sig file has "
             + Files.size(signature)
-            + " bytes; expected an Ed25519 signature of 64 bytes, or those in base64");
+            + " bytes; expected an Ed25519 signature of 64 bytes, or those in base64",
+        true);
   }
 
   private static boolean verifies(Path jar, byte[] bytes, TrustedKey key) throws IOException {

@@ -1,4 +1,4 @@
-package org.holdfast.platform.deploy.internal;
+package org.holdfast.platform.trust.internal;
 
 import java.security.PublicKey;
 import java.util.List;
@@ -13,12 +13,24 @@ import java.util.Set;
  * @param problems files that are left out, and why; one line each
  * @param complete whether the revocation list could be read, or there is none
  */
-record Trust(List<TrustedKey> keys, Set<String> revoked, List<String> problems, boolean complete) {
+public record Trust(
+    List<TrustedKey> keys, Set<String> revoked, List<String> problems, boolean complete) {
 
-  Trust {
+  /** Keeps what was given. */
+  public Trust {
     keys = List.copyOf(keys);
     revoked = Set.copyOf(revoked);
     problems = List.copyOf(problems);
+  }
+
+  /**
+   * Trust in these keys, and nothing revoked.
+   *
+   * @param keys whose signatures are taken
+   * @return the trust
+   */
+  public static Trust in(List<TrustedKey> keys) {
+    return new Trust(keys, Set.of(), List.of(), true);
   }
 
   Optional<TrustedKey> find(PublicKey key) {

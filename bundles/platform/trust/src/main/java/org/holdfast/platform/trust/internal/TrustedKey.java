@@ -1,4 +1,4 @@
-package org.holdfast.platform.deploy.internal;
+package org.holdfast.platform.trust.internal;
 
 import java.security.PublicKey;
 
@@ -8,4 +8,4 @@ import java.security.PublicKey;
  * @param name of its file
  * @param key the key, alone or of a certificate
  */
-record TrustedKey(String name, PublicKey key) {}
+public record TrustedKey(String name, PublicKey key) {}

@@ -1,4 +1,4 @@
-package org.holdfast.platform.deploy.internal;
+package org.holdfast.platform.trust.internal;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,6 +7,7 @@ import java.security.CodeSigner;
 import java.security.GeneralSecurityException;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
@@ -22,7 +23,7 @@ import java.util.jar.JarFile;
  * by those who have signed every entry of it; one entry that is not as it was signed, or that was
  * put in beside the signed ones, spoils all.
  */
-final class JarSignature {
+public final class JarSignature {
   private static final String META = "META-INF/";
   private static final Set<String> SIGNATURE_ENDINGS = Set.of("SF", "RSA", "DSA", "EC");
 
@@ -32,8 +33,15 @@ final class JarSignature {
     this.signers = signers;
   }
 
-  /** Reads every entry. */
-  static JarSignature of(Path jar) throws IOException, RefusedException {
+  /**
+   * Reads every entry.
+   *
+   * @param jar the jar
+   * @return by whom it is signed, trusted or not
+   * @throws IOException when it cannot be read
+   * @throws UntrustedException when an entry is not as it was signed, or not covered
+   */
+  public static JarSignature of(Path jar) throws IOException, UntrustedException {
     try (JarFile file = new JarFile(jar.toFile(), true)) {
       List<JarEntry> entries = Collections.list(file.entries());
       if (entries.stream().noneMatch(entry -> isSignature(entry.getName()))) {
@@ -45,7 +53,7 @@ final class JarSignature {
         if (!entry.isDirectory() && !isPartOfSignature(entry.getName())) {
           CodeSigner[] here = entry.getCodeSigners();
           if (here == null) {
-            throw new RefusedException(
+            throw new UntrustedException(
                 "entry '"
                     + entry.getName()
                     + "' is not covered by the signature of the jar; the"
@@ -60,7 +68,7 @@ final class JarSignature {
       }
       return new JarSignature(all == null ? Set.of() : all);
     } catch (SecurityException e) {
-      throw new RefusedException(
+      throw new UntrustedException(
           "its signature does not hold ("
               + e.getMessage()
               + "); the jar was changed after it was signed: get it anew from its maker");
@@ -91,12 +99,21 @@ final class JarSignature {
         || dot >= 0 && SIGNATURE_ENDINGS.contains(upper.substring(dot + 1));
   }
 
-  boolean isSigned() {
+  /**
+   * Whether anybody has signed all of it.
+   *
+   * @return false also when it has no signature
+   */
+  public boolean isSigned() {
     return !signers.isEmpty();
   }
 
-  /** Who signed it, in words. */
-  String names() {
+  /**
+   * Who signed it, in words.
+   *
+   * @return the subjects of the certificates
+   */
+  public String names() {
     return String.join(
         " and ",
         signers.stream()
@@ -112,8 +129,13 @@ final class JarSignature {
         : certificate.getType();
   }
 
-  /** The trusted key of one who signed it, or of an authority above. */
-  Optional<TrustedKey> signer(Trust trust) {
+  /**
+   * The trusted key of one who signed it, or of an authority above.
+   *
+   * @param trust whose keys are looked for
+   * @return empty when nobody who signed it is trusted
+   */
+  public Optional<TrustedKey> signer(Trust trust) {
     return signers.stream()
         .map(signer -> trusted(signer.getSignerCertPath().getCertificates(), trust))
         .flatMap(Optional::stream)
@@ -160,14 +182,17 @@ final class JarSignature {
     return isSignedBy(certificate, new TrustedKey("", issuer.getPublicKey()));
   }
 
-  /** A certificate whose time is over, in words. */
-  Optional<String> expiry() {
+  /**
+   * A certificate whose time is over, in words.
+   *
+   * @return empty when there is none
+   */
+  public Optional<String> expiry() {
     return signers.stream()
         .map(signer -> signer.getSignerCertPath().getCertificates().getFirst())
         .filter(X509Certificate.class::isInstance)
         .map(X509Certificate.class::cast)
-        .filter(
-            certificate -> certificate.getNotAfter().toInstant().isBefore(java.time.Instant.now()))
+        .filter(certificate -> certificate.getNotAfter().toInstant().isBefore(Instant.now()))
         .map(
             certificate ->
                 "the certificate of "

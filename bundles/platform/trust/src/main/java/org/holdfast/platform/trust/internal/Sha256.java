@@ -1,4 +1,4 @@
-package org.holdfast.platform.deploy.internal;
+package org.holdfast.platform.trust.internal;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,13 +8,19 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** The name by which the bytes of a jar are known. */
-final class Sha256 {
+/** The name by which the bytes of a file are known (FIPS 180-4). Any thread. */
+public final class Sha256 {
 
   private Sha256() {}
 
-  /** In lower-case hexadecimal digits. */
-  static String of(Path file) throws IOException {
+  /**
+   * Of the bytes of a file, which may be large.
+   *
+   * @param file the file
+   * @return in lower-case hexadecimal digits
+   * @throws IOException when it cannot be read
+   */
+  public static String of(Path file) throws IOException {
     MessageDigest digest = digest();
     try (InputStream in = Files.newInputStream(file)) {
       byte[] buffer = new byte[8192];
@@ -23,6 +29,16 @@ final class Sha256 {
       }
     }
     return HexFormat.of().formatHex(digest.digest());
+  }
+
+  /**
+   * Of these bytes.
+   *
+   * @param bytes any number
+   * @return in lower-case hexadecimal digits
+   */
+  public static String of(byte[] bytes) {
+    return HexFormat.of().formatHex(digest().digest(bytes));
   }
 
   private static MessageDigest digest() {
