@@ -120,7 +120,7 @@ final class Plugins implements PluginService {
           if (!plan.admitted()) {
             throw new RefusedException(file + " is refused: " + plan.reason());
           }
-          deployer.install(jar, force);
+          deployer.byHand().install(jar, force);
           return now(file);
         });
   }
@@ -130,7 +130,7 @@ final class Plugins implements PluginService {
     return turn(
         () -> {
           Slot slot = find(name);
-          deployer.rollback(slot);
+          deployer.byHand().rollback(slot);
           return now(slot.file());
         });
   }
@@ -141,9 +141,9 @@ final class Plugins implements PluginService {
         () -> {
           Slot slot = find(name);
           if (release) {
-            deployer.release(slot);
+            deployer.byHand().release(slot);
           } else {
-            deployer.quarantine(slot);
+            deployer.byHand().quarantine(slot);
           }
           return now(slot.file());
         });

@@ -11,22 +11,19 @@ import org.holdfast.api.platform.PluginUse.Standing;
 /**
  * A build that was started and has not proven itself yet.
  *
- * @param file of the deploy folder
  * @param build what is tried
  * @param bundle its symbolic name
  * @param left how much longer, while nodes run
  * @param probation with what it is compared; empty when nothing ran before it
  */
-record Trial(
-    String file, Build build, String bundle, Duration left, Optional<Probation> probation) {
+record Trial(Build build, String bundle, Duration left, Optional<Probation> probation) {
 
   Trial withLeft(Duration left) {
-    return new Trial(file, build, bundle, left, probation);
+    return new Trial(build, bundle, left, probation);
   }
 
   /** Writes it under keys that begin so. */
   void put(Properties all, String prefix) {
-    all.setProperty(prefix + "file", file);
     all.setProperty(prefix + "bundle", bundle);
     all.setProperty(prefix + "sha256", build.sha256());
     all.setProperty(prefix + "version", build.version());
@@ -50,7 +47,6 @@ record Trial(
   static Trial read(Properties all, String prefix) {
     String verdicts = all.getProperty(prefix + "verdicts");
     return new Trial(
-        all.getProperty(prefix + "file"),
         new Build(all.getProperty(prefix + "sha256", ""), all.getProperty(prefix + "version", "")),
         all.getProperty(prefix + "bundle", ""),
         duration(all.getProperty(prefix + "left", "")),

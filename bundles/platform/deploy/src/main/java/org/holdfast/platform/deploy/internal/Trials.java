@@ -39,9 +39,9 @@ final class Trials {
   }
 
   /** A build has started; one of the same bundle gave way before its time was over. */
-  void begin(String file, Build build, String bundle, Optional<Probation> probation) {
+  void begin(Build build, String bundle, Optional<Probation> probation) {
     end(bundle);
-    begin(new Trial(file, build, bundle, rules.window(), probation));
+    begin(new Trial(build, bundle, rules.window(), probation));
   }
 
   private void begin(Trial trial) {
@@ -105,7 +105,7 @@ final class Trials {
     for (Trial trial : ledger.interrupted()) {
       boolean runs =
           ledger
-              .slot(trial.file())
+              .runningFor(trial.bundle())
               .flatMap(Slot::running)
               .filter(trial.build()::equals)
               .isPresent();

@@ -342,6 +342,21 @@ class DeployerTest {
   }
 
   @Test
+  void aJarThatGetsAnotherNameStaysOnProbation() throws Exception {
+    serves(Standing.WELL);
+    Jars.bundle(folder, "a.jar", "org.acme.a", "Bundle-Version: 1");
+    follow();
+    Jars.bundle(folder, "a.jar", "org.acme.a", "Bundle-Version: 2");
+    follow();
+    Files.move(folder.resolve("a.jar"), folder.resolve("b.jar"));
+    assertThat(follow()).isEmpty();
+    assertThat(slot("b.jar").state()).isEqualTo(State.PROBATION);
+    serves(Standing.DOWN);
+    assertThat(follow()).containsExactly("start org.acme.a 1.0.0");
+    assertThat(slot("b.jar").state()).isEqualTo(State.FAILED);
+  }
+
+  @Test
   void checkersHaveTimeToBeMadeAfterARestartToo() throws Exception {
     swapAndRestartInOrder();
     serves(Standing.WAITING);
@@ -389,7 +404,7 @@ class DeployerTest {
     assertThat(calls).as("also after a restart").containsExactly("start org.acme.a 1.0.0");
     assertThat(follow()).isEmpty();
 
-    deployer.release(slot("a.jar"));
+    deployer.byHand().release(slot("a.jar"));
 
     assertThat(slot("a.jar").running()).map(Build::version).hasValue("2.0.0");
   }
@@ -440,12 +455,12 @@ class DeployerTest {
         .contains("its version 1.0.0 is older than 2.0.0, which runs");
     calls.clear();
 
-    deployer.install(first, true);
+    deployer.byHand().install(first, true);
 
     assertThat(calls).containsExactly("start org.acme.a 1.0.0");
     assertThat(deployer.problems()).isEmpty();
     calls.clear();
-    deployer.rollback(slot("a.jar"));
+    deployer.byHand().rollback(slot("a.jar"));
     assertThat(calls).containsExactly("start org.acme.a 2.0.0");
     assertThat(slot("a.jar").runsItsJar()).isTrue();
   }
@@ -523,7 +538,7 @@ class DeployerTest {
     follow();
     calls.clear();
 
-    deployer.quarantine(slot("a.jar"));
+    deployer.byHand().quarantine(slot("a.jar"));
 
     assertThat(calls).containsExactly("uninstall org.acme.a");
     startNode();
