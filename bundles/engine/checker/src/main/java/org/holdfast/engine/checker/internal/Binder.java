@@ -20,6 +20,9 @@ final class Binder {
       "the factory did not answer within " + Texts.seconds(CREATION_LIMIT) + "; replace its bundle";
   private static final Duration SOON = Duration.ofSeconds(1);
 
+  /** First probes that may begin together; a thousand a second of those beyond it. */
+  private static final int TOGETHER = 100;
+
   private final Now now;
   private final Timers timers;
   private final Effects effects;
@@ -155,13 +158,23 @@ final class Binder {
       return now.nanos();
     }
     if (!check.everMade) {
-      return check.late ? now.nanos() : now.in(partOf(check.plan.config().warmup()));
+      return now.in(partOf(check.late ? untilProven(check) : check.plan.config().warmup()));
     }
     if (check.replanned) {
       Duration delayLoop = check.timing.delayLoop();
       return now.in(partOf(delayLoop.compareTo(SOON) < 0 ? delayLoop : SOON));
     }
     return check.dueNanos - now.nanos() > 0 ? check.dueNanos : now.nanos();
+  }
+
+  /**
+   * A check whose type came late proves itself at once; thousands of them do not begin in the same
+   * moment, which would take all threads there are, but within a delay_loop.
+   */
+  private Duration untilProven(Check check) {
+    Duration spread = Duration.ofMillis(Math.max(0, board.checks().size() - TOGETHER));
+    Duration delayLoop = check.timing.delayLoop();
+    return delayLoop.compareTo(spread) < 0 ? delayLoop : spread;
   }
 
   private Duration partOf(Duration time) {

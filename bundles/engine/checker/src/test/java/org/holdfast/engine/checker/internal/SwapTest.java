@@ -3,6 +3,7 @@ package org.holdfast.engine.checker.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.stream.IntStream;
 import org.holdfast.api.check.CheckResult;
 import org.holdfast.api.check.CheckResult.Status;
 import org.holdfast.api.check.CheckStatus.Binding;
@@ -155,5 +156,21 @@ class SwapTest {
     assertThat(slow.status(1).binding()).isEqualTo(Binding.BOUND);
     slow.afterSeconds(5);
     assertThat(slow.status(2).binding()).isEqualTo(Binding.REFUSED);
+  }
+
+  @Test
+  void thousandsWhoseTypeComesLateDoNotBeginTogether() {
+    int checks = 2_100;
+    SimulatedEngine large = new SimulatedEngine(checks);
+    large.configure(
+        IntStream.range(0, checks).mapToObj(i -> Plans.plan("A", i)).toArray(CheckPlan[]::new));
+    large.started();
+    large.arrived(V1);
+    large.afterSeconds(0);
+    assertThat(large.probes).as("in the first moment").hasSizeLessThan(100);
+    large.afterSeconds(1);
+    assertThat(large.probes).as("in a second").hasSizeBetween(800, 1_200);
+    large.afterSeconds(1);
+    assertThat(large.probes).as("in two seconds").hasSize(checks);
   }
 }
