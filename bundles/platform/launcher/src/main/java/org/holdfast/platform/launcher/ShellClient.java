@@ -44,17 +44,34 @@ public final class ShellClient {
     OutputStream out = Channels.newOutputStream(channel);
     out.write(("X " + command.replace('\n', ' ') + "\n").getBytes(StandardCharsets.UTF_8));
     InputStream in = Channels.newInputStream(channel);
-    for (int b = in.read(); b != 0; b = in.read()) {
-      if (b < 0) {
-        System.out.flush();
-        System.err.println("holdfast shell: the node closed the connection before the end");
-        return 1;
+    byte[] buffer = new byte[8192];
+    String status = "";
+    boolean ended = false;
+    for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+      int from = 0;
+      if (!ended) {
+        int end = indexOfNul(buffer, n);
+        System.out.write(buffer, 0, end);
+        System.out.flush(); // what a command that goes on tells is seen at once
+        ended = end < n;
+        from = Math.min(end + 1, n);
       }
-      System.out.write(b);
+      status += new String(buffer, from, n - from, StandardCharsets.US_ASCII);
     }
-    System.out.flush();
-    String status = new String(in.readAllBytes(), StandardCharsets.US_ASCII).strip();
+    if (!ended) {
+      System.err.println("holdfast shell: the node closed the connection before the end");
+      return 1;
+    }
+    status = status.strip();
     return status.matches("\\d{1,3}") ? Integer.parseInt(status) : 1;
+  }
+
+  private static int indexOfNul(byte[] buffer, int length) {
+    int at = 0;
+    while (at < length && buffer[at] != 0) {
+      at++;
+    }
+    return at;
   }
 
   private static int interactive(SocketChannel channel, String[] args) throws IOException {

@@ -19,11 +19,20 @@ final class CommandRunner {
   static final String USER = "holdfast.user";
 
   private final CommandProcessor processor;
-  private final String user;
 
-  CommandRunner(CommandProcessor processor, String user) {
+  /**
+   * The variable of a session with what a command runs, on its own thread, before it goes on until
+   * the client goes: then no time is set to it, and it is interrupted when the client goes.
+   */
+  private static final String FOLLOW = "holdfast.follow";
+
+  private final String user;
+  private final Runnable follow;
+
+  CommandRunner(CommandProcessor processor, String user, Runnable follow) {
     this.processor = processor;
     this.user = user;
+    this.follow = follow;
   }
 
   void run(String command, OutputStream socket) throws IOException {
@@ -32,6 +41,7 @@ final class CommandRunner {
     try (CommandSession session =
         processor.createSession(InputStream.nullInputStream(), out, out)) {
       session.put(USER, user);
+      session.put(FOLLOW, follow);
       status = execute(session, command, out);
     }
     out.write(0);

@@ -46,6 +46,7 @@ public final class ControlSocket {
   private static final int MAX_CONNECTIONS = 16;
   private static final long FIRST_LINE_SECONDS = 5;
   private static final long COMMAND_SECONDS = 120;
+  private static final long WRITE_SECONDS = 30;
   private static final long REFUSED_SECONDS = 1;
 
   private final CommandProcessor processor;
@@ -131,7 +132,16 @@ public final class ControlSocket {
     switch (request) {
       case Request.Execute execute -> {
         Future<?> end = closeAfter(channel, COMMAND_SECONDS);
-        new CommandRunner(processor, user).run(execute.command(), out);
+        Departure departure = new Departure(in);
+        Runnable follow =
+            () -> {
+              end.cancel(false);
+              departure.interrupts(Thread.currentThread());
+            };
+        OutputStream limited =
+            new LimitedStream(out, () -> closeAfter(channel, WRITE_SECONDS), departure);
+        new CommandRunner(processor, user, follow).run(execute.command(), limited);
+        departure.over();
         end.cancel(false);
       }
       case Request.Interactive interactive -> interact(interactive, user, in, out);

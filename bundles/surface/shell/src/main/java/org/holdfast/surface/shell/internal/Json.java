@@ -59,6 +59,22 @@ final class Json {
     return text.toString();
   }
 
+  /**
+   * Writes a value in one line.
+   *
+   * @param value as of {@link #of}
+   * @return JSON without a newline
+   */
+  static String line(Object value) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator generator = FACTORY.createGenerator(text)) {
+      new Json(generator).value(value);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text.toString();
+  }
+
   private void value(Object value) throws IOException {
     switch (value) {
       case null -> out.writeNull();
