@@ -24,6 +24,8 @@ import org.holdfast.api.config.RealServerId;
 import org.holdfast.api.config.ReloadSettings;
 import org.holdfast.api.config.ServerAdditions;
 import org.holdfast.api.config.VirtualServerId;
+import org.holdfast.api.journal.Journal;
+import org.holdfast.api.journal.LateJournal;
 import org.holdfast.api.lvs.LvsListener;
 import org.holdfast.api.lvs.LvsService;
 import org.holdfast.api.lvs.RealServerStatus;
@@ -75,6 +77,7 @@ public final class ConfigurationComponent
   private static final String EXIT_CODE_PROPERTY = "holdfast.exit.code";
   private static final String EXIT_INVALID_CONFIGURATION = "2";
 
+  private final LateJournal journal = new LateJournal();
   private final AtomicLong beats = new AtomicLong();
   private final Moment moment = new Moment();
   private final Timers timers = new SystemTimers();
@@ -99,6 +102,7 @@ public final class ConfigurationComponent
     added = new AddedServers(engine, additions, logger);
     History history =
         new History(new HistoryFolder(Path.of(settings.stateDirectory(), "history")), id, logger);
+    history.tells(commit -> journal.append(CommitNotes.of(commit)));
     changes = new Changes(engine, history, moment, this::reloadSettings, timers, logger);
     timed =
         new TimedReload(
@@ -175,6 +179,17 @@ public final class ConfigurationComponent
   /** Removes descriptions of check types; called by the component runtime. */
   public void unbindSchemas(CheckSchemaSource source) {
     engine.remove(source);
+  }
+
+  /** Knows the journal; called by the component runtime. */
+  @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+  public void bindJournal(Journal there) {
+    journal.bind(there);
+  }
+
+  /** Forgets the journal; called by the component runtime. */
+  public void unbindJournal(Journal gone) {
+    journal.unbind(gone);
   }
 
   /** Knows the VRRP engine; called by the component runtime. */

@@ -11,6 +11,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
 import org.holdfast.api.config.ChangeRefusedException;
 import org.holdfast.api.config.Commit;
 import org.holdfast.api.config.Configuration;
@@ -51,6 +52,7 @@ final class History {
   private final Deque<Entry> entries = new ArrayDeque<>();
   private long lastNumber;
 
+  private volatile Consumer<Commit> listener = commit -> {};
   private volatile List<String> unreadable = List.of();
   private volatile String unwritable = "";
 
@@ -59,6 +61,11 @@ final class History {
     this.configId = configId;
     this.logger = logger;
     worker.execute(this::load);
+  }
+
+  /** Who is told of each new commit, on the thread of the history; must return at once. */
+  void tells(Consumer<Commit> whom) {
+    listener = whom;
   }
 
   /** A configuration that a commit holds. */
@@ -129,6 +136,7 @@ final class History {
     Entry entry = new Entry(commit);
     entry.unsaved = CommitFile.write(commit, text);
     entries.addLast(entry);
+    listener.accept(commit);
     save();
     while (entries.size() > MOST_COMMITS) {
       forget(entries.removeFirst());

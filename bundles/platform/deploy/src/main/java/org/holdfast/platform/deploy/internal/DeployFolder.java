@@ -9,6 +9,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.holdfast.api.journal.Journal;
+import org.holdfast.api.journal.LateJournal;
 import org.holdfast.api.metric.MetricFamily;
 import org.holdfast.api.metric.MetricSource;
 import org.holdfast.api.platform.BundleGuard;
@@ -26,6 +28,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.log.Logger;
 import org.osgi.service.log.LoggerFactory;
 
@@ -66,6 +70,7 @@ public final class DeployFolder
 
   private static final String LEDGER = "ledger";
 
+  private final LateJournal journal = new LateJournal();
   private final Logger logger;
   private final Deployer deployer;
   private final Plugins plugins;
@@ -100,7 +105,8 @@ public final class DeployFolder
     FrameworkBundles bundles = new FrameworkBundles(context, platform, logger);
     bundles.uninstallStale();
     Ledger ledger = Ledger.read(state.resolve(LEDGER));
-    Steps steps = new Steps(logger, InstantSource.system());
+    Steps steps =
+        new Steps(logger, InstantSource.system(), event -> journal.append(StepNotes.of(event)));
     deployer =
         new Deployer(
             folder,
@@ -159,6 +165,15 @@ public final class DeployFolder
     } catch (IOException | RefusedException e) {
       logger.warn("what ran before cannot be started again: {}", e.toString());
     }
+  }
+
+  @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+  void bindJournal(Journal there) {
+    journal.bind(there);
+  }
+
+  void unbindJournal(Journal gone) {
+    journal.unbind(gone);
   }
 
   @Deactivate

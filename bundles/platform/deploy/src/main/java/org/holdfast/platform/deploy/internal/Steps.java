@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.holdfast.api.platform.PluginEvent;
 import org.holdfast.api.platform.PluginEvent.Kind;
 import org.osgi.service.log.Logger;
@@ -23,13 +24,22 @@ final class Steps {
 
   private final Logger logger;
   private final InstantSource clock;
+  private final Consumer<PluginEvent> listener;
   private final Deque<PluginEvent> last = new ArrayDeque<>();
   private final Map<Kind, Long> counts = new EnumMap<>(Kind.class);
   private final Map<String, Map<Kind, Long>> swaps = new HashMap<>();
 
   Steps(Logger logger, InstantSource clock) {
+    this(logger, clock, event -> {});
+  }
+
+  /**
+   * @param listener is told each step as well; must return at once
+   */
+  Steps(Logger logger, InstantSource clock, Consumer<PluginEvent> listener) {
     this.logger = logger;
     this.clock = clock;
+    this.listener = listener;
     for (Kind kind : Kind.values()) {
       counts.put(kind, 0L);
     }
@@ -58,7 +68,9 @@ final class Steps {
     if (last.size() == MOST) {
       last.removeFirst();
     }
-    last.addLast(new PluginEvent(clock.instant(), kind, file, bundle, text));
+    PluginEvent event = new PluginEvent(clock.instant(), kind, file, bundle, text);
+    last.addLast(event);
+    listener.accept(event);
   }
 
   synchronized Map<Kind, Long> counts() {

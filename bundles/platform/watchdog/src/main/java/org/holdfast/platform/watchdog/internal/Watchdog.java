@@ -2,12 +2,18 @@ package org.holdfast.platform.watchdog.internal;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.holdfast.api.journal.Journal;
+import org.holdfast.api.journal.JournalKind;
+import org.holdfast.api.journal.JournalNote;
+import org.holdfast.api.journal.JournalSubject;
+import org.holdfast.api.journal.LateJournal;
 import org.holdfast.api.platform.Heartbeat;
 import org.holdfast.api.platform.Heartbeat.Remedy;
 import org.holdfast.api.platform.ProblemSource;
@@ -42,6 +48,7 @@ public final class Watchdog implements ProblemSource {
 
   private final Map<Heartbeat, Bundle> parts = new ConcurrentHashMap<>();
   private final Silence<Heartbeat> silence;
+  private final LateJournal journal = new LateJournal();
   private final int stallSeconds;
   private final Logger logger;
   private final BeatFile file;
@@ -157,18 +164,45 @@ public final class Watchdog implements ProblemSource {
     }
   }
 
+  /**
+   * Not of a part that ends the process: the next start tells that this one ended without order.
+   */
+  private void tell(Heartbeat part, String done) {
+    journal.append(
+        new JournalNote(
+            Instant.now(),
+            JournalKind.WATCHDOG,
+            new JournalSubject(JournalSubject.Type.PART, part.name()),
+            "",
+            "moves",
+            "hangs",
+            "has not moved for " + stallSeconds + " s; " + done));
+  }
+
+  @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+  void bindJournal(Journal there) {
+    journal.bind(there);
+  }
+
+  void unbindJournal(Journal gone) {
+    journal.unbind(gone);
+  }
+
   private void help(Heartbeat part) {
     Bundle bundle = parts.get(part);
     switch (part.remedy()) {
       case END_PROCESS -> LastWords.endProcess(part.name(), stallSeconds);
-      case TELL ->
-          logger.error(
-              "{} has not moved for {} s; it is left so, the rest goes on. Its threads:\n{}",
-              part.name(),
-              stallSeconds,
-              LastWords.threads());
+      case TELL -> {
+        tell(part, "it is left so");
+        logger.error(
+            "{} has not moved for {} s; it is left so, the rest goes on. Its threads:\n{}",
+            part.name(),
+            stallSeconds,
+            LastWords.threads());
+      }
       case RESTART_BUNDLE -> {
         if (bundle != null) {
+          tell(part, "bundle " + bundle.getSymbolicName() + " is restarted");
           logger.error(
               "{} has not moved for {} s; bundle {} is restarted. Its threads:\n{}",
               part.name(),

@@ -1,0 +1,24 @@
+package org.holdfast.platform.deploy.internal;
+
+import java.util.Locale;
+import org.holdfast.api.journal.JournalKind;
+import org.holdfast.api.journal.JournalNote;
+import org.holdfast.api.journal.JournalSubject;
+import org.holdfast.api.platform.PluginEvent;
+
+/** A step of a jar as the journal has it. */
+final class StepNotes {
+
+  private StepNotes() {}
+
+  static JournalNote of(PluginEvent event) {
+    return new JournalNote(
+        event.at(),
+        JournalKind.PLUGIN,
+        new JournalSubject(JournalSubject.Type.PLUGIN, event.file()),
+        "",
+        "",
+        event.kind().name().toLowerCase(Locale.ROOT),
+        event.text());
+  }
+}
