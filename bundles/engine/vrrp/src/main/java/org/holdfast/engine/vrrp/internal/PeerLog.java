@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -50,6 +51,21 @@ final class PeerLog {
         .filter(one -> one.priority() > 0)
         .filter(one -> now - peers.get(one.address()).heardAt <= withinNanos)
         .findFirst();
+  }
+
+  /** {@code none from 10.0.0.2 for 3.61 s}; empty when none was heard that did not give up. */
+  String silence(long now) {
+    return peers.entrySet().stream()
+        .filter(one -> one.getValue().priority > 0)
+        .max(Comparator.comparingLong(one -> one.getValue().heardAt))
+        .map(
+            one ->
+                String.format(
+                    Locale.ROOT,
+                    "none from %s for %.2f s",
+                    one.getKey().getHostAddress(),
+                    (now - one.getValue().heardAt) / 1e9))
+        .orElse("");
   }
 
   List<RouterMemory.Peer> memory() {

@@ -39,6 +39,7 @@ import org.holdfast.vrrp.MachineMemory;
 import org.holdfast.vrrp.MachineSettings;
 import org.holdfast.vrrp.MachineSnapshot;
 import org.holdfast.vrrp.Phase;
+import org.holdfast.vrrp.Reason;
 import org.holdfast.vrrp.Resumption;
 import org.holdfast.vrrp.VrrpMachine;
 
@@ -678,8 +679,18 @@ final class VirtualRouter extends Deadlines.Entry {
         tell(VrrpEvent.Kind.LOWER_PRIORITY_HEARD);
         context.neighbours().heardLower(this);
       }
-      case Action.Transitioned change -> transitions.changed(name(), change, toldPriority, removed);
+      case Action.Transitioned change ->
+          transitions.changed(name(), inFull(change), toldPriority, removed);
     }
+  }
+
+  /** With who was silent, and for how long. */
+  private Action.Transitioned inFull(Action.Transitioned change) {
+    if (change.reason() != Reason.MASTER_DOWN || !change.detail().isEmpty()) {
+      return change;
+    }
+    return new Action.Transitioned(
+        change.from(), change.to(), change.reason(), peers.silence(context.now()));
   }
 
   private void addressesAnswered(String refusal) {
