@@ -19,7 +19,8 @@ import org.osgi.service.component.annotations.ConfigurationPolicy;
 @Component(
     service = {MetricSource.class, Counters.class},
     configurationPid = WebSurface.PID,
-    configurationPolicy = ConfigurationPolicy.REQUIRE)
+    configurationPolicy = ConfigurationPolicy.REQUIRE,
+    property = "holdfast.on.request:Boolean=true")
 public final class Counters implements MetricSource {
 
   /** Why a client was dropped. */

@@ -24,7 +24,8 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 @Component(
     service = Services.class,
     configurationPid = WebSurface.PID,
-    configurationPolicy = ConfigurationPolicy.REQUIRE)
+    configurationPolicy = ConfigurationPolicy.REQUIRE,
+    property = "holdfast.on.request:Boolean=true")
 public final class Services implements Node {
 
   @Reference(

@@ -21,7 +21,8 @@ import org.osgi.service.component.annotations.ConfigurationPolicy;
 @Component(
     service = {VrrpListener.class, LvsListener.class, Timeline.class},
     configurationPid = WebSurface.PID,
-    configurationPolicy = ConfigurationPolicy.REQUIRE)
+    configurationPolicy = ConfigurationPolicy.REQUIRE,
+    property = "holdfast.on.request:Boolean=true")
 public final class Timeline implements VrrpListener, LvsListener {
   /** Lines that are kept. */
   static final int MOST = 500;

@@ -11,7 +11,8 @@ import org.osgi.service.component.annotations.ConfigurationPolicy;
 @Component(
     service = {ProblemSource.class, Troubles.class},
     configurationPid = WebSurface.PID,
-    configurationPolicy = ConfigurationPolicy.REQUIRE)
+    configurationPolicy = ConfigurationPolicy.REQUIRE,
+    property = "holdfast.on.request:Boolean=true")
 public final class Troubles implements ProblemSource {
   private final Map<String, String> bySubject = new ConcurrentHashMap<>();
 

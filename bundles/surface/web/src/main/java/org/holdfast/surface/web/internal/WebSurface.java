@@ -29,7 +29,8 @@ import org.osgi.service.log.LoggerFactory;
     immediate = true,
     service = {},
     configurationPid = WebSurface.PID,
-    configurationPolicy = ConfigurationPolicy.REQUIRE)
+    configurationPolicy = ConfigurationPolicy.REQUIRE,
+    property = "holdfast.on.request:Boolean=true")
 public final class WebSurface {
   static final String PID = "org.holdfast.surface.web";
   private static final long RETRY_SECONDS = 5;
