@@ -2,8 +2,10 @@ package org.holdfast.itest.framework;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
@@ -105,6 +107,23 @@ class ControlSocketTest {
       for (SocketChannel channel : silent) {
         channel.close();
       }
+    }
+  }
+
+  @Test
+  void whoFollowsIsToldAndFreesHisPlaceWhenHeGoes() throws Exception {
+    try (Node node = Node.start(Distribution.built(), root, Node.EMPTY)) {
+      for (int i = 0; i < 20; i++) { // more than there are places
+        try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
+          channel.connect(UnixDomainSocketAddress.of(node.socket()));
+          channel.write(ByteBuffer.wrap("X journal:events -f\n".getBytes(StandardCharsets.UTF_8)));
+          BufferedReader lines =
+              new BufferedReader(Channels.newReader(channel, StandardCharsets.UTF_8));
+          assertThat(lines.readLine()).contains("node: started, the journal begins");
+        }
+        node.await("journal:status", output -> output.contains("disk"));
+      }
+      assertThat(node.shell("journal:events --kind node --json").output()).contains("\"boot\":\"");
     }
   }
 
