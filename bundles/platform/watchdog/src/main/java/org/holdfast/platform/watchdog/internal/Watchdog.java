@@ -56,6 +56,7 @@ public final class Watchdog implements ProblemSource {
   private boolean fileFailed;
   private volatile List<String> hung = List.of();
   private long vitalLooks;
+  private Bundle framework;
 
   @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
   private volatile ServiceManager manager;
@@ -84,14 +85,15 @@ public final class Watchdog implements ProblemSource {
   }
 
   @Activate
-  void start() {
+  void start(BundleContext context) {
+    framework = context.getBundle(0);
     thread.start();
   }
 
   @Deactivate
-  void stop(BundleContext context) throws InterruptedException, IOException {
+  void stop() throws InterruptedException, IOException {
     ServiceManager told = manager;
-    if (told != null && context.getBundle(0).getState() == Bundle.STOPPING) {
+    if (told != null && framework.getState() == Bundle.STOPPING) {
       told.stopping();
     }
     thread.interrupt();
@@ -141,7 +143,8 @@ public final class Watchdog implements ProblemSource {
 
   private void tellManager() {
     ServiceManager told = manager;
-    if (told == null) {
+    // Active once all bundles are started: before that a SIGHUP would end the process.
+    if (told == null || framework.getState() != Bundle.ACTIVE) {
       return;
     }
     if (vitalLooks == 0) {
