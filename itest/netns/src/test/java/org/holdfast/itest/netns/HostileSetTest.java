@@ -133,6 +133,14 @@ class HostileSetTest {
     } finally {
       Files.delete(holdfast.deploy(pair.better.folder()).resolve(jar.getFileName()));
     }
+    Await.until(
+        "what " + row.name() + " held is given back",
+        LIMIT,
+        () -> {
+          String status = shell("platform:status");
+          return !status.isEmpty() && !status.contains("descriptors of this process are open");
+        },
+        () -> shell("platform:status") + pair.better.logTail());
   }
 
   private void deploy(Path jar) throws IOException {

@@ -91,11 +91,11 @@ final class Swaps {
     Optional<Probation> probation =
         onProbation ? Optional.of(Probation.after(uses, !starting)) : Optional.empty();
     trials.begin(build, bundle, probation);
+    notes.swapped(described, build, from.flatMap(Slot::running));
     notes.accept(
         described.withRunning(Optional.of(build), from.flatMap(Slot::running)),
         onProbation ? State.PROBATION : State.RUNNING,
         from.orElse(slot));
-    notes.swapped(described, build, from.flatMap(Slot::running));
   }
 
   /** Stops what runs for a file. */

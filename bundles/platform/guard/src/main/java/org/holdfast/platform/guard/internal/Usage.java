@@ -23,7 +23,10 @@ import org.osgi.service.log.Logger;
  */
 final class Usage {
   /** While descriptors are short, the collector is asked to look so often. */
-  private static final int LOOKS_A_COLLECTION = 3;
+  private static final int LOOKS_A_COLLECTION = 2;
+
+  /** What a stopped bundle held has so long to be closed before the next one is stopped. */
+  private static final int LOOKS_A_BUNDLE = 5;
 
   private static final Duration EACH = Duration.ofSeconds(1);
   private static final double SHORT = 0.9;
@@ -134,7 +137,8 @@ final class Usage {
       looksShort = 0;
       return;
     }
-    if (looksShort++ % LOOKS_A_COLLECTION == LOOKS_A_COLLECTION - 1) {
+    int look = looksShort++ % LOOKS_A_BUNDLE;
+    if (look % LOOKS_A_COLLECTION == LOOKS_A_COLLECTION - 1) {
       System.gc(); // files that a stopped bundle has left are closed when they are found
     }
     String words =
@@ -143,13 +147,15 @@ final class Usage {
       logger.error("{}", words);
     }
     shortage = words;
-    latestOpener()
-        .ifPresent(
-            bundle ->
-                stopped.stop(
-                    bundle.getSymbolicName(),
-                    "opens files or sockets by itself, is the latest bundle that does, and "
-                        + words));
+    if (look == 0) {
+      latestOpener()
+          .ifPresent(
+              bundle ->
+                  stopped.stop(
+                      bundle.getSymbolicName(),
+                      "opens files or sockets by itself, is the latest bundle that does, and "
+                          + words));
+    }
   }
 
   private Optional<Bundle> latestOpener() {
