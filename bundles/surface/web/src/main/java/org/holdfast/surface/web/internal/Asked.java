@@ -46,7 +46,7 @@ final class Asked<T> {
     }
     asked = true;
     askedNanos = now;
-    Thread.ofVirtual().name("holdfast-web-asks").start(this::answer);
+    Thread.ofPlatform().daemon().name("holdfast-web-asks").start(this::answer);
   }
 
   private void answer() {
