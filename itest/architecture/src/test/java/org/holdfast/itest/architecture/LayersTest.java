@@ -21,7 +21,7 @@ class LayersTest {
           "contract", Set.of("contract/api"),
           "pure", Set.of("contract", "pure"),
           "kernel", Set.of("contract", "pure/wire"),
-          "engine", Set.of("contract", "pure"),
+          "engine", Set.of("contract", "pure", "engine/handover"),
           "checker", Set.of("contract/api", "checker/http", "checker/script", "checker/tls"),
           "notify", Set.of("contract/api"),
           "surface", Set.of("contract/api"),

@@ -1,19 +1,15 @@
 package org.holdfast.engine.checker.internal;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectInputFilter;
-import java.io.ObjectInputStream;
-import java.io.ObjectOutputStream;
 import java.io.Serializable;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.zip.CRC32;
 import org.holdfast.api.check.CheckResult.Status;
+import org.holdfast.engine.handover.internal.MemoryBytes;
 
 /**
  * What the checker engine leaves for the next version of its bundle, as bytes: records and values
@@ -98,13 +94,7 @@ record CheckerMemory(List<One> checks) implements Serializable {
   }
 
   byte[] bytes() {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
-      out.writeObject(this);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return bytes.toByteArray();
+    return MemoryBytes.write(this);
   }
 
   /**
@@ -113,11 +103,6 @@ record CheckerMemory(List<One> checks) implements Serializable {
    * @throws IOException when it is something else
    */
   static CheckerMemory of(byte[] bytes) throws IOException {
-    try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes))) {
-      in.setObjectInputFilter(OWN);
-      return (CheckerMemory) in.readObject();
-    } catch (ClassNotFoundException | RuntimeException e) {
-      throw new IOException(e);
-    }
+    return MemoryBytes.read(bytes, CheckerMemory.class, OWN);
   }
 }

@@ -1,19 +1,15 @@
 package org.holdfast.engine.track.internal;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectInputFilter;
-import java.io.ObjectInputStream;
-import java.io.ObjectOutputStream;
 import java.io.Serializable;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.holdfast.api.track.TrackerId;
 import org.holdfast.api.track.TrackerStatus;
+import org.holdfast.engine.handover.internal.MemoryBytes;
 
 /**
  * What the track engine leaves for the next version of its bundle, as bytes: records and values of
@@ -82,13 +78,7 @@ record TrackMemory(List<One> trackers) implements Serializable {
   }
 
   byte[] bytes() {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
-      out.writeObject(this);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return bytes.toByteArray();
+    return MemoryBytes.write(this);
   }
 
   /**
@@ -97,11 +87,6 @@ record TrackMemory(List<One> trackers) implements Serializable {
    * @throws IOException when it is something else
    */
   static TrackMemory of(byte[] bytes) throws IOException {
-    try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes))) {
-      in.setObjectInputFilter(OWN);
-      return (TrackMemory) in.readObject();
-    } catch (ClassNotFoundException | RuntimeException e) {
-      throw new IOException(e);
-    }
+    return MemoryBytes.read(bytes, TrackMemory.class, OWN);
   }
 }

@@ -1,13 +1,8 @@
 package org.holdfast.engine.vrrp.internal;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectInputFilter;
-import java.io.ObjectInputStream;
-import java.io.ObjectOutputStream;
 import java.io.Serializable;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +10,7 @@ import java.util.OptionalInt;
 import org.holdfast.api.track.TrackerId;
 import org.holdfast.api.track.TrackerStatus;
 import org.holdfast.api.vrrp.VrrpState;
+import org.holdfast.engine.handover.internal.MemoryBytes;
 import org.holdfast.engine.vrrp.internal.vmac.LinksMemory;
 
 /**
@@ -82,13 +78,7 @@ record NodeMemory(
   }
 
   byte[] bytes() {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
-      out.writeObject(this);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return bytes.toByteArray();
+    return MemoryBytes.write(this);
   }
 
   /**
@@ -97,11 +87,6 @@ record NodeMemory(
    * @throws IOException when it is something else
    */
   static NodeMemory of(byte[] bytes) throws IOException {
-    try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes))) {
-      in.setObjectInputFilter(OWN);
-      return (NodeMemory) in.readObject();
-    } catch (ClassNotFoundException | RuntimeException e) {
-      throw new IOException(e);
-    }
+    return MemoryBytes.read(bytes, NodeMemory.class, OWN);
   }
 }
