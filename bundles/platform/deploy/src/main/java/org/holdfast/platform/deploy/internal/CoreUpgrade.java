@@ -163,8 +163,13 @@ final class CoreUpgrade {
 
   private void replace(Bundle bundle, Path jar) throws RefusedException {
     Set<String> before = services(bundle);
+    put(jar, bundle, "the upgrade");
+    awaitAll(bundle, before);
+  }
+
+  private void put(Path jar, Bundle bundle, String what) throws RefusedException {
     limit.call(
-        "the upgrade",
+        what,
         () -> {
           bundle.stop(Bundle.STOP_TRANSIENT);
           try (InputStream in = Files.newInputStream(jar)) {
@@ -173,7 +178,6 @@ final class CoreUpgrade {
           bundle.start();
           return null;
         });
-    awaitAll(bundle, before);
   }
 
   private void awaitAll(Bundle bundle, Set<String> wanted) throws RefusedException {
@@ -212,16 +216,7 @@ final class CoreUpgrade {
   private RefusedException goBack(Bundle bundle, Path old, Version before, RefusedException why) {
     String what = bundle.getSymbolicName() + ": " + why.getMessage();
     try {
-      limit.call(
-          "the way back",
-          () -> {
-            bundle.stop(Bundle.STOP_TRANSIENT);
-            try (InputStream in = Files.newInputStream(old)) {
-              bundle.update(in);
-            }
-            bundle.start();
-            return null;
-          });
+      put(old, bundle, "the way back");
     } catch (RefusedException e) {
       logger.error("{}; and version {} does not return: {}", what, before, e.getMessage());
       return new RefusedException(
