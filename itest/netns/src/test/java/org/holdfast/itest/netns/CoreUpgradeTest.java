@@ -1,22 +1,16 @@
 package org.holdfast.itest.netns;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.holdfast.itest.netns.VrrpSettings.VIP;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.holdfast.itest.netnssupport.Advert;
 import org.holdfast.itest.netnssupport.Await;
 import org.holdfast.itest.netnssupport.Holdfast;
 import org.holdfast.itest.netnssupport.Keepalived;
-import org.holdfast.itest.netnssupport.Namespace;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -47,18 +41,17 @@ class CoreUpgradeTest {
                   pair.lesserSource,
                   Pair.BETTER_PRIORITY,
                   "  garp_master_delay 0\n  no_accept\n")
-              + virtualServer());
-      startServers(pair);
-      Namespace client = client(pair);
+              + BalancedTraffic.virtualServer(SERVERS, "TCP_CHECK"));
+      BalancedTraffic traffic = BalancedTraffic.behind(pair);
       pair.started();
       Await.until("all are up", LIMIT, () -> checks(pair).size() == SERVERS, pair::evidence);
-      Path answers = traffic(pair, client);
+      traffic.start();
       settled(pair);
       Watch watch = Watch.on(pair.sandbox, pair.better.namespace());
       for (String bundle : BUNDLES) {
         upgrade(pair, watch, bundle);
       }
-      assertThat(lines(answers)).as("answers").isNotEmpty().allMatch("ok"::equals);
+      assertThat(traffic.answers()).as("answers").isNotEmpty().allMatch("ok"::equals);
     }
   }
 
@@ -130,57 +123,5 @@ class CoreUpgradeTest {
 
   private static String shell(Pair pair, String command) {
     return ((Holdfast) pair.better.program()).ask(pair.better.folder(), command);
-  }
-
-  private static void startServers(Pair pair) {
-    pair.better.namespace().sysctl("net/ipv4/ip_forward", "1");
-    Namespace servers = pair.sandbox.namespace("servers");
-    pair.lan.attach(servers, "eth0", "10.8.0.10/24");
-    servers.ip("route", "add", "local", "10.9.0.0/24", "dev", "lo");
-    servers.ip("route", "add", "default", "via", Pair.BETTER);
-    pair.better.namespace().ip("route", "add", "10.9.0.0/24", "via", "10.8.0.10");
-    Path script = Scripts.unpack(pair.sandbox, "pong.py");
-    servers.start(script.resolveSibling("pong.log"), List.of("python3", script.toString(), "8080"));
-  }
-
-  private static Namespace client(Pair pair) {
-    Namespace client = pair.sandbox.namespace("client");
-    var outside = pair.sandbox.lan("outside");
-    outside.attach(client, "eth0", "10.7.0.250/24");
-    outside.attach(pair.better.namespace(), "eth1", "10.7.0.1/24");
-    client.ip("route", "add", "default", "via", "10.7.0.1");
-    return client;
-  }
-
-  private static Path traffic(Pair pair, Namespace client) {
-    Path script = Scripts.unpack(pair.sandbox, "traffic.py");
-    Path answers = script.resolveSibling("answers");
-    client.start(answers, List.of("python3", script.toString(), VIP, "80", "0.02"));
-    Await.until("traffic", LIMIT, () -> !lines(answers).isEmpty(), pair::evidence);
-    return answers;
-  }
-
-  private static List<String> lines(Path file) {
-    try {
-      return Files.exists(file) ? Files.readAllLines(file) : List.of();
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + file, e);
-    }
-  }
-
-  private static String virtualServer() {
-    return """
-    virtual_server %s 80 {
-      delay_loop 1
-      lb_algo rr
-      lb_kind NAT
-      protocol TCP
-    %s}
-    """
-        .formatted(
-            VIP,
-            IntStream.rangeClosed(1, SERVERS)
-                .mapToObj(i -> "  real_server 10.9.0.%d 8080 { TCP_CHECK { } }\n".formatted(i))
-                .collect(Collectors.joining()));
   }
 }
