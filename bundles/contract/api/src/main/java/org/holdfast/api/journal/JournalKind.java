@@ -14,7 +14,7 @@ public enum JournalKind {
   SERVER,
   /** A virtual server gained or lost its quorum. */
   QUORUM,
-  /** A configuration was taken, confirmed, undone or refused. */
+  /** A configuration was taken, or the node went back to one before. */
   CONFIGURATION,
   /** A step in the life of a jar of the deploy folder. */
   PLUGIN,
