@@ -66,7 +66,8 @@ class ManySwapsTest {
       String since = sinces(pair);
       swap(pair, SWAPS);
       List<String> traffic = requests.answers();
-      JavaMemory after = whenIdle(pair);
+      Await.pause(IDLE);
+      JavaMemory after = JavaMemory.of(pair.better);
       tell(before, after, traffic.size());
 
       assertThat(traffic).as("answers").isNotEmpty().allMatch("ok"::equals);
@@ -88,17 +89,6 @@ class ManySwapsTest {
       assertThat(after.heapBytes()).as("heap").isLessThan(before.heapBytes() + (2 << 20));
       assertThat(after.metaspaceKib()).as("metaspace").isLessThan(before.metaspaceKib() + 1024);
     }
-  }
-
-  /** On a busy machine the last probe of the last version, and its thread, end later. */
-  private static JavaMemory whenIdle(Pair pair) {
-    Instant end = Instant.now().plus(LIMIT);
-    JavaMemory memory;
-    do {
-      Await.pause(IDLE);
-      memory = JavaMemory.of(pair.better);
-    } while (memory.loadersOf(FACTORY) > 1 && Instant.now().isBefore(end));
-    return memory;
   }
 
   private void swap(Pair pair, int times) {

@@ -15,6 +15,31 @@ import org.holdfast.api.track.TrackerStatus;
 final class ProbeRunner {
   private record Running(LentContext context, Thread thread) {}
 
+  /**
+   * Runs a probe and forgets it: others may keep a thread that has ended. Felix 7.0.5 does for
+   * ever, when two threads were the first to need the same class, and with the probe it would keep
+   * the class loader of a bundle that has long been replaced.
+   */
+  private final class Task implements Runnable {
+    private Probe probe;
+    private LentContext context;
+
+    Task(Probe probe, LentContext context) {
+      this.probe = probe;
+      this.context = context;
+    }
+
+    @Override
+    public void run() {
+      Probe its = probe;
+      LentContext lent = context;
+      probe = null;
+      context = null;
+      ProbeRunner.this.run(its, lent);
+      Thread.currentThread().setContextClassLoader(null);
+    }
+  }
+
   private final Machine machine;
   private final Map<TrackerId, TrackerStatus> trackers;
   private final BiConsumer<Probe, CheckResult> ended;
@@ -31,7 +56,7 @@ final class ProbeRunner {
 
   void start(Probe probe) {
     LentContext context = new LentContext(probe.plan().config(), probe.limit(), machine, trackers);
-    Thread thread = threads(probe).unstarted(() -> run(probe, context));
+    Thread thread = threads(probe).unstarted(new Task(probe, context));
     running.put(probe, new Running(context, thread));
     try {
       thread.start();

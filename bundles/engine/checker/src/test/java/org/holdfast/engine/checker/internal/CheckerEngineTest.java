@@ -2,6 +2,7 @@ package org.holdfast.engine.checker.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.ref.WeakReference;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import org.holdfast.api.check.CheckContext;
 import org.holdfast.api.check.CheckResult;
@@ -133,6 +135,38 @@ class CheckerEngineTest {
     engine.configure(List.of(Plans.alpha("GOOD", 1)));
     await(of("GOOD", Status.UP));
     await(of("GOOD", Status.UP));
+  }
+
+  @Test
+  void aThreadThatSomebodyKeepsHoldsNoChecker() throws InterruptedException {
+    AtomicReference<Thread> kept = new AtomicReference<>();
+    WeakReference<Factory> factory = probedOnce(kept);
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    while (factory.get() != null && System.nanoTime() < end) {
+      System.gc();
+      Thread.sleep(20);
+    }
+    assertThat(factory.get()).as("the factory of a type that has left").isNull();
+    assertThat(kept.get().getContextClassLoader()).isNull();
+  }
+
+  private WeakReference<Factory> probedOnce(AtomicReference<Thread> kept)
+      throws InterruptedException {
+    ProvidedType type =
+        type(
+            "GOOD",
+            1,
+            context -> {
+              kept.set(Thread.currentThread());
+              return CheckResult.up("fine");
+            });
+    engine.arrived(type);
+    engine.configure(List.of(Plans.alpha("GOOD", 1)));
+    await(of("GOOD", Status.UP));
+    engine.left(type);
+    engine.configure(List.of());
+    kept.get().join();
+    return new WeakReference<>((Factory) type.factory());
   }
 
   private CheckResult busyLoop(CheckContext context) {
