@@ -17,6 +17,7 @@ import org.holdfast.api.check.CheckId;
 import org.holdfast.api.config.CheckConfig;
 import org.holdfast.api.config.ConfigLine;
 import org.holdfast.api.config.Forwarding;
+import org.holdfast.api.config.OnError;
 import org.holdfast.api.config.Protocol;
 import org.holdfast.api.config.RealServer;
 import org.holdfast.api.config.RealServerId;
@@ -87,6 +88,7 @@ class ServerModelTest {
                 1,
                 Duration.ofSeconds(60),
                 false,
+                OnError.HOLD,
                 Duration.ofSeconds(5),
                 Optional.empty(),
                 OptionalInt.empty(),
@@ -101,25 +103,30 @@ class ServerModelTest {
 
   @Test
   void checksInheritFromServerAndVirtualServer() {
-    CheckConfig check =
+    List<CheckConfig> checks =
         checks(
-                """
-                delay_loop 9
-                retry 4
-                connect_timeout 3
-                rise 3
-                alpha
-                real_server 10.0.0.2 80 {
-                  retry 5
-                  delay_before_retry 2
-                  ANY_THING {
-                    delay_before_retry 0.5
-                    connect_timeout 1
-                    alpha off
-                  }
-                }
-                """)
-            .getFirst();
+            """
+            delay_loop 9
+            retry 4
+            connect_timeout 3
+            rise 3
+            alpha
+            on_error down
+            real_server 10.0.0.2 80 {
+              retry 5
+              delay_before_retry 2
+              ANY_THING {
+                delay_before_retry 0.5
+                connect_timeout 1
+                alpha off
+              }
+              OTHER_THING {
+                on_error hold
+              }
+            }
+            """);
+    assertThat(checks).extracting(CheckConfig::onError).containsExactly(OnError.DOWN, OnError.HOLD);
+    CheckConfig check = checks.getFirst();
     assertThat(check.delayLoop()).isEqualTo(Duration.ofSeconds(9));
     assertThat(check.warmup()).isEqualTo(Duration.ofSeconds(9));
     assertThat(check.rise()).isEqualTo(3);

@@ -19,6 +19,7 @@ import org.holdfast.api.check.CheckId;
  * @param rise successes in a row before a server that was not up is up again, 1 unless set
  * @param warmup the first probe comes after a random part of this time
  * @param alpha whether the check starts failed
+ * @param onError what counts when the check could not run
  * @param connectTimeout limit for one connection, 5 s unless set
  * @param connectIp where to connect instead of the real server's address
  * @param connectPort where to connect instead of the real server's port
@@ -39,6 +40,7 @@ public record CheckConfig(
     int rise,
     Duration warmup,
     boolean alpha,
+    OnError onError,
     Duration connectTimeout,
     Optional<InetAddress> connectIp,
     OptionalInt connectPort,
@@ -70,6 +72,7 @@ public record CheckConfig(
         rise,
         warmup,
         alpha,
+        onError,
         connectTimeout,
         connectIp,
         connectPort,

@@ -249,11 +249,11 @@ final class Binder {
     cancelCreation(check);
     check.binding = Binding.HELD;
     hold(check);
-    check.state =
-        check.state.because(
-            check.stray
-                + " probes never ended; not probed until one ends or its bundle is replaced");
-    effects.warn(check.plan.name() + " rests: " + check.state.reason());
+    String reason =
+        check.stray + " probes never ended; not probed until one ends or its bundle is replaced";
+    board.enter(check, check.state.given(check.plan.config().onError(), reason));
+    effects.warn(
+        check.plan.name() + " rests, " + check.state.verdict() + ": " + check.state.reason());
     board.changed(check);
   }
 

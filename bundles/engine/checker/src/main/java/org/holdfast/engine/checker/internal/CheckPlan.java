@@ -9,6 +9,7 @@ import org.holdfast.api.check.CheckId;
 import org.holdfast.api.config.CheckConfig;
 import org.holdfast.api.config.ConfigLine;
 import org.holdfast.api.config.Configuration;
+import org.holdfast.api.config.OnError;
 import org.holdfast.api.config.RealServer;
 import org.holdfast.api.config.TlsFiles;
 import org.holdfast.api.config.TrackFile;
@@ -116,6 +117,7 @@ record CheckPlan(
             config.rise(),
             config.warmup(),
             config.alpha(),
+            config.onError(),
             config.connectTimeout(),
             config.connectIp(),
             config.connectPort(),
@@ -139,6 +141,7 @@ record CheckPlan(
             1,
             Duration.ZERO,
             false,
+            OnError.HOLD,
             Duration.ZERO,
             config.connectIp(),
             config.connectPort(),

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.OptionalInt;
 import org.holdfast.api.check.CheckResult;
 import org.holdfast.api.check.CheckResult.Status;
+import org.holdfast.api.config.OnError;
 
 /**
  * What is held to be true of a server by one check, and how a probe changes it. A value: no clock,
@@ -12,7 +13,7 @@ import org.holdfast.api.check.CheckResult.Status;
  * <p>As in keepalived, DOWN takes one failure in the first probe and 1 + retry failures in a row
  * later. UP takes {@code rise} successes in a row of every part of the check; keepalived knows only
  * 1. The first run lasts until every part was good once. A probe that could not run changes
- * nothing.
+ * nothing, or counts as a failed one, as {@code on_error} says.
  *
  * @param verdict UP, DOWN, or UNKNOWN before there is one
  * @param reason of the last probe, or why there was none
@@ -66,19 +67,24 @@ record CheckState(
   CheckState after(CheckResult result, Timing timing) {
     return switch (result.status()) {
       case UP -> succeeded(result, timing);
-      case DOWN -> failed(result, timing.retry());
+      case DOWN -> failed(result, timing.retry(), false);
       case UNKNOWN ->
-          new CheckState(
-              verdict,
-              result.reason(),
-              weight,
-              weightChange,
-              failures,
-              successes,
-              tried,
-              true,
-              probes + 1);
+          timing.onError() == OnError.DOWN
+              ? failed(result, timing.retry(), true)
+              : unseen(result.reason());
     };
+  }
+
+  private CheckState unseen(String reason) {
+    return new CheckState(
+        verdict, reason, weight, weightChange, failures, successes, tried, true, probes + 1);
+  }
+
+  /** When it is not probed any more because of what the check itself did. */
+  CheckState given(OnError policy, String reason) {
+    Status left = policy == OnError.DOWN ? Status.DOWN : verdict;
+    return new CheckState(
+        left, reason, weight, weightChange, failures, successes, tried, blind, probes);
   }
 
   private CheckState succeeded(CheckResult result, Timing timing) {
@@ -107,7 +113,7 @@ record CheckState(
         probes + 1);
   }
 
-  private CheckState failed(CheckResult result, int retry) {
+  private CheckState failed(CheckResult result, int retry, boolean blindly) {
     int inRow = failures + 1;
     boolean holds = tried && verdict == Status.UP && inRow <= retry;
     return new CheckState(
@@ -118,7 +124,7 @@ record CheckState(
         inRow,
         0,
         true,
-        false,
+        blindly,
         probes + 1);
   }
 

@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.holdfast.api.check.CheckResult;
@@ -340,15 +341,20 @@ final class Scheduler {
 
   private void accuse(Probe last) {
     String bundle = last.type().bundle();
-    if (stray.stream().filter(probe -> probe.type().bundle().equals(bundle)).count()
-        == MOST_OF_BUNDLE) {
-      effects.harm(
-          bundle,
-          "has left "
-              + MOST_OF_BUNDLE
-              + " probes behind that do not end, the last of "
-              + last.plan().name());
+    List<Probe> left =
+        stray.stream().filter(probe -> probe.type().bundle().equals(bundle)).toList();
+    if (left.size() == MOST_OF_BUNDLE) {
+      String harm = "has left " + MOST_OF_BUNDLE + " probes behind that do not end";
+      effects.harm(bundle, harm + ", the last of " + last.plan().name());
+      left.stream().map(Probe::check).distinct().forEach(check -> giveUp(check, harm));
     }
+  }
+
+  /** Nobody will look at its server again before people have mended the bundle. */
+  private void giveUp(Check check, String harm) {
+    CheckState before = check.state;
+    board.enter(check, before.given(check.plan.config().onError(), "its bundle " + harm));
+    board.log(check, before, CheckResult.unknown(check.state.reason()));
   }
 
   /** A probe ended, in time or after it was left behind. */

@@ -8,6 +8,7 @@ import java.util.OptionalInt;
 import org.holdfast.api.check.CheckResult;
 import org.holdfast.api.check.CheckResult.Status;
 import org.holdfast.api.check.CheckSchema;
+import org.holdfast.api.config.OnError;
 import org.holdfast.api.schema.BlockSchema;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,8 +22,12 @@ class CheckStateTest {
   }
 
   private static Timing inParts(int retry, int rise, int parts) {
+    return timing(retry, rise, parts, OnError.HOLD);
+  }
+
+  private static Timing timing(int retry, int rise, int parts, OnError onError) {
     Duration loop = Duration.ofSeconds(60);
-    return new Timing(loop, retry, Duration.ofSeconds(3), loop, rise, parts);
+    return new Timing(loop, retry, Duration.ofSeconds(3), loop, rise, parts, onError);
   }
 
   private static CheckResult result(char letter) {
@@ -83,6 +88,36 @@ class CheckStateTest {
     assertThat(seen).hasToString(verdicts);
     assertThat(seenPauses).hasToString(pauses);
     assertThat(state.probes()).isEqualTo(probes.length());
+  }
+
+  /** With {@code on_error down} a probe that could not run is a failed one. */
+  @ParameterizedTest(name = "start {0} retry {1} probes {2} -> {3} {4}")
+  @CsvSource({
+    "UP, 2, x, DOWN, L",
+    "UP, 2, uxxx, UP UP UP DOWN, LrrL",
+    "UP, 2, udxd, UP UP UP DOWN, LrrL",
+    "UP, 2, uxxuxx, UP UP UP UP UP UP, LrrLrr",
+    "UP, 0, uxu, UP DOWN UP, LLL",
+    "DOWN, 2, xu, DOWN UP, LL",
+    "UNKNOWN, 2, x, DOWN, L",
+  })
+  void aProbeThatCouldNotRunMayCountAsAFailure(
+      Status start, int retry, String probes, String verdicts, String pauses) {
+    Timing timing = timing(retry, 1, 1, OnError.DOWN);
+    CheckState state =
+        start == Status.UNKNOWN
+            ? CheckState.waiting("nobody provides it")
+            : CheckState.starting(start == Status.DOWN);
+    StringBuilder seen = new StringBuilder();
+    StringBuilder seenPauses = new StringBuilder();
+    for (char probe : probes.toCharArray()) {
+      state = state.after(result(probe), timing);
+      seen.append(seen.isEmpty() ? "" : " ").append(state.verdict());
+      seenPauses.append(state.pause(timing).equals(timing.delayLoop()) ? 'L' : 'r');
+      assertThat(state.blind()).isEqualTo(probe == 'x');
+    }
+    assertThat(seen).hasToString(verdicts);
+    assertThat(seenPauses).hasToString(pauses);
   }
 
   /** A check that looks at one of its parts in each probe. */

@@ -12,6 +12,7 @@ import org.holdfast.api.check.CheckId;
 import org.holdfast.api.config.CheckConfig;
 import org.holdfast.api.config.ConfigLine;
 import org.holdfast.api.config.ConfigWord;
+import org.holdfast.api.config.OnError;
 import org.holdfast.api.config.Protocol;
 import org.holdfast.api.config.RealServerId;
 import org.holdfast.api.config.SourcePosition;
@@ -82,6 +83,32 @@ final class Plans {
         copy(old, old.delayLoop(), old.retry(), old.rise(), old.bindPort(), old.block(), path));
   }
 
+  /** The same check for which a probe that could not run counts as a failure. */
+  static CheckPlan downOnError(CheckPlan plan) {
+    CheckConfig old = plan.config();
+    return with(
+        plan,
+        new CheckConfig(
+            old.id(),
+            old.delayLoop(),
+            old.retry(),
+            old.delayBeforeRetry(),
+            old.rise(),
+            old.warmup(),
+            old.alpha(),
+            OnError.DOWN,
+            old.connectTimeout(),
+            old.connectIp(),
+            old.connectPort(),
+            old.bindTo(),
+            old.bindPort(),
+            old.bindIf(),
+            old.mark(),
+            old.logAllFailures(),
+            old.block(),
+            old.held()));
+  }
+
   private static CheckConfig copy(
       CheckConfig old,
       Duration delayLoop,
@@ -109,6 +136,7 @@ final class Plans {
         rise,
         old.warmup(),
         old.alpha(),
+        old.onError(),
         old.connectTimeout(),
         old.connectIp(),
         old.connectPort(),
@@ -164,6 +192,7 @@ final class Plans {
         1,
         warmup,
         alpha,
+        OnError.HOLD,
         connectTimeout,
         Optional.empty(),
         OptionalInt.empty(),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.stream.IntStream;
 import org.holdfast.api.check.CheckCounters;
 import org.holdfast.api.check.CheckResult;
 import org.holdfast.api.check.CheckResult.Status;
@@ -132,6 +133,24 @@ class ScheduleTest {
   }
 
   @Test
+  void aServerWhoseProbesNeverEndIsDownWhereOnErrorSaysSo() {
+    bind(
+        Plans.downOnError(Plans.timed(Plans.plan("A", 1), Duration.ofSeconds(10), 9)),
+        Plans.timed(Plans.plan("A", 2), Duration.ofSeconds(10), 9));
+    engine.end(CheckResult.up("fine"));
+    engine.end(CheckResult.up("fine"));
+    engine.afterSeconds(1000);
+    assertThat(engine.status(0).reason()).contains("3 probes never ended");
+    assertThat(engine.status(0).verdict()).as("on_error down").isEqualTo(Status.DOWN);
+    assertThat(engine.status(1).reason()).contains("3 probes never ended");
+    assertThat(engine.status(1).verdict()).as("on_error hold").isEqualTo(Status.UP);
+    engine.end(lastOf(0), CheckResult.up("at last"));
+    engine.afterSeconds(0);
+    engine.end(lastOf(0), CheckResult.up("fine again"));
+    assertThat(engine.status(0).verdict()).isEqualTo(Status.UP);
+  }
+
+  @Test
   void aCheckRestsAfterThreeProbesThatNeverEnd() {
     bind(Plans.plan("A", 1));
     engine.afterSeconds(1000);
@@ -144,7 +163,11 @@ class ScheduleTest {
 
   @Test
   void aBundleWhoseProbesDoNotEndIsAccusedOnceAndItsVerdictsAreHeld() {
-    bind(Plans.plan("A", 1), Plans.plan("A", 2), Plans.plan("A", 3));
+    bind(
+        Plans.timed(Plans.plan("A", 1), Duration.ofSeconds(10), 9),
+        Plans.downOnError(Plans.timed(Plans.plan("A", 2), Duration.ofSeconds(10), 9)),
+        Plans.plan("A", 3));
+    IntStream.range(0, 3).mapToObj(engine.probes::get).toList().forEach(this::isFine);
     engine.afterSeconds(1000);
     assertThat(engine.effects("harm"))
         .singleElement()
@@ -152,7 +175,19 @@ class ScheduleTest {
         .startsWith("harm of bundle1: it has left 8 probes behind that do not end, the last of A");
     engine.left(SimulatedEngine.type("A", 1));
     assertThat(engine.status(0).binding()).isEqualTo(Binding.HELD);
-    assertThat(engine.status(0).verdict()).isEqualTo(Status.UP);
+    assertThat(engine.status(0).verdict()).as("on_error hold").isEqualTo(Status.UP);
+    assertThat(engine.status(1).verdict()).as("on_error down").isEqualTo(Status.DOWN);
+  }
+
+  private Probe lastOf(int check) {
+    return engine.probes.stream()
+        .filter(probe -> probe.plan().id().equals(engine.status(check).id()))
+        .reduce((one, later) -> later)
+        .orElseThrow();
+  }
+
+  private void isFine(Probe probe) {
+    engine.end(probe, CheckResult.up("fine"));
   }
 
   @Test

@@ -20,6 +20,7 @@ import org.holdfast.api.config.Configuration;
 import org.holdfast.api.config.Forwarding;
 import org.holdfast.api.config.GlobalDefs;
 import org.holdfast.api.config.IpvsSettings;
+import org.holdfast.api.config.OnError;
 import org.holdfast.api.config.Protocol;
 import org.holdfast.api.config.RealServer;
 import org.holdfast.api.config.RealServerId;
@@ -174,6 +175,7 @@ final class Fixture {
             1,
             Duration.ZERO,
             false,
+            OnError.HOLD,
             Duration.ofSeconds(5),
             Optional.empty(),
             OptionalInt.empty(),

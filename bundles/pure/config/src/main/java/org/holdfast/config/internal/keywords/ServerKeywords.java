@@ -216,6 +216,11 @@ public final class ServerKeywords {
         whole("rise", 1, MAX_RISE, "Successes in a row before it is up again; 1 unless set."),
         seconds("warmup", 0, "The first probe comes in a random part of it; else of delay_loop."),
         seconds("connect_timeout", 1000, "Limit for one connection; 5 s unless set."),
-        bool("alpha", "Starts down until the first success."));
+        bool("alpha", "Starts down until the first success."),
+        choice(
+            "on_error",
+            "A check that cannot run: hold its verdict, the default; or a failure.",
+            "hold",
+            "down"));
   }
 }

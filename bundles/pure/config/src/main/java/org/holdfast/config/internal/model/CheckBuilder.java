@@ -1,9 +1,11 @@
 package org.holdfast.config.internal.model;
 
 import java.time.Duration;
+import java.util.Locale;
 import org.holdfast.api.check.CheckId;
 import org.holdfast.api.config.CheckConfig;
 import org.holdfast.api.config.ConfigLine;
+import org.holdfast.api.config.OnError;
 import org.holdfast.api.config.RealServerId;
 import org.holdfast.api.schema.OptionValues;
 import org.holdfast.config.internal.keywords.ServerKeywords;
@@ -55,6 +57,10 @@ final class CheckBuilder {
         values.number("rise").orElse(1),
         values.duration("warmup").orElse(delayLoop),
         values.flag("alpha"),
+        values
+            .text("on_error")
+            .map(word -> OnError.valueOf(word.toUpperCase(Locale.ROOT)))
+            .orElse(OnError.HOLD),
         values.duration("connect_timeout").orElse(CONNECT_TIMEOUT),
         own.text("connect_ip").flatMap(Addresses::parse),
         own.number("connect_port"),

@@ -38,6 +38,10 @@ final class CheckDefaults {
     return OptionalInt.of((int) Math.min(own.getAsLong(), Integer.MAX_VALUE));
   }
 
+  Optional<String> text(String keyword) {
+    return values.text(keyword).or(() -> above.flatMap(a -> a.text(keyword)));
+  }
+
   boolean flag(String keyword) {
     return values.has(keyword)
         ? values.flag(keyword)

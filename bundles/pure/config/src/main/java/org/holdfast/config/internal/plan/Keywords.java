@@ -431,6 +431,7 @@ public final class Keywords {
         rise rise
         warmup warmup
         alpha alpha
+        onError on_error
         connectTimeout connect_timeout
         connectIp connect_ip
         connectPort connect_port

@@ -11,6 +11,7 @@ import org.holdfast.api.config.CheckConfig;
 import org.holdfast.api.config.ChecksNeeded;
 import org.holdfast.api.config.Forwarding;
 import org.holdfast.api.config.IpFamily;
+import org.holdfast.api.config.OnError;
 import org.holdfast.api.config.RealServer;
 import org.holdfast.api.config.ServerGroup;
 import org.holdfast.api.config.SorryServer;
@@ -215,6 +216,9 @@ public final class ServerWriter {
     }
     out.line("warmup", Expected.seconds(c.warmup()));
     out.bool("alpha", c.alpha());
+    if (c.onError() == OnError.DOWN) {
+      out.line("on_error", "down");
+    }
     out.line("connect_timeout", Expected.seconds(c.connectTimeout()));
     out.optional("connect_ip", c.connectIp().map(InetAddress::getHostAddress));
     c.connectPort().ifPresent(port -> out.line("connect_port", port));
