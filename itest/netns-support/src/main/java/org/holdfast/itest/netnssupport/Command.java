@@ -30,6 +30,15 @@ public final class Command {
    * @throws IllegalStateException when it did not end within 60 s (it is killed then)
    */
   public static Result run(List<String> argv) {
+    return run(argv, LIMIT);
+  }
+
+  /**
+   * Runs a program that may take longer, and returns how it ended.
+   *
+   * @throws IllegalStateException when it did not end in time (it is killed then)
+   */
+  public static Result run(List<String> argv, Duration limit) {
     Path output = null;
     try {
       // A file, not a pipe: a child that outlives the program must not hold the reader.
@@ -40,10 +49,10 @@ public final class Command {
               .redirectOutput(output.toFile())
               .redirectInput(Path.of("/dev/null").toFile())
               .start();
-      if (!process.waitFor(LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
+      if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
         process.destroyForcibly();
         throw new IllegalStateException(
-            "%s: still running after %d s".formatted(String.join(" ", argv), LIMIT.toSeconds()));
+            "%s: still running after %d s".formatted(String.join(" ", argv), limit.toSeconds()));
       }
       return new Result(process.exitValue(), Files.readString(output, StandardCharsets.UTF_8));
     } catch (IOException e) {
