@@ -5,7 +5,7 @@
  * engines and notifiers.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package org.holdfast.api.process;
 
 import org.osgi.annotation.bundle.Export;
