@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.concurrent.TimeUnit;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
@@ -21,10 +22,12 @@ import org.osgi.framework.wiring.BundleRevision;
  * are and in which order they start is the plan's business, what they do is theirs.
  *
  * <p>System properties: {@code holdfast.home} (the distribution), {@code holdfast.state} (where the
- * framework may write; its cache is a new one at each start). The JVM ends with the number in
- * {@code holdfast.exit.code}, 0 when nobody set it.
+ * framework may write; its cache is a new one at each start), {@code holdfast.pid.files} (pid
+ * files, one a line) and {@code holdfast.pid.owner} (the process whose number they get, unless set
+ * this one). The JVM ends with the number in {@code holdfast.exit.code}, 0 when nobody set it.
  */
 public final class Launcher {
+  private static final String EXIT_CODE = "holdfast.exit.code";
   private static final long STOP_LIMIT_MILLIS = TimeUnit.SECONDS.toMillis(10);
 
   private Launcher() {}
@@ -52,11 +55,12 @@ public final class Launcher {
     } catch (InterruptedException e) {
       System.exit(1);
     }
-    System.exit(Integer.getInteger("holdfast.exit.code", 0));
+    System.exit(Integer.getInteger(EXIT_CODE, 0));
   }
 
   private static void run(Path home, Path state)
       throws BootException, BundleException, InterruptedException {
+    List<PidFile> pidFiles = PidFiles.claim();
     List<BootPlan.Entry> plan = BootPlan.read(home.resolve("lib"));
     BundleCache cache = BundleCache.in(state);
     Framework framework =
@@ -70,8 +74,12 @@ public final class Launcher {
     for (BootPlan.Entry entry : plan) {
       install(context, entry);
     }
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(framework), "holdfast-stop"));
+    Runtime.getRuntime()
+        .addShutdownHook(new Thread(() -> stop(framework, pidFiles), "holdfast-stop"));
     framework.start();
+    if (framework.getState() == Bundle.ACTIVE && System.getProperty(EXIT_CODE) == null) {
+      PidFiles.write(pidFiles);
+    }
     cache.removeOld();
     framework.waitForStop(0);
   }
@@ -114,6 +122,11 @@ public final class Launcher {
               + ": "
               + event.getThrowable().getMessage());
     }
+  }
+
+  private static void stop(Framework framework, List<PidFile> pidFiles) {
+    stop(framework);
+    PidFiles.remove(pidFiles);
   }
 
   private static void stop(Framework framework) {

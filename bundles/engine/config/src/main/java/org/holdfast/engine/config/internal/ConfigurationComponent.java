@@ -94,14 +94,18 @@ public final class ConfigurationComponent
       Settings settings,
       BundleContext context) {
     Path file = Path.of(settings.file()).toAbsolutePath();
-    String id = settings.configId().isEmpty() ? HostName.read() : settings.configId();
+    Reading reading = Reading.of(settings);
+    if (!reading.leftOut().isEmpty()) {
+      logger.warn(reading.leftOut());
+    }
     Additions additions = new Additions(Path.of(settings.stateDirectory()), logger);
     engine =
         new ConfigurationEngine(
-            file, new FileSources(), id, moment, additions, InetAddress::getAllByName, logger);
+            file, new FileSources(), reading, moment, additions, InetAddress::getAllByName, logger);
     added = new AddedServers(engine, additions, logger);
     History history =
-        new History(new HistoryFolder(Path.of(settings.stateDirectory(), "history")), id, logger);
+        new History(
+            new HistoryFolder(Path.of(settings.stateDirectory(), "history")), reading, logger);
     history.tells(commit -> journal.append(CommitNotes.of(commit)));
     changes = new Changes(engine, history, moment, this::reloadSettings, timers, logger);
     timed =

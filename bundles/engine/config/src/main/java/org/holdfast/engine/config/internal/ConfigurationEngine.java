@@ -25,7 +25,6 @@ import org.holdfast.api.config.Diagnostic.Severity;
 import org.holdfast.api.config.Plan;
 import org.holdfast.api.config.VirtualServer;
 import org.holdfast.api.config.VirtualServerId;
-import org.holdfast.config.ConfigReader;
 import org.holdfast.config.ConfigWriter;
 import org.holdfast.config.DiagnosticText;
 import org.holdfast.config.ReadResult;
@@ -42,7 +41,7 @@ import org.osgi.service.log.Logger;
 final class ConfigurationEngine {
   private final Path file;
   private final SourceLoader sources;
-  private final String configId;
+  private final Reading reading;
   private final Logger logger;
   private final Supplier<Present> present;
   private final Delivery delivery;
@@ -70,7 +69,7 @@ final class ConfigurationEngine {
   ConfigurationEngine(
       Path file,
       SourceLoader sources,
-      String configId,
+      Reading reading,
       Supplier<Present> present,
       Additions additions,
       NameLookups.Resolver resolver,
@@ -78,14 +77,14 @@ final class ConfigurationEngine {
     this.additions = additions;
     this.file = file;
     this.sources = sources;
-    this.configId = configId;
+    this.reading = reading;
     this.present = present;
     this.logger = logger;
     this.delivery = new Delivery(logger);
     this.names = new ResolvedNames(logger);
     this.lookups = new NameLookups(resolver, it -> delivery.execute(() -> take(it)));
     // Check types come later than this engine: their blocks are looked at when they come.
-    ReadResult result = ConfigReader.read(file.toString(), sources, configId);
+    ReadResult result = reading.read(file.toString(), sources);
     decide(file, file.toString(), result.configuration(), result.diagnostics(), taken -> {});
   }
 
@@ -195,7 +194,7 @@ final class ConfigurationEngine {
 
   /** Reads a file and compares; changes nothing. Any thread but that of {@link #call}. */
   Preview preview(Path from) {
-    ReadResult result = ConfigReader.read(from.toString(), sources, configId);
+    ReadResult result = reading.read(from.toString(), sources);
     List<Diagnostic> all = findings(result);
     all.addAll(call(() -> objections(from, result.configuration(), all)));
     Outcome outcome = outcome(from, accepted(all), false, all);
@@ -213,7 +212,7 @@ final class ConfigurationEngine {
    * @param ready told of a change after the decision and before the engines are
    */
   Taken take(Path from, Consumer<Taken> ready) {
-    ReadResult result = ConfigReader.read(from.toString(), sources, configId);
+    ReadResult result = reading.read(from.toString(), sources);
     List<Diagnostic> all = findings(result);
     all.addAll(objections(from, result.configuration(), all));
     return decide(from, from.toString(), result.configuration(), all, ready);

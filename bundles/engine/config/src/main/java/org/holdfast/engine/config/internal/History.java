@@ -17,7 +17,6 @@ import org.holdfast.api.config.Commit;
 import org.holdfast.api.config.Configuration;
 import org.holdfast.api.config.Origin;
 import org.holdfast.api.config.Plan;
-import org.holdfast.config.ConfigReader;
 import org.holdfast.config.ConfigWriter;
 import org.holdfast.config.DiagnosticText;
 import org.holdfast.config.ReadResult;
@@ -44,7 +43,7 @@ final class History {
   }
 
   private final HistoryFolder folder;
-  private final String configId;
+  private final Reading reading;
   private final Logger logger;
   private final Worker worker = new Worker("holdfast-config-history");
 
@@ -56,9 +55,9 @@ final class History {
   private volatile List<String> unreadable = List.of();
   private volatile String unwritable = "";
 
-  History(HistoryFolder folder, String configId, Logger logger) {
+  History(HistoryFolder folder, Reading reading, Logger logger) {
     this.folder = folder;
-    this.configId = configId;
+    this.reading = reading;
     this.logger = logger;
     worker.execute(this::load);
   }
@@ -262,7 +261,7 @@ final class History {
     String name = "commit " + entry.commit.number();
     try {
       String text = CommitFile.text(content(entry));
-      ReadResult result = ConfigReader.read(name, new TextSource(name, text), configId);
+      ReadResult result = reading.read(name, new TextSource(name, text));
       Configuration configuration =
           result
               .configuration()

@@ -9,6 +9,9 @@ public @interface Settings {
   /** What {@code @id} lines are compared with; the short host name unless set. */
   String configId() default "";
 
+  /** What is run of it: {@code all}, {@code vrrp} or {@code checkers}. */
+  String parts() default "all";
+
   /** The folder of what the node may keep; the history is a folder in it. */
   String stateDirectory() default "/run/holdfast/state";
 }

@@ -71,7 +71,13 @@ class AddedServersTest {
     Additions additions = new Additions(folder.resolve("state"), log.logger());
     engine =
         new ConfigurationEngine(
-            file, new FileSources(), "lb1", Present::unknown, additions, Names.NONE, log.logger());
+            file,
+            new FileSources(),
+            Reading.of("lb1"),
+            Present::unknown,
+            additions,
+            Names.NONE,
+            log.logger());
     servers = new AddedServers(engine, additions, log.logger());
     told.clear();
     engine.add(

@@ -66,7 +66,7 @@ class ChangesTest {
         new ConfigurationEngine(
             file,
             new FileSources(),
-            "lb1",
+            Reading.of("lb1"),
             () -> present,
             new Additions(file.resolveSibling("state"), log.logger()),
             Names.NONE,
@@ -74,7 +74,8 @@ class ChangesTest {
     changes =
         new Changes(
             engine,
-            new History(new HistoryFolder(state.resolve("history")), "lb1", log.logger()),
+            new History(
+                new HistoryFolder(state.resolve("history")), Reading.of("lb1"), log.logger()),
             () -> present,
             () -> reload,
             timers,

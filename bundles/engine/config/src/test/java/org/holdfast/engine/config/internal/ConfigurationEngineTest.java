@@ -80,7 +80,7 @@ class ConfigurationEngineTest {
     return new ConfigurationEngine(
         file,
         new FileSources(),
-        "lb1",
+        Reading.of("lb1"),
         Present::unknown,
         new Additions(file.resolveSibling("state"), log.logger()),
         Names.NONE,

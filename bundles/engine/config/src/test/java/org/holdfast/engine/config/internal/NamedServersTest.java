@@ -65,7 +65,13 @@ class NamedServersTest {
     Additions additions = new Additions(folder.resolve("state"), log.logger());
     engine =
         new ConfigurationEngine(
-            file, new FileSources(), "lb1", Present::unknown, additions, this::all, log.logger());
+            file,
+            new FileSources(),
+            Reading.of("lb1"),
+            Present::unknown,
+            additions,
+            this::all,
+            log.logger());
     engine.add(
         new ConfigurationListener() {
           @Override

@@ -101,7 +101,7 @@ class RandomChangesTest {
         new ConfigurationEngine(
             file,
             new FileSources(),
-            "lb1",
+            Reading.of("lb1"),
             Present::unknown,
             new Additions(file.resolveSibling("state"), log.logger()),
             Names.NONE,
@@ -109,7 +109,8 @@ class RandomChangesTest {
     Changes changes =
         new Changes(
             engine,
-            new History(new HistoryFolder(folder.resolve("history")), "lb1", log.logger()),
+            new History(
+                new HistoryFolder(folder.resolve("history")), Reading.of("lb1"), log.logger()),
             Present::unknown,
             ReloadSettings::defaults,
             new FakeTimers(),
