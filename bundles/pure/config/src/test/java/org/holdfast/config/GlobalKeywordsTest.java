@@ -37,9 +37,7 @@ class GlobalKeywordsTest {
         "bfd_cpu_affinity 0 3 1023",
         "max_auto_priority",
         "max_auto_priority -1",
-        "smtp_server mail.example 587",
-        "process_name",
-        "notification_email {\n a@example.com\n b@example.com c@example.com\n}"
+        "process_name"
       })
   void isHeld(String line) {
     assertThat(only(line).id()).isEqualTo("not-acted-on");
@@ -88,6 +86,12 @@ class GlobalKeywordsTest {
         "bfd_cpu_affinity 0 1024 | numbers of CPUs from 0 to 1023",
         "max_auto_priority 100 | a whole number from -1 to 99",
         "smtp_server mail.example 70000 | a whole number from 1 to 65535",
+        "notification_email_from ops<ops@example.org> | a mail address, such as ops@example.org",
+        "notification_email_from öps@example.org | a mail address, such as ops@example.org",
+        "smtp_starttls always | one of off, on, require",
+        "smtp_batch 1001 | a whole number from 0 to 1000",
+        "smtp_batch 5 0 | a whole number from 1 to 3600",
+        "smtp_retry_limit 86401 | a whole number from 0 to 86400",
         "include_check +all | read, match, wildcard_match or brace_match",
         "dynamic_interfaces always | expected allow_if_changes",
         "vrrp_rlimit_rttime 0 | a whole number from 1 to 4294967295 us",

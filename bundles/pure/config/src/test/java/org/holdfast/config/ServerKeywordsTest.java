@@ -26,7 +26,7 @@ class ServerKeywordsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"hashed", "smtp_alert", "smtp_alert off"})
+  @ValueSource(strings = {"hashed", "snmp_name web"})
   void whatIsHeldOfAVirtualServer(String line) {
     assertThat(serverFindings(line + REAL)).containsExactly("not-acted-on");
     assertThat(

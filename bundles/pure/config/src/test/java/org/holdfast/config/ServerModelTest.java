@@ -71,6 +71,7 @@ class ServerModelTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                false,
                 ServerLifecycle.defaults(),
                 List.of(real),
                 List.of()));

@@ -7,6 +7,7 @@ import static org.holdfast.config.Reading.instanceFindings;
 
 import java.time.Duration;
 import org.holdfast.api.config.GarpSettings;
+import org.holdfast.api.config.SyncGroup;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,7 +26,6 @@ class VrrpKeywordsTest {
         "use_ipvlan ipv1 192.0.2.1/24 vepa group uplinks",
         "use_ipvlan 2001:db8::1 private",
         "use_ipvlan name bridge 192.0.2.1 bridge",
-        "smtp_alert no",
         "kernel_rx_buf_size 4294967295",
         "vrf blue",
         "linkbeat_use_polling",
@@ -57,7 +57,6 @@ class VrrpKeywordsTest {
   @CsvSource({
     "use_ipvlan ipv1 192.0.2.1/33, bad-value",
     "kernel_rx_buf_size 4294967296, bad-value",
-    "smtp_alert maybe, bad-value",
     "debug 5, bad-value",
     "vrf, missing-value"
   })
@@ -108,10 +107,10 @@ class VrrpKeywordsTest {
           virtual_ipaddress { 10.0.0.2 }
         }
         """;
-    assertThat(findings(group)).containsExactly(HELD);
-    assertThat(
-            Sources.of(group).read().configuration().orElseThrow().syncGroups().getFirst().held())
-        .hasSize(1);
+    assertThat(findings(group)).isEmpty();
+    SyncGroup read = Sources.of(group).read().configuration().orElseThrow().syncGroups().getFirst();
+    assertThat(read.members()).containsExactly("VI", "VJ");
+    assertThat(read.notifyScripts().mail()).isTrue();
   }
 
   @Test

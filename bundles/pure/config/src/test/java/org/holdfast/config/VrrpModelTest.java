@@ -21,6 +21,7 @@ import org.holdfast.api.config.GarpSpacing;
 import org.holdfast.api.config.GlobalDefs;
 import org.holdfast.api.config.IpvsSettings;
 import org.holdfast.api.config.LeaseSettings;
+import org.holdfast.api.config.MailSettings;
 import org.holdfast.api.config.NameDirectories;
 import org.holdfast.api.config.NodeScripts;
 import org.holdfast.api.config.Notify;
@@ -201,6 +202,7 @@ class VrrpModelTest {
                 Scheduling.usual(),
                 IpvsSettings.defaults(),
                 TlsFiles.none(),
+                MailSettings.none(),
                 List.of()));
     assertThat(good("").global()).isEqualTo(GlobalDefs.defaults());
   }

@@ -101,6 +101,7 @@ final class Fixture {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
+            true,
             needed,
             configs,
             List.of()));
@@ -179,6 +180,7 @@ final class Fixture {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        false,
         lifecycle,
         servers,
         List.of());
@@ -207,6 +209,7 @@ final class Fixture {
             defaults.scheduling(),
             defaults.ipvs(),
             defaults.tls(),
+            defaults.mail(),
             List.of());
     return new Configuration(
         global,

@@ -21,6 +21,7 @@ class KeywordTableTest {
   private static final Set<String> ABOUT_OTHER_LINES =
       Set.of(
           "deprecated",
+          "mail-incomplete",
           "no-effect",
           "missing-preference",
           "reader-without-fifo",

@@ -30,6 +30,7 @@ import java.util.Optional;
  * @param scheduling how the processor is given to VRRP
  * @param ipvs the {@code lvs_*} options
  * @param tls the block {@code SSL}, which stands outside of it
+ * @param mail the {@code smtp_*} options and who gets mail
  * @param held options that are accepted and not acted on, as written, sorted by keyword
  */
 public record GlobalDefs(
@@ -52,6 +53,7 @@ public record GlobalDefs(
     Scheduling scheduling,
     IpvsSettings ipvs,
     TlsFiles tls,
+    MailSettings mail,
     List<ConfigLine> held) {
   /** Copies the list. */
   public GlobalDefs {
@@ -84,6 +86,7 @@ public record GlobalDefs(
         Scheduling.usual(),
         IpvsSettings.defaults(),
         TlsFiles.none(),
+        MailSettings.none(),
         List.of());
   }
 }

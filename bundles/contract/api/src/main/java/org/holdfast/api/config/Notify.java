@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.holdfast.api.process.ScriptCommand;
 
 /**
- * The notify scripts of an instance or a sync group.
+ * Who is told of the changes of an instance or a sync group: its notify scripts, and mail.
  *
  * @param master {@code notify_master}
  * @param backup {@code notify_backup}
@@ -15,6 +15,7 @@ import org.holdfast.api.process.ScriptCommand;
  * @param lowerPriorityHeard {@code notify_master_rx_lower_pri}
  * @param priorityChanges {@code notify_priority_changes}: changes of the priority are told too
  * @param any {@code notify}, which gets INSTANCE|GROUP, name, state and priority as arguments
+ * @param mail {@code smtp_alert}: changes are told by mail
  */
 public record Notify(
     Optional<ScriptCommand> master,
@@ -25,12 +26,13 @@ public record Notify(
     boolean tellsDeletion,
     Optional<ScriptCommand> lowerPriorityHeard,
     boolean priorityChanges,
-    Optional<ScriptCommand> any) {
+    Optional<ScriptCommand> any,
+    boolean mail) {
 
   /**
-   * No scripts.
+   * Nobody.
    *
-   * @return all empty
+   * @return no script, no mail
    */
   public static Notify none() {
     return new Notify(
@@ -42,6 +44,7 @@ public record Notify(
         false,
         Optional.empty(),
         false,
-        Optional.empty());
+        Optional.empty(),
+        false);
   }
 }

@@ -18,6 +18,7 @@ import org.holdfast.api.process.ScriptCommand;
  * @param notifyUp {@code notify_up}
  * @param notifyDown {@code notify_down}
  * @param virtualHost {@code virtualhost} of the server itself, not inherited
+ * @param mail {@code smtp_alert}: it is told by mail when it fails or comes back
  * @param checksNeeded {@code checks_needed}: how many of its checks must hold it to be up
  * @param checks its check blocks; a server without checks is always alive
  * @param added whether it was added at run time and stands in no file
@@ -34,6 +35,7 @@ public record RealServer(
     Optional<ScriptCommand> notifyUp,
     Optional<ScriptCommand> notifyDown,
     Optional<String> virtualHost,
+    boolean mail,
     ChecksNeeded checksNeeded,
     List<CheckConfig> checks,
     boolean added,
@@ -58,6 +60,7 @@ public record RealServer(
    * @param notifyUp {@code notify_up}
    * @param notifyDown {@code notify_down}
    * @param virtualHost {@code virtualhost} of the server itself, not inherited
+   * @param mail {@code smtp_alert}
    * @param checksNeeded {@code checks_needed}
    * @param checks its check blocks
    * @param held options that are accepted and not acted on
@@ -73,6 +76,7 @@ public record RealServer(
       Optional<ScriptCommand> notifyUp,
       Optional<ScriptCommand> notifyDown,
       Optional<String> virtualHost,
+      boolean mail,
       ChecksNeeded checksNeeded,
       List<CheckConfig> checks,
       List<ConfigLine> held) {
@@ -87,6 +91,7 @@ public record RealServer(
         notifyUp,
         notifyDown,
         virtualHost,
+        mail,
         checksNeeded,
         checks,
         false,
@@ -94,7 +99,8 @@ public record RealServer(
   }
 
   /**
-   * A server that is not reached by a tunnel, or by IP in IP, and needs all its checks.
+   * A server that is not reached by a tunnel, or by IP in IP, needs all its checks, and is told by
+   * mail.
    *
    * @param id the server in its virtual server
    * @param weight 0..2147483647; 0 gets no new connections
@@ -131,6 +137,7 @@ public record RealServer(
         notifyUp,
         notifyDown,
         virtualHost,
+        true,
         ChecksNeeded.ALL,
         checks,
         held);
@@ -173,6 +180,7 @@ public record RealServer(
         notifyUp,
         notifyDown,
         virtualHost,
+        mail,
         checksNeeded,
         same,
         isAdded,

@@ -28,6 +28,7 @@ import org.holdfast.api.process.ScriptCommand;
  * @param quorumUp {@code quorum_up}
  * @param quorumDown {@code quorum_down}
  * @param virtualHost {@code virtualhost}
+ * @param mail {@code smtp_alert}: its quorum is told by mail
  * @param lifecycle how its servers come and go
  * @param realServers its servers
  * @param held options that are accepted and not acted on, as written, sorted by keyword
@@ -50,6 +51,7 @@ public record VirtualServer(
     Optional<ScriptCommand> quorumUp,
     Optional<ScriptCommand> quorumDown,
     Optional<String> virtualHost,
+    boolean mail,
     ServerLifecycle lifecycle,
     List<RealServer> realServers,
     List<ConfigLine> held) {
@@ -86,6 +88,7 @@ public record VirtualServer(
         quorumUp,
         quorumDown,
         virtualHost,
+        mail,
         lifecycle,
         others,
         held);

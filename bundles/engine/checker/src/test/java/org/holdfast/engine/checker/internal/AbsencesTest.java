@@ -57,6 +57,7 @@ class AbsencesTest {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        false,
         ServerLifecycle.defaults(),
         List.of(),
         List.of());

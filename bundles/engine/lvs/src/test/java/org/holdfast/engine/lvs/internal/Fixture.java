@@ -102,6 +102,7 @@ final class Fixture {
             usual.scheduling(),
             ipvs,
             usual.tls(),
+            usual.mail(),
             List.of());
     return new Configuration(
         global,
@@ -160,6 +161,7 @@ final class Fixture {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        false,
         lifecycle,
         realServers,
         List.of());

@@ -17,6 +17,7 @@ import org.holdfast.api.config.GarpSpacing;
 import org.holdfast.api.config.GlobalDefs;
 import org.holdfast.api.config.IpvsSettings;
 import org.holdfast.api.config.LeaseSettings;
+import org.holdfast.api.config.MailSettings;
 import org.holdfast.api.config.NameDirectories;
 import org.holdfast.api.config.NodeScripts;
 import org.holdfast.api.config.Notify;
@@ -294,6 +295,7 @@ final class Configurations {
             Scheduling.usual(),
             IpvsSettings.defaults(),
             TlsFiles.none(),
+            MailSettings.none(),
             List.of());
     return new Configuration(
         global,

@@ -29,7 +29,8 @@ class LinesTest {
           true,
           Optional.empty(),
           false,
-          Optional.empty());
+          Optional.empty(),
+          false);
 
   private static Optional<String> line(
       Kind kind, VrrpState to, boolean stopping, boolean removed, Notify scripts) {

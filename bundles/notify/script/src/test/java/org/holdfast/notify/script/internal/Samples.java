@@ -117,7 +117,8 @@ final class Samples {
             tellsDeletion,
             Optional.of(script("lower")),
             false,
-            Optional.of(script("notify")));
+            Optional.of(script("notify")),
+            false);
     return new SyncGroup("G1", List.of("I1"), false, Tracking.none(), scripts, List.of());
   }
 
@@ -153,6 +154,7 @@ final class Samples {
         Optional.of(script("quorum-up")),
         Optional.of(script("quorum-down")),
         Optional.empty(),
+        false,
         ServerLifecycle.defaults(),
         List.of(real),
         List.of());

@@ -32,7 +32,6 @@ public final class ServerKeywords {
   private static final String[] SCHEDULERS = {
     "rr", "wrr", "lc", "wlc", "lblc", "sh", "mh", "dh", "fo", "ovf", "lblcr", "sed", "nq", "twos"
   };
-  private static final String MAIL = "mail is not sent yet.";
   private static final String SNMP = "SNMP is not built in.";
 
   /** No value of a word: what it may be is looked at where addresses are. */
@@ -164,7 +163,7 @@ public final class ServerKeywords {
         bool("inhibit_on_failure", "Weight 0 instead of removal when a server fails."),
         checksNeeded("Whether one check that holds a server to be up is enough.")
             .withDefault("all"),
-        bool("smtp_alert", "Mail about its quorum and its servers.").held(MAIL),
+        bool("smtp_alert", "Mail about its quorum; smtp_alert_checker, else smtp_alert, else off."),
         text("snmp_name", "Its name in SNMP.").held(SNMP),
         ofBlock(REAL_SERVER).asRepeatable());
   }
@@ -192,7 +191,7 @@ public final class ServerKeywords {
         notifier("notify_up", "Run when it comes up."),
         notifier("notify_down", "Run when it goes down."),
         text("virtualhost", "Host name for checks; inherited unless set."),
-        bool("smtp_alert", "Mail about this server.").held(MAIL),
+        bool("smtp_alert", "Mail about it; smtp_alert_checker, else smtp_alert, else on."),
         text("snmp_name", "Its name in SNMP.").held(SNMP));
   }
 

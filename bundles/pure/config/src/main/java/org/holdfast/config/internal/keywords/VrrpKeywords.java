@@ -237,7 +237,7 @@ public final class VrrpKeywords {
         notifier("notify_stop", "Run at the stop."),
         notifier("notify", "Run at every change, with type, name, state and priority."),
         bool("notify_priority_changes", priorities),
-        bool("smtp_alert", "Mail at every change; smtp_alert_vrrp unless set.").held(Held.MAIL));
+        bool("smtp_alert", "Mail at every change; smtp_alert_vrrp, else smtp_alert, else off."));
   }
 
   private static Stream<OptionSchema> events() {

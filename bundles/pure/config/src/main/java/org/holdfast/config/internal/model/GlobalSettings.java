@@ -82,6 +82,7 @@ record GlobalSettings(GlobalDefs defs, OptionValues values) {
             scheduling(values),
             IpvsReader.read(values, new SyncDaemonReader(scope, root).read(values, all)),
             tls,
+            new MailReader(scope, all, block).read(),
             block.held());
     return new GlobalSettings(defs, values);
   }

@@ -127,7 +127,10 @@ final class InstanceBuilder {
         flag(values, "v3_checksum_as_v2", "v3_checksum_as_v2"),
         new LeaseReader(global, values).read(),
         strict.garp(new GarpReader(global, values).read()),
-        scope.scripts.notifiers(block, flag(values, PRIORITY_CHANGES, "vrrp_" + PRIORITY_CHANGES)),
+        scope.scripts.notifiers(
+            block,
+            flag(values, PRIORITY_CHANGES, "vrrp_" + PRIORITY_CHANGES),
+            MailReader.ofRouter(values, global.values())),
         values.flag("promote_secondaries"),
         new RulesReader(scope.findings, block, values, global).read(strict, priority, preempt),
         vmac,

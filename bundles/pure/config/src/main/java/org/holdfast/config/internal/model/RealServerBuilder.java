@@ -24,15 +24,22 @@ final class RealServerBuilder {
       new InetSocketAddress(InetAddress.ofLiteral("0.0.0.0"), 0);
 
   private final Scope scope;
+  private final OptionValues global;
   private final CheckBuilder checks;
   private final Target target;
   private final OptionValues above;
   private final Method method;
 
-  /** The values and the method are those of the virtual server, to be inherited. */
+  /** The values above and the method are those of the virtual server, to be inherited. */
   RealServerBuilder(
-      Scope scope, CheckBuilder checks, Target target, OptionValues above, Method method) {
+      Scope scope,
+      OptionValues global,
+      CheckBuilder checks,
+      Target target,
+      OptionValues above,
+      Method method) {
     this.scope = scope;
+    this.global = global;
     this.checks = checks;
     this.target = target;
     this.above = above;
@@ -90,6 +97,7 @@ final class RealServerBuilder {
         scope.scripts.command(line, "notify_up"),
         scope.scripts.command(line, "notify_down"),
         values.text("virtualhost"),
+        MailReader.ofServer(values, global, true),
         values
             .text("checks_needed")
             .or(() -> above.text("checks_needed"))

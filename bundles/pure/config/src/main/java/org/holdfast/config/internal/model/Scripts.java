@@ -35,8 +35,8 @@ final class Scripts {
         .flatMap(this::command);
   }
 
-  /** The notify scripts of an instance or a group. */
-  Notify notifiers(ConfigLine block, boolean priorityChanges) {
+  /** The notify scripts of an instance or a group, and whether mail is sent. */
+  Notify notifiers(ConfigLine block, boolean priorityChanges, boolean mail) {
     return new Notify(
         command(block, "notify_master"),
         command(block, "notify_backup"),
@@ -46,7 +46,8 @@ final class Scripts {
         Lines.last(block, "notify_deleted").isPresent(),
         command(block, "notify_master_rx_lower_pri"),
         priorityChanges,
-        command(block, "notify"));
+        command(block, "notify"),
+        mail);
   }
 
   /** The words of an option that takes several; empty when it is absent. */

@@ -16,13 +16,15 @@ import org.holdfast.config.internal.schema.Suggestions;
 /** Builds {@code vrrp_sync_group} blocks; an instance may be in one of them only. */
 final class SyncGroupBuilder {
   private final Scope scope;
+  private final GlobalSettings global;
   private final Trackables trackables;
   private final Set<String> leftOut;
   private final Map<String, String> groupOf = new HashMap<>();
 
   /** The names are those of instances that exist in the file but are left out of the model. */
-  SyncGroupBuilder(Scope scope, Trackables trackables, Set<String> leftOut) {
+  SyncGroupBuilder(Scope scope, GlobalSettings global, Trackables trackables, Set<String> leftOut) {
     this.scope = scope;
+    this.global = global;
     this.trackables = trackables;
     this.leftOut = leftOut;
   }
@@ -40,7 +42,10 @@ final class SyncGroupBuilder {
             members,
             read.values().flag("sync_group_tracking_weight"),
             new TrackingReader(scope, trackables).read(read),
-            scope.scripts.notifiers(block, read.values().flag("notify_priority_changes")),
+            scope.scripts.notifiers(
+                block,
+                read.values().flag("notify_priority_changes"),
+                MailReader.ofRouter(read.values(), global.values())),
             read.held());
     if (members.size() < 2) {
       scope.findings.warning(

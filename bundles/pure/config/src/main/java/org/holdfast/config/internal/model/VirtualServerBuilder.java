@@ -73,7 +73,8 @@ final class VirtualServerBuilder {
     ServerChecks consistency = new ServerChecks(scope.findings, line);
     consistency.unique(seen, target.id());
     consistency.port(target, values);
-    RealServerBuilder builder = new RealServerBuilder(scope, checks, target, values, method);
+    RealServerBuilder builder =
+        new RealServerBuilder(scope, global, checks, target, values, method);
     List<RealServer> servers = consistency.servers(builder::build);
     String scheduler = values.text("lvs_sched").or(() -> values.text("lb_algo")).orElse("wlc");
     Quorum quorum = Quorum.read(scope.findings, line, values, servers);
@@ -99,6 +100,7 @@ final class VirtualServerBuilder {
             scope.scripts.command(line, "quorum_up"),
             scope.scripts.command(line, "quorum_down"),
             values.text("virtualhost"),
+            MailReader.ofServer(values, global, false),
             lifecycle,
             servers,
             read.held());

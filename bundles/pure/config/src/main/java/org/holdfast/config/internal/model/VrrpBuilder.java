@@ -61,7 +61,9 @@ final class VrrpBuilder {
     Set<String> leftOut = new HashSet<>(scope.names("vrrp_instance"));
     instances.forEach(instance -> leftOut.remove(instance.name()));
     List<SyncGroup> groups =
-        all(Set.of("vrrp_sync_group"), new SyncGroupBuilder(scope, trackables, leftOut)::build);
+        all(
+            Set.of("vrrp_sync_group"),
+            new SyncGroupBuilder(scope, global, trackables, leftOut)::build);
     return new Vrrp(trackers, groups, instances);
   }
 

@@ -18,6 +18,8 @@ import org.holdfast.api.config.GarpSettings;
 import org.holdfast.api.config.GarpSpacing;
 import org.holdfast.api.config.IpvsSettings;
 import org.holdfast.api.config.IpvsTimeouts;
+import org.holdfast.api.config.MailServer;
+import org.holdfast.api.config.MailSettings;
 import org.holdfast.api.config.NameDirectories;
 import org.holdfast.api.config.NodeScripts;
 import org.holdfast.api.config.Notify;
@@ -48,6 +50,8 @@ public final class Differences {
           FirewallSettings.class,
           IpvsSettings.class,
           IpvsTimeouts.class,
+          MailServer.class,
+          MailSettings.class,
           NameDirectories.class,
           NodeScripts.class,
           Notify.class,

@@ -42,6 +42,7 @@ final class InstanceRisks {
           "notify_master_rx_lower_pri",
           "notify_priority_changes",
           "notify",
+          "smtp_alert",
           "check_adv_addr",
           "timer_expired_backup",
           "use_vmac_addr");

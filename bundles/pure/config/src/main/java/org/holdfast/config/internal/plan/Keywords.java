@@ -13,6 +13,8 @@ import org.holdfast.api.config.GlobalDefs;
 import org.holdfast.api.config.IpvsSettings;
 import org.holdfast.api.config.IpvsTimeouts;
 import org.holdfast.api.config.LeaseSettings;
+import org.holdfast.api.config.MailServer;
+import org.holdfast.api.config.MailSettings;
 import org.holdfast.api.config.NameDirectories;
 import org.holdfast.api.config.NodeScripts;
 import org.holdfast.api.config.Notify;
@@ -72,6 +74,7 @@ public final class Keywords {
         scheduling -
         ipvs -
         tls -
+        mail -
         held held
         """);
     put(
@@ -97,6 +100,30 @@ public final class Keywords {
         authorities SSL_ca
         certificate SSL_certificate
         key SSL_key
+        """);
+    put(
+        MailSettings.class,
+        """
+        receivers notification_email
+        sender notification_email_from
+        server -
+        everyCheck checker_emails
+        faults email_faults
+        batchMails smtp_batch_mails
+        batchWindow smtp_batch_window
+        retryLimit smtp_retry_limit
+        """);
+    put(
+        MailServer.class,
+        """
+        host smtp_server
+        port smtp_server_port
+        helloName smtp_helo_name
+        connectTimeout smtp_connect_timeout
+        encryption smtp_encryption
+        user smtp_user
+        password smtp_password
+        authorities smtp_ca
         """);
     put(
         FirewallSettings.class,
@@ -201,6 +228,7 @@ public final class Keywords {
         lowerPriorityHeard notify_master_rx_lower_pri
         priorityChanges notify_priority_changes
         any notify
+        mail smtp_alert
         """);
     put(
         GarpSettings.class,
@@ -370,6 +398,7 @@ public final class Keywords {
         quorumUp quorum_up
         quorumDown quorum_down
         virtualHost virtualhost
+        mail smtp_alert
         lifecycle -
         realServers -
         held held
@@ -416,6 +445,7 @@ public final class Keywords {
         notifyUp notify_up
         notifyDown notify_down
         virtualHost virtualhost
+        mail smtp_alert
         checksNeeded checks_needed
         checks -
         added -

@@ -26,6 +26,7 @@ public final class NamedSteps {
           "notify_fault",
           "notify_stop",
           "notify",
+          "smtp_alert",
           "notify_priority_changes");
   private static final Set<String> HARMLESS =
       Set.of("interval", "timeout", "init_file", "init_file_overwrite");

@@ -16,7 +16,7 @@ import org.holdfast.config.SourceLines;
 public final class SourceText implements SourceLines {
   private static final Pattern SECRET =
       Pattern.compile(
-          "(?i)((?:^|[\\s{}=;\"')])(?:(?:auth_pass|password)\\s+|key\\s+\\d+\\s+))(\\S.*)");
+          "(?i)((?:^|[\\s{}=;\"')])(?:(?:auth_pass|(?:smtp_)?password)\\s+|key\\s+\\d+\\s+))(\\S.*)");
   private static final String MASK = "********";
 
   private final Map<String, String> sources = new HashMap<>();

@@ -16,7 +16,7 @@ import org.holdfast.config.internal.syntax.Escapes;
 public final class Out {
   private static final Pattern PLAIN = Pattern.compile("(?!include)[A-Za-z0-9_.:/,+=%-]+");
   private static final Pattern SECRET =
-      Pattern.compile("auth_pass|password|key \\d+|(header|basic_auth) .*");
+      Pattern.compile("auth_pass|password|smtp_password|key \\d+|(header|basic_auth) .*");
   private static final String MASK = "********";
 
   private final boolean masked;

@@ -105,6 +105,7 @@ public final class ServerWriter {
     out.script("quorum_up", s.quorumUp());
     out.script("quorum_down", s.quorumDown());
     out.optional("virtualhost", s.virtualHost());
+    out.bool("smtp_alert", s.mail());
     out.line("graceful_removal", s.lifecycle().gracefulRemoval().toSeconds());
     out.bool("expire_on_down", s.lifecycle().expireOnDown());
     out.line("slow_start", s.lifecycle().slowStart().toSeconds());
@@ -191,6 +192,7 @@ public final class ServerWriter {
     out.script("notify_up", s.notifyUp());
     out.script("notify_down", s.notifyDown());
     out.optional("virtualhost", s.virtualHost());
+    out.bool("smtp_alert", s.mail());
     if (s.checksNeeded() == ChecksNeeded.ANY) {
       out.line("checks_needed", "any");
     }

@@ -67,6 +67,7 @@ public final class VrrpWriter {
           }
           vmac(global.vmac());
           parts.scheduling(global.scheduling());
+          new MailWriter(out).settings(global.mail());
           new IpvsWriter(out).settings(global.ipvs());
         },
         "global_defs");
@@ -301,6 +302,7 @@ public final class VrrpWriter {
     }
     out.script("notify_master_rx_lower_pri", notify.lowerPriorityHeard());
     out.script("notify", notify.any());
+    out.bool("smtp_alert", notify.mail());
   }
 
   private static String seconds(Duration time) {
