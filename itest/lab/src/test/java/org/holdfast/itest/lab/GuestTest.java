@@ -28,6 +28,13 @@ class GuestTest {
   }
 
   @Test
+  void theDoctorSeesIpvsAndLoadsNothing() throws Exception {
+    String program = HERE.resolve("../../runtime/bin/holdfast").normalize().toString();
+    assertThat(outputOf(guest(300, List.of("bash", "doctor-guest.sh", program))))
+        .contains("DOCTOR-OK");
+  }
+
+  @Test
   void onlyAFailingServerLosesRequests() throws Exception {
     List<String> command = new ArrayList<>(List.of("bash", "traffic-guest.sh"));
     String program = HERE.resolve("../../runtime/bin/holdfast").normalize().toString();

@@ -64,6 +64,28 @@ public record GenericNetlink(int command, int version) {
   }
 
   /**
+   * Payload of the question for all families, to be sent to {@link #CONTROLLER} as a dump. Unlike
+   * {@link #getFamily} it never makes the kernel load a module.
+   *
+   * @return the payload
+   */
+  public static byte[] getFamilies() {
+    return new GenericNetlink(GET_FAMILY, CONTROLLER_VERSION).writer().toByteArray();
+  }
+
+  /**
+   * Reads the name of a family from the controller's answer.
+   *
+   * @param payload of the answer
+   * @return the name
+   * @throws NetlinkFormatException when the answer is cut off or has no name
+   */
+  public static String familyName(byte[] payload) throws NetlinkFormatException {
+    decode(payload);
+    return Attributes.parse(payload, SIZE).get(FAMILY_NAME).string();
+  }
+
+  /**
    * Reads the controller's answer.
    *
    * @param payload of the answer

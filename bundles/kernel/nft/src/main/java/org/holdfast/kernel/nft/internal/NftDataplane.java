@@ -26,6 +26,8 @@ import org.osgi.service.log.LoggerFactory;
  */
 @Component(property = "service.ranking:Integer=50")
 public final class NftDataplane implements Dataplane {
+  static final String NAME = "nft";
+
   private final NetlinkPort port;
   private final IpForward forwarding;
   private final Map<Family, KnownTable> tables = new EnumMap<>(Family.class);
@@ -44,7 +46,7 @@ public final class NftDataplane implements Dataplane {
 
   @Override
   public String name() {
-    return "nft";
+    return NAME;
   }
 
   @Override

@@ -12,10 +12,11 @@ import java.util.ServiceLoader;
 import org.holdfast.api.check.CheckTrial;
 import org.holdfast.api.config.CheckReport.Status;
 import org.holdfast.api.config.ConfigurationCheck;
+import org.holdfast.api.machine.MachineCheck;
 
 /**
- * The commands about files as a program of their own: no framework, no node and no rights are
- * needed. What looks at files is found on the class path by a service loader.
+ * The commands about files and about the machine as a program of their own: no framework, no node
+ * and no rights are needed. What looks at them is found on the class path by a service loader.
  */
 public final class Offline {
   private static final Path USUAL = Path.of("/etc/keepalived/keepalived.conf");
@@ -26,8 +27,8 @@ public final class Offline {
   /**
    * The entry point.
    *
-   * @param args {@code check}, {@code check-run}, {@code check-digest}, {@code explain} or {@code
-   *     show}, and what follows it
+   * @param args {@code check}, {@code check-run}, {@code check-digest}, {@code doctor}, {@code
+   *     explain} or {@code show}, and what follows it
    * @throws IOException when the answer cannot be written
    */
   public static void main(String[] args) throws IOException {
@@ -49,6 +50,9 @@ public final class Offline {
   }
 
   private static Answer run(String command, String... words) {
+    if (command.equals("doctor")) {
+      return new DoctorCommand(machine()).run(words);
+    }
     ConfigurationCheck checks =
         ServiceLoader.load(ConfigurationCheck.class)
             .findFirst()
@@ -62,6 +66,12 @@ public final class Offline {
       case "check-digest" -> new DigestCommand(checks, trial()).run(words);
       default -> throw new CommandException("unknown command '" + command + "'");
     };
+  }
+
+  private static MachineCheck machine() {
+    return ServiceLoader.load(MachineCheck.class)
+        .findFirst()
+        .orElseThrow(() -> new CommandException("nothing here looks at machines"));
   }
 
   private static CheckTrial trial() {

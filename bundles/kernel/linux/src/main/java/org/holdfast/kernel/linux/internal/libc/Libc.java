@@ -70,6 +70,8 @@ final class Libc {
 
   static native long times(Pointer none);
 
+  static native int adjtimex(Pointer timex);
+
   static native int prctl(int option, long value, long zero1, long zero2, long zero3);
 
   /** For calls that not every C library wraps; the numbers are the same on all machines. */

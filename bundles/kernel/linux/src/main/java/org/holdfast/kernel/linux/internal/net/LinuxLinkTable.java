@@ -2,6 +2,7 @@ package org.holdfast.kernel.linux.internal.net;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.locks.ReentrantLock;
 import org.holdfast.kernel.KernelException;
 import org.holdfast.kernel.linux.internal.libc.Errno;
@@ -9,6 +10,7 @@ import org.holdfast.kernel.linux.internal.netlink.LinuxNetlinkConnection;
 import org.holdfast.kernel.linux.internal.netlink.NetlinkSocket;
 import org.holdfast.kernel.net.Link;
 import org.holdfast.kernel.net.LinkTable;
+import org.holdfast.kernel.net.MacAddress;
 import org.holdfast.kernel.net.MacvlanSpec;
 import org.holdfast.kernel.netlink.NetlinkFamily;
 import org.holdfast.kernel.netlink.NetlinkMessage;
@@ -26,6 +28,7 @@ public final class LinuxLinkTable implements LinkTable {
 
   private static final int HEADER_SIZE = 16;
   private static final int EOPNOTSUPP = 95;
+  private static final int LOOPBACK = 1;
 
   private final ReentrantLock lock = new ReentrantLock();
   private final LinuxNetlinkConnection connection;
@@ -87,6 +90,27 @@ public final class LinuxLinkTable implements LinkTable {
             "this kernel has no macvlan: load the module macvlan, or remove use_vmac");
       }
       throw e;
+    }
+  }
+
+  /**
+   * Asks for a macvlan that no kernel makes, in the network of the calling thread.
+   *
+   * @return the error: EOPNOTSUPP where macvlans are not known, else another
+   * @throws KernelException when nothing can be asked
+   */
+  public static OptionalInt errorOfMacvlanOnLoopback() throws KernelException {
+    LinuxLinkTable table = new LinuxLinkTable();
+    try {
+      MacvlanSpec spec =
+          new MacvlanSpec(
+              "try", LOOPBACK, new MacAddress(0x00005e000101L), OptionalInt.empty(), "");
+      table.connection.request("try a macvlan", LinkMessages.add(spec, UNFINISHED, 0));
+      return OptionalInt.empty();
+    } catch (KernelException e) {
+      return OptionalInt.of(e.errno());
+    } finally {
+      table.stop();
     }
   }
 
