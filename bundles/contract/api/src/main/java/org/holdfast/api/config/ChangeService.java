@@ -66,6 +66,15 @@ public interface ChangeService {
   Applied undo(OptionalLong commit, Origin origin);
 
   /**
+   * What would change if it went back to a commit.
+   *
+   * @param commit as of {@link #undo}
+   * @return the plan; nothing is changed
+   * @throws ChangeRefusedException as of {@link #undo}
+   */
+  Plan planUndo(OptionalLong commit);
+
+  /**
    * The last commits.
    *
    * @return at most 20, the newest first

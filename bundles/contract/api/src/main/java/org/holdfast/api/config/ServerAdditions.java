@@ -23,6 +23,7 @@ public interface ServerAdditions {
    * @param address its address and port
    * @param weight its weight, 0..2147483647; empty for that of the other one
    * @param like the server that it is like; empty for the first configured one
+   * @param who the user who asks, for the journal
    * @return what names it
    * @throws ChangeRefusedException when there is no such virtual server, no other one to be like,
    *     when the server is there already, or cannot be reached in the same way
@@ -31,15 +32,17 @@ public interface ServerAdditions {
       VirtualServerId virtualServer,
       InetSocketAddress address,
       OptionalInt weight,
-      Optional<InetSocketAddress> like);
+      Optional<InetSocketAddress> like,
+      String who);
 
   /**
    * Removes a server that was added.
    *
    * @param server which
+   * @param who the user who asks, for the journal
    * @throws ChangeRefusedException when it was not added at run time
    */
-  void remove(RealServerId server);
+  void remove(RealServerId server, String who);
 
   /**
    * The servers that were added.

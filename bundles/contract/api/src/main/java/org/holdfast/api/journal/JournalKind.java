@@ -16,6 +16,8 @@ public enum JournalKind {
   QUORUM,
   /** A configuration was taken, or the node went back to one before. */
   CONFIGURATION,
+  /** Somebody told the node at run time what to do: an instance, a server, a jar. */
+  STEERING,
   /** A step in the life of a jar of the deploy folder. */
   PLUGIN,
   /** A part of the node hung, or moves again. */

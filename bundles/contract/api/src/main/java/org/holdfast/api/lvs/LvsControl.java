@@ -22,6 +22,7 @@ public interface LvsControl {
    * @param weight 0..2147483647, when the mode is WEIGHT; else it does not count
    * @param time after which it ends by itself; empty until {@link #ready}
    * @param reason for people, in one line; may be empty
+   * @param who the user who asks, for the journal
    * @throws UnknownServerException when one of them is not configured; then none is told
    */
   void steer(
@@ -29,14 +30,16 @@ public interface LvsControl {
       ServerSteering.Mode mode,
       int weight,
       Optional<Duration> time,
-      String reason)
+      String reason,
+      String who)
       throws UnknownServerException;
 
   /**
    * Ends what servers were told: configuration and checks count again.
    *
    * @param servers which; those that were told nothing stay as they are
+   * @param who the user who asks, for the journal
    * @throws UnknownServerException when one of them is not configured
    */
-  void ready(Collection<RealServerId> servers) throws UnknownServerException;
+  void ready(Collection<RealServerId> servers, String who) throws UnknownServerException;
 }

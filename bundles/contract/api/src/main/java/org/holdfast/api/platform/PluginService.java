@@ -45,10 +45,11 @@ public interface PluginService {
    *
    * @param jar anywhere; must not lie in the deploy folder
    * @param force also when it is older than what runs, or would not serve all that are served now
+   * @param who the user who asks, for the journal
    * @return what became of it
    * @throws PluginException when it is refused; the folder is as before
    */
-  PluginStatus install(Path jar, boolean force) throws PluginException;
+  PluginStatus install(Path jar, boolean force, String who) throws PluginException;
 
   /**
    * Looks whether a jar is as it was signed: file, signature and trust, nothing else.
@@ -63,18 +64,20 @@ public interface PluginService {
    * Returns to the version before, also in the folder. A second time it goes forth again.
    *
    * @param name of the file, or symbolic name of the bundle
+   * @param who the user who asks, for the journal
    * @return what became of it
    * @throws PluginException when there is no such plugin or no version before
    */
-  PluginStatus rollback(String name) throws PluginException;
+  PluginStatus rollback(String name, String who) throws PluginException;
 
   /**
    * Puts a jar in quarantine: its bundle is removed and it is not tried again; or lets it out.
    *
    * @param name of the file, or symbolic name of the bundle
    * @param release whether to let it out
+   * @param who the user who asks, for the journal
    * @return what became of it
    * @throws PluginException when there is no such plugin, or it is not in quarantine
    */
-  PluginStatus quarantine(String name, boolean release) throws PluginException;
+  PluginStatus quarantine(String name, boolean release, String who) throws PluginException;
 }

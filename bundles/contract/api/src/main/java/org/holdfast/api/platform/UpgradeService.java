@@ -17,10 +17,11 @@ public interface UpgradeService {
    *
    * @param jar anywhere; a detached signature may lie beside it
    * @param force also an older version
+   * @param who the user who asks, for the journal
    * @return what was done
    * @throws PluginException when it is refused, or the version before had to return; says which
    */
-  Upgrade upgrade(Path jar, boolean force) throws PluginException;
+  Upgrade upgrade(Path jar, boolean force, String who) throws PluginException;
 
   /**
    * What was done.

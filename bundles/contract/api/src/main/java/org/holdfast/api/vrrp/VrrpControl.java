@@ -22,11 +22,12 @@ public interface VrrpControl {
    * @param instance its name
    * @param time for how long; empty until {@link #endRelease}
    * @param force also when no other router was heard lately
+   * @param who the user who asks, for the journal
    * @return what was done, in one line for each instance
    * @throws SteeringException when there is no such instance, or as MASTER no other router was
    *     heard within a day and it was not forced
    */
-  List<String> release(String instance, Optional<Duration> time, boolean force)
+  List<String> release(String instance, Optional<Duration> time, boolean force, String who)
       throws SteeringException;
 
   /**
@@ -34,9 +35,10 @@ public interface VrrpControl {
    * sync group.
    *
    * @param instance its name
+   * @param who the user who asks, for the journal
    * @throws SteeringException when there is no such instance, or it is not released
    */
-  void endRelease(String instance) throws SteeringException;
+  void endRelease(String instance, String who) throws SteeringException;
 
   /**
    * Sets another base priority, to which weights of trackers are added. It counts until it is
@@ -44,8 +46,9 @@ public interface VrrpControl {
    *
    * @param instance its name
    * @param priority 1..254; empty for that of the file again
+   * @param who the user who asks, for the journal
    * @throws SteeringException when there is no such instance, the number is out of range, or it
    *     owns the addresses (priority 255), which is not for operators to change
    */
-  void setPriority(String instance, OptionalInt priority) throws SteeringException;
+  void setPriority(String instance, OptionalInt priority, String who) throws SteeringException;
 }

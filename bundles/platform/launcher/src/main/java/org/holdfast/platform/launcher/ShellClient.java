@@ -12,8 +12,9 @@ import java.nio.file.Path;
 
 /**
  * The other end of the control socket. With a command: sends {@code X COMMAND}, prints what comes
- * back until a NUL, and ends with the status that follows it. Without: sends {@code I TERM COLUMNS
- * ROWS} and passes bytes both ways until the node closes.
+ * back until a NUL, and ends with the status that follows it; with a call of the API the same with
+ * {@code J JSON}. Without: sends {@code I TERM COLUMNS ROWS} and passes bytes both ways until the
+ * node closes.
  */
 public final class ShellClient {
 
@@ -22,27 +23,33 @@ public final class ShellClient {
   /**
    * The entry point.
    *
-   * @param args the socket's path, then either {@code -c COMMAND} or {@code -i TERM COLUMNS ROWS}
+   * @param args the socket's path, then {@code -c COMMAND}, {@code -j JSON}, or {@code -i TERM
+   *     COLUMNS ROWS}
    */
   public static void main(String[] args) {
     Path path = Path.of(args[0]);
     try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
       channel.connect(UnixDomainSocketAddress.of(path));
-      System.exit(args[1].equals("-c") ? command(channel, args[2]) : interactive(channel, args));
+      System.exit(
+          switch (args[1]) {
+            case "-c" -> command(channel, "X " + args[2]);
+            case "-j" -> command(channel, "J " + args[2]);
+            default -> interactive(channel, args);
+          });
     } catch (IOException e) {
       System.err.println(
           "holdfast shell: no node answers at "
               + path
               + " ("
               + e.getMessage()
-              + "); is one running, as this user, and is --socket right?");
+              + "); is one running, as this user, and is --socket right? (roles: docs/api.md)");
       System.exit(69); // EX_UNAVAILABLE of sysexits.h
     }
   }
 
-  private static int command(SocketChannel channel, String command) throws IOException {
+  private static int command(SocketChannel channel, String line) throws IOException {
     OutputStream out = Channels.newOutputStream(channel);
-    out.write(("X " + command.replace('\n', ' ') + "\n").getBytes(StandardCharsets.UTF_8));
+    out.write((line.replace('\n', ' ') + "\n").getBytes(StandardCharsets.UTF_8));
     InputStream in = Channels.newInputStream(channel);
     byte[] buffer = new byte[8192];
     String status = "";

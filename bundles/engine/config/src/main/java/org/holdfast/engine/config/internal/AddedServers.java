@@ -1,6 +1,7 @@
 package org.holdfast.engine.config.internal;
 
 import java.net.InetSocketAddress;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -9,13 +10,15 @@ import org.holdfast.api.config.Configuration;
 import org.holdfast.api.config.Forwarding;
 import org.holdfast.api.config.RealServer;
 import org.holdfast.api.config.RealServerId;
-import org.holdfast.api.config.ServerAdditions;
 import org.holdfast.api.config.VirtualServer;
 import org.holdfast.api.config.VirtualServerId;
+import org.holdfast.api.journal.JournalKind;
+import org.holdfast.api.journal.JournalNote;
+import org.holdfast.api.journal.JournalSubject;
 import org.osgi.service.log.Logger;
 
 /** Adds and removes servers at run time, on the thread on which configurations are taken. */
-final class AddedServers implements ServerAdditions {
+final class AddedServers {
   private final ConfigurationEngine engine;
   private final Additions additions;
   private final Logger logger;
@@ -26,8 +29,7 @@ final class AddedServers implements ServerAdditions {
     this.logger = logger;
   }
 
-  @Override
-  public RealServerId add(
+  RealServerId add(
       VirtualServerId virtualServer,
       InetSocketAddress address,
       OptionalInt weight,
@@ -88,8 +90,7 @@ final class AddedServers implements ServerAdditions {
     }
   }
 
-  @Override
-  public void remove(RealServerId server) {
+  void remove(RealServerId server) {
     engine.call(
         () -> {
           Addition known =
@@ -119,13 +120,25 @@ final class AddedServers implements ServerAdditions {
         .findFirst();
   }
 
-  @Override
-  public List<RealServerId> added() {
+  List<RealServerId> added() {
     return engine.delivered().virtualServers().stream()
         .flatMap(server -> server.realServers().stream())
         .filter(RealServer::added)
         .map(RealServer::id)
         .toList();
+  }
+
+  /** What the journal keeps of it. */
+  static JournalNote note(RealServerId server, String before, String after, String who) {
+    return new JournalNote(
+        Instant.now(),
+        JournalKind.STEERING,
+        new JournalSubject(
+            JournalSubject.Type.REAL_SERVER, server.toString(), server.virtualServer().toString()),
+        who,
+        before,
+        after,
+        "at run time");
   }
 
   private static ChangeRefusedException refused(String why) {

@@ -249,6 +249,16 @@ final class Changes implements ChangeService {
     return applied(engine.call(() -> undone(commit, origin)));
   }
 
+  @Override
+  public Plan planUndo(OptionalLong commit) {
+    return engine.call(
+        () ->
+            engine.planTo(
+                waiting != null && commit.isEmpty()
+                    ? waiting.before
+                    : history.find(commit).configuration()));
+  }
+
   private Done undone(OptionalLong commit, Origin origin) {
     if (waiting != null && commit.isEmpty()) {
       return goBack(waiting, origin);

@@ -1,5 +1,6 @@
 package org.holdfast.engine.config.internal;
 
+import java.time.Instant;
 import org.holdfast.api.config.Commit;
 import org.holdfast.api.config.Origin;
 import org.holdfast.api.journal.JournalKind;
@@ -23,6 +24,18 @@ final class CommitNotes {
             ? "back to commit " + commit.returnsTo().getAsLong()
             : "taken",
         how(commit.origin()) + file + ": " + commit.summary());
+  }
+
+  /** A commit that was kept in time. */
+  static JournalNote confirmed(Commit commit, String who, Instant at) {
+    return new JournalNote(
+        at,
+        JournalKind.CONFIGURATION,
+        new JournalSubject(JournalSubject.Type.CONFIGURATION, "commit " + commit.number()),
+        who,
+        "waits to be confirmed",
+        "confirmed",
+        commit.summary());
   }
 
   private static String how(Origin origin) {

@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -259,7 +260,12 @@ public final class ConfigurationComponent
 
   @Override
   public Pending confirm(Origin origin) {
-    return changes.confirm(origin);
+    Pending kept = changes.confirm(origin);
+    changes.history().stream()
+        .findFirst()
+        .ifPresent(
+            commit -> journal.append(CommitNotes.confirmed(commit, origin.who(), Instant.now())));
+    return kept;
   }
 
   @Override
@@ -270,6 +276,11 @@ public final class ConfigurationComponent
   @Override
   public Applied undo(OptionalLong commit, Origin origin) {
     return changes.undo(commit, origin);
+  }
+
+  @Override
+  public Plan planUndo(OptionalLong commit) {
+    return changes.planUndo(commit);
   }
 
   @Override
@@ -287,13 +298,17 @@ public final class ConfigurationComponent
       VirtualServerId virtualServer,
       InetSocketAddress address,
       OptionalInt weight,
-      Optional<InetSocketAddress> like) {
-    return added.add(virtualServer, address, weight, like);
+      Optional<InetSocketAddress> like,
+      String who) {
+    RealServerId id = added.add(virtualServer, address, weight, like);
+    journal.append(AddedServers.note(id, "", "added", who));
+    return id;
   }
 
   @Override
-  public void remove(RealServerId server) {
+  public void remove(RealServerId server, String who) {
     added.remove(server);
+    journal.append(AddedServers.note(server, "added", "removed", who));
   }
 
   @Override

@@ -206,6 +206,11 @@ final class ConfigurationEngine {
     return new Preview(outcome, plan);
   }
 
+  /** What would change if a configuration that ran before were taken. */
+  Plan planTo(Configuration wanted) {
+    return ConfigurationPlan.between(current(), wanted, present.get());
+  }
+
   /**
    * Reads a file and takes it if nobody has anything against it. Only from within {@link #call}.
    *

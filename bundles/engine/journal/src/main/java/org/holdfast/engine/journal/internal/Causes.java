@@ -11,13 +11,16 @@ import org.holdfast.api.journal.JournalSubject.Type;
 
 /**
  * What follows from what: a server from the verdict of its check, a quorum from a server, a tracker
- * of a virtual server from its quorum, a fault from the tracker that it names. A link is made where
- * the earlier entry is about the very subject and of the same sign, good or bad; otherwise none is:
- * the parts of the node tell on threads of their own, and a cause may come behind its effect. One
- * thread.
+ * of a virtual server from its quorum, a fault from the tracker that it names, what an operator
+ * wanted from his word. A link is made where the earlier entry is about the very subject and of the
+ * same sign, good or bad; otherwise none is: the parts of the node tell on threads of their own,
+ * and a cause may come behind its effect. One thread.
  */
 final class Causes {
   private static final int MOST = 20_000;
+
+  /** In the reason for what follows from somebody's word. */
+  private static final String OPERATOR = "by an operator";
 
   private record Key(JournalKind kind, String subject, boolean good) {}
 
@@ -35,6 +38,9 @@ final class Causes {
   OptionalLong of(JournalNote note) {
     JournalSubject subject = note.subject();
     boolean good = good(note.after());
+    if (note.cause().contains(OPERATOR) && note.kind() != JournalKind.STEERING) {
+      return find(JournalKind.STEERING, subject.toString(), false);
+    }
     return switch (note.kind()) {
       case SERVER -> find(JournalKind.VERDICT, subject.toString(), good);
       case QUORUM -> find(JournalKind.SERVER, subject.name(), good);
@@ -43,7 +49,8 @@ final class Causes {
           subject.type() == Type.INSTANCE && note.after().equals("FAULT")
               ? named(note.cause())
               : OptionalLong.empty();
-      case PRIORITY, VERDICT, CONFIGURATION, PLUGIN, WATCHDOG, NODE -> OptionalLong.empty();
+      case PRIORITY, VERDICT, CONFIGURATION, STEERING, PLUGIN, WATCHDOG, NODE ->
+          OptionalLong.empty();
     };
   }
 
@@ -88,6 +95,7 @@ final class Causes {
       case VERDICT -> put(entry, subject.toString());
       case SERVER -> put(entry, subject.of());
       case QUORUM, TRACKER -> put(entry, subject.name());
+      case STEERING -> put(entry, subject.toString());
       case STATE, PRIORITY, CONFIGURATION, PLUGIN, WATCHDOG, NODE -> {}
     }
   }

@@ -227,6 +227,20 @@ class JournalEngineTest {
             OptionalLong.empty());
   }
 
+  @Test
+  void whatAnOperatorWantedFollowsFromHisWord() throws Exception {
+    JournalEngine engine = start(2000);
+    JournalSubject web = new JournalSubject(Type.INSTANCE, "web");
+    engine.append(note(JournalKind.STEERING, web, "released", "at run time"));
+    engine.append(state("web", "MASTER", "BACKUP", "released by an operator"));
+    engine.append(state("mail", "MASTER", "BACKUP", "released by an operator"));
+
+    assertThat(read(engine, JournalFilter.ALL, 4))
+        .extracting(JournalEntry::causedBy)
+        .containsExactly(
+            OptionalLong.empty(), OptionalLong.empty(), OptionalLong.of(2), OptionalLong.empty());
+  }
+
   private JournalEngine start(int ring) {
     JournalEngine engine = new JournalEngine(new Settings(state, ring), SilentLogger.get());
     engine.start();

@@ -148,6 +148,11 @@ final class LvsCore {
     dirty = true;
   }
 
+  /** What operators told servers until now. */
+  Map<RealServerId, ServerSteering> told() {
+    return steers.told();
+  }
+
   /** Ends what servers were told. */
   void ready(Collection<RealServerId> servers) throws UnknownServerException {
     known(servers);

@@ -17,6 +17,9 @@ import org.holdfast.api.check.VerdictListener;
 import org.holdfast.api.config.Configuration;
 import org.holdfast.api.config.ConfigurationListener;
 import org.holdfast.api.config.RealServerId;
+import org.holdfast.api.journal.Journal;
+import org.holdfast.api.journal.JournalNote;
+import org.holdfast.api.journal.LateJournal;
 import org.holdfast.api.lvs.LvsControl;
 import org.holdfast.api.lvs.LvsListener;
 import org.holdfast.api.lvs.LvsService;
@@ -68,6 +71,7 @@ public final class LvsEngine
   private final Handover handover;
   private final Map<String, VrrpState> instances = new ConcurrentHashMap<>();
   private volatile ServiceReference<VrrpService> vrrp;
+  private final LateJournal journal = new LateJournal();
   private final PlaneChoice planes;
   private final ListenerDispatch dispatch;
   private final LvsWorker worker;
@@ -136,6 +140,15 @@ public final class LvsEngine
   void removeDataplane(Dataplane plane) {
     planes.remove(plane);
     worker.planesChanged();
+  }
+
+  @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+  void bindJournal(Journal there) {
+    journal.bind(there);
+  }
+
+  void unbindJournal(Journal gone) {
+    journal.unbind(gone);
   }
 
   @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
@@ -222,7 +235,8 @@ public final class LvsEngine
       ServerSteering.Mode mode,
       int weight,
       Optional<Duration> time,
-      String reason)
+      String reason,
+      String who)
       throws UnknownServerException {
     if (weight < 0) {
       throw new IllegalArgumentException("got weight " + weight + ", expected 0 or more");
@@ -233,12 +247,25 @@ public final class LvsEngine
             mode == ServerSteering.Mode.WEIGHT ? weight : 0,
             time.map(Instant.now().truncatedTo(ChronoUnit.SECONDS)::plus),
             reason);
-    worker.ask(core -> core.steer(servers, steering));
+    worker.ask(
+        core -> {
+          List<JournalNote> notes =
+              SteeringNotes.of(core.told(), servers, steering.toString(), who, Instant.now());
+          core.steer(servers, steering);
+          notes.forEach(journal::append);
+        });
   }
 
   @Override
-  public void ready(Collection<RealServerId> servers) throws UnknownServerException {
-    worker.ask(core -> core.ready(servers));
+  public void ready(Collection<RealServerId> servers, String who) throws UnknownServerException {
+    worker.ask(
+        core -> {
+          List<JournalNote> notes =
+              SteeringNotes.of(
+                  core.told(), servers, SteeringNotes.AS_CONFIGURED, who, Instant.now());
+          core.ready(servers);
+          notes.forEach(journal::append);
+        });
   }
 
   @Override

@@ -2,12 +2,15 @@ package org.holdfast.engine.vrrp.internal;
 
 import java.net.InetAddress;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.holdfast.api.config.VrrpInstance;
+import org.holdfast.api.journal.JournalNote;
 import org.holdfast.api.vrrp.PeerStatus;
 import org.holdfast.api.vrrp.SteeringException;
 import org.holdfast.api.vrrp.VrrpState;
@@ -22,10 +25,24 @@ final class Steers {
 
   private final VirtualRouters routers;
   private final Context context;
+  private final String who;
+  private final Consumer<JournalNote> journal;
 
-  Steers(VirtualRouters routers) {
+  /**
+   * For one operator.
+   *
+   * @param who the operator
+   * @param journal is told of what is done, before what follows from it
+   */
+  Steers(VirtualRouters routers, String who, Consumer<JournalNote> journal) {
     this.routers = routers;
     this.context = routers.context();
+    this.who = who;
+    this.journal = journal;
+  }
+
+  private void note(String instance, String before, String after) {
+    journal.accept(SteeringNotes.of(instance, before, after, who, Instant.now()));
   }
 
   List<String> release(String name, Optional<Duration> time, boolean force)
@@ -37,6 +54,10 @@ final class Steers {
       }
     }
     List<String> done = together.stream().map(router -> released(router, time)).toList();
+    note(
+        name,
+        routers.named(name).machine().shown().name(),
+        "released" + time.map(it -> " for " + it.toSeconds() + " s").orElse(""));
     long until = time.map(it -> context.now() + it.toNanos()).orElse(Long.MAX_VALUE);
     together.getFirst().handle(new Event.Released(until));
     routers.settle();
@@ -76,6 +97,7 @@ final class Steers {
     if (!released) {
       throw new SteeringException("vrrp_instance " + name + " is not released");
     }
+    note(name, "released", "contends again");
     together.getFirst().handle(new Event.ReleaseEnded());
     routers.settle();
     routers.publish();
@@ -97,6 +119,12 @@ final class Steers {
         && (priority.getAsInt() < 1 || priority.getAsInt() >= VrrpInstance.OWNER)) {
       throw new SteeringException("priority is " + priority.getAsInt() + "; expected 1 to 254");
     }
+    note(
+        name,
+        "base priority " + router.steeredPriority().orElse(configured),
+        "base priority "
+            + priority.orElse(configured)
+            + (priority.isEmpty() ? ", that of the file" : ""));
     router.setPriority(priority);
     routers.settle();
     routers.publish();

@@ -349,6 +349,11 @@ final class VirtualRouter extends Deadlines.Entry {
     assess(world);
   }
 
+  /** The base priority that an operator has set; empty when that of the file counts. */
+  OptionalInt steeredPriority() {
+    return basePriority.byOperator();
+  }
+
   /** Tells listeners what happened besides a change of state. */
   void tell(VrrpEvent.Kind kind) {
     context

@@ -12,6 +12,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.holdfast.api.config.Configuration;
 import org.holdfast.api.config.ConfigurationListener;
+import org.holdfast.api.journal.Journal;
+import org.holdfast.api.journal.LateJournal;
 import org.holdfast.api.metric.MetricFamily;
 import org.holdfast.api.metric.MetricSource;
 import org.holdfast.api.platform.Handover;
@@ -89,6 +91,7 @@ public final class VrrpEngine
   @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
   private volatile Scheduler scheduler;
 
+  private final LateJournal journal = new LateJournal();
   private final AtomicReference<NetworkState> newestNetwork = new AtomicReference<>();
   private final Logger logger;
   private final Dispatcher dispatcher;
@@ -172,6 +175,15 @@ public final class VrrpEngine
                 logger.warn("VRRP begins as after a crash: what was left is not understood", e);
               }
             });
+  }
+
+  @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+  void bindJournal(Journal there) {
+    journal.bind(there);
+  }
+
+  void unbindJournal(Journal gone) {
+    journal.unbind(gone);
   }
 
   @Reference(
@@ -269,27 +281,32 @@ public final class VrrpEngine
   }
 
   @Override
-  public List<String> release(String instance, Optional<Duration> time, boolean force)
+  public List<String> release(String instance, Optional<Duration> time, boolean force, String who)
       throws SteeringException {
-    return steer(all -> new Steers(all).release(instance, time, force));
+    return steer(all -> steers(all, who).release(instance, time, force));
   }
 
   @Override
-  public void endRelease(String instance) throws SteeringException {
+  public void endRelease(String instance, String who) throws SteeringException {
     steer(
         all -> {
-          new Steers(all).endRelease(instance);
+          steers(all, who).endRelease(instance);
           return instance;
         });
   }
 
   @Override
-  public void setPriority(String instance, OptionalInt priority) throws SteeringException {
+  public void setPriority(String instance, OptionalInt priority, String who)
+      throws SteeringException {
     steer(
         all -> {
-          new Steers(all).setPriority(instance, priority);
+          steers(all, who).setPriority(instance, priority);
           return instance;
         });
+  }
+
+  private Steers steers(VirtualRouters all, String who) {
+    return new Steers(all, who, journal::append);
   }
 
   private interface Steer<T> {

@@ -14,6 +14,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.holdfast.api.config.Configuration;
+import org.holdfast.api.journal.JournalNote;
 import org.holdfast.api.track.TrackerId;
 import org.holdfast.api.vrrp.InstanceStatus;
 import org.holdfast.api.vrrp.VrrpEvent;
@@ -48,6 +49,10 @@ final class SimulatedNode implements VrrpPort, AddressTable, Announcer, Reports 
 
   final List<String> log = new ArrayList<>();
   final List<VrrpTransition> transitions = new ArrayList<>();
+
+  /** What operators told, as the journal gets it. */
+  final List<JournalNote> notes = new ArrayList<>();
+
   final List<VrrpEvent> events = new ArrayList<>();
 
   /** When each advert left, by VRID. */
@@ -171,7 +176,7 @@ final class SimulatedNode implements VrrpPort, AddressTable, Announcer, Reports 
 
   /** Does as operators do. */
   Steers steers() {
-    return new Steers(routers);
+    return new Steers(routers, "ann", notes::add);
   }
 
   void stop() {

@@ -68,6 +68,13 @@ class SteeringTest {
     assertThatExceptionOfType(SteeringException.class)
         .isThrownBy(() -> node.steers().endRelease("VI_1"))
         .withMessage("vrrp_instance VI_1 is not released");
+    node.steers().setPriority("VI_1", OptionalInt.of(50));
+    assertThat(node.notes)
+        .extracting(note -> note.who() + ": " + note.before() + " -> " + note.after())
+        .containsExactly(
+            "ann: MASTER -> released",
+            "ann: released -> contends again",
+            "ann: base priority 100 -> base priority 50");
   }
 
   @Test

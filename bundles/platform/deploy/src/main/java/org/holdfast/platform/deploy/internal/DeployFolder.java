@@ -249,13 +249,18 @@ public final class DeployFolder
   }
 
   @Override
-  public PluginStatus install(Path jar, boolean force) throws PluginException {
-    return plugins.install(jar, force);
+  public PluginStatus install(Path jar, boolean force, String who) throws PluginException {
+    PluginStatus now = plugins.install(jar, force);
+    journal.append(StepNotes.told(now.file(), "install", who));
+    return now;
   }
 
   @Override
-  public Upgrade upgrade(Path jar, boolean force) throws PluginException {
-    return plugins.turn(() -> upgrades.upgrade(jar, force));
+  public Upgrade upgrade(Path jar, boolean force, String who) throws PluginException {
+    Upgrade done = plugins.turn(() -> upgrades.upgrade(jar, force));
+    journal.append(
+        StepNotes.told(done.bundle(), "upgrade from " + done.from() + " to " + done.to(), who));
+    return done;
   }
 
   @Override
@@ -264,12 +269,16 @@ public final class DeployFolder
   }
 
   @Override
-  public PluginStatus rollback(String name) throws PluginException {
-    return plugins.rollback(name);
+  public PluginStatus rollback(String name, String who) throws PluginException {
+    PluginStatus now = plugins.rollback(name);
+    journal.append(StepNotes.told(now.file(), "rollback", who));
+    return now;
   }
 
   @Override
-  public PluginStatus quarantine(String name, boolean release) throws PluginException {
-    return plugins.quarantine(name, release);
+  public PluginStatus quarantine(String name, boolean release, String who) throws PluginException {
+    PluginStatus now = plugins.quarantine(name, release);
+    journal.append(StepNotes.told(now.file(), release ? "leave quarantine" : "quarantine", who));
+    return now;
   }
 }

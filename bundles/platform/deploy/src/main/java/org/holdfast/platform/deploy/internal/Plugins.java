@@ -12,11 +12,10 @@ import org.holdfast.api.metric.MetricFamily;
 import org.holdfast.api.platform.PluginEvent;
 import org.holdfast.api.platform.PluginException;
 import org.holdfast.api.platform.PluginPlan;
-import org.holdfast.api.platform.PluginService;
 import org.holdfast.api.platform.PluginStatus;
 
 /** The commands about plugins. Those that change something take turns with the looks. */
-final class Plugins implements PluginService {
+final class Plugins {
 
   /** Something that takes its turn. */
   interface Turn<T> {
@@ -61,8 +60,7 @@ final class Plugins implements PluginService {
     }
   }
 
-  @Override
-  public List<PluginStatus> plugins() {
+  List<PluginStatus> plugins() {
     return deployer.slots().stream().map(this::status).toList();
   }
 
@@ -83,8 +81,7 @@ final class Plugins implements PluginService {
         slot.running().isPresent() ? bundles.uses(slot.bundle()) : List.of());
   }
 
-  @Override
-  public Map<PluginEvent.Kind, Long> counts() {
+  Map<PluginEvent.Kind, Long> counts() {
     return steps.counts();
   }
 
@@ -92,24 +89,20 @@ final class Plugins implements PluginService {
     return Figures.of(deployer.slots(), steps);
   }
 
-  @Override
-  public List<PluginEvent> events() {
+  List<PluginEvent> events() {
     return steps.events();
   }
 
-  @Override
-  public PluginPlan plan(Path jar) throws PluginException {
+  PluginPlan plan(Path jar) throws PluginException {
     return turn(() -> preview.plan(jar, false));
   }
 
-  @Override
-  public PluginPlan verify(Path jar) throws PluginException {
+  PluginPlan verify(Path jar) throws PluginException {
     Path file = Files.exists(jar) || jar.isAbsolute() ? jar : folder.resolve(jar);
     return turn(() -> preview.verify(file));
   }
 
-  @Override
-  public PluginStatus install(Path jar, boolean force) throws PluginException {
+  PluginStatus install(Path jar, boolean force) throws PluginException {
     return turn(
         () -> {
           String file = jar.getFileName().toString();
@@ -125,8 +118,7 @@ final class Plugins implements PluginService {
         });
   }
 
-  @Override
-  public PluginStatus rollback(String name) throws PluginException {
+  PluginStatus rollback(String name) throws PluginException {
     return turn(
         () -> {
           Slot slot = find(name);
@@ -135,8 +127,7 @@ final class Plugins implements PluginService {
         });
   }
 
-  @Override
-  public PluginStatus quarantine(String name, boolean release) throws PluginException {
+  PluginStatus quarantine(String name, boolean release) throws PluginException {
     return turn(
         () -> {
           Slot slot = find(name);

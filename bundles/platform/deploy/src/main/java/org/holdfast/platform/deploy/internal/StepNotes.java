@@ -1,5 +1,6 @@
 package org.holdfast.platform.deploy.internal;
 
+import java.time.Instant;
 import java.util.Locale;
 import org.holdfast.api.journal.JournalKind;
 import org.holdfast.api.journal.JournalNote;
@@ -10,6 +11,18 @@ import org.holdfast.api.platform.PluginEvent;
 final class StepNotes {
 
   private StepNotes() {}
+
+  /** What somebody asked for, and was done. */
+  static JournalNote told(String file, String what, String who) {
+    return new JournalNote(
+        Instant.now(),
+        JournalKind.STEERING,
+        new JournalSubject(JournalSubject.Type.PLUGIN, file),
+        who,
+        "",
+        what,
+        "at run time");
+  }
 
   static JournalNote of(PluginEvent event) {
     return new JournalNote(

@@ -3,18 +3,19 @@ package org.holdfast.surface.control.internal;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.concurrent.Future;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
-/** For a command without an end: each write has a time of its own, after which a client is gone. */
+/** Where each write has a time of its own, after which a client is gone. */
 final class LimitedStream extends OutputStream {
   private final OutputStream out;
   private final Supplier<Future<?>> limit;
-  private final Departure departure;
+  private final BooleanSupplier whenever;
 
-  LimitedStream(OutputStream out, Supplier<Future<?>> limit, Departure departure) {
+  LimitedStream(OutputStream out, Supplier<Future<?>> limit, BooleanSupplier whenever) {
     this.out = out;
     this.limit = limit;
-    this.departure = departure;
+    this.whenever = whenever;
   }
 
   @Override
@@ -24,7 +25,7 @@ final class LimitedStream extends OutputStream {
 
   @Override
   public void write(byte[] bytes, int offset, int length) throws IOException {
-    if (!departure.awaited()) {
+    if (!whenever.getAsBoolean()) {
       out.write(bytes, offset, length);
       return;
     }

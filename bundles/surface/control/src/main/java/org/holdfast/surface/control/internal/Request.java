@@ -12,12 +12,39 @@ sealed interface Request {
   /** Longest line accepted, in bytes. */
   int MAX_LINE = 16 * 1024;
 
+  /** The kinds of requests, as they are counted. */
+  enum Kind {
+    /** A line of the API. */
+    API,
+    /** A command of the shell. */
+    COMMAND,
+    /** A terminal. */
+    TERMINAL
+  }
+
+  /**
+   * {@code J JSON}: a call of the API; its answer, a NUL and a status come back.
+   *
+   * @param json the call
+   */
+  record Call(String json) implements Request {
+    @Override
+    public Kind kind() {
+      return Kind.API;
+    }
+  }
+
   /**
    * {@code X COMMAND}: one command; its output, a NUL and its status come back.
    *
    * @param command what Gogo is to execute
    */
-  record Execute(String command) implements Request {}
+  record Execute(String command) implements Request {
+    @Override
+    public Kind kind() {
+      return Kind.COMMAND;
+    }
+  }
 
   /**
    * {@code I TERM COLUMNS ROWS}: a terminal; bytes go both ways from then on.
@@ -26,7 +53,15 @@ sealed interface Request {
    * @param columns width
    * @param rows height
    */
-  record Interactive(String terminal, int columns, int rows) implements Request {}
+  record Interactive(String terminal, int columns, int rows) implements Request {
+    @Override
+    public Kind kind() {
+      return Kind.TERMINAL;
+    }
+  }
+
+  /** What it is counted as. */
+  Kind kind();
 
   /** Reads the line byte by byte, so that nothing of what follows it is lost. */
   static Request read(InputStream in) throws IOException {
@@ -34,10 +69,12 @@ sealed interface Request {
     int length = 0;
     for (int b = in.read(); b != '\n'; b = in.read()) {
       if (b < 0) {
-        throw new IOException("the connection ended within the first line");
+        throw new BadRequestException(
+            Drop.HALF_REQUEST, "the connection ended within the first line");
       }
       if (length == MAX_LINE) {
-        throw new IOException("the first line is longer than " + MAX_LINE + " bytes");
+        throw new BadRequestException(
+            Drop.LONG_LINE, "the first line is longer than " + MAX_LINE + " bytes");
       }
       if (length == line.length) {
         line = Arrays.copyOf(line, 2 * length);
@@ -48,12 +85,17 @@ sealed interface Request {
   }
 
   private static Request parse(String line) throws IOException {
+    if (line.startsWith("J ")) {
+      return new Call(line.substring(2));
+    }
     if (line.startsWith("X ")) {
       return new Execute(line.substring(2));
     }
     Matcher matcher = Pattern.compile("I ([\\w.+-]{1,64}) (\\d{1,4}) (\\d{1,4})").matcher(line);
     if (!matcher.matches()) {
-      throw new IOException("the first line is neither 'X COMMAND' nor 'I TERM COLUMNS ROWS'");
+      throw new BadRequestException(
+          Drop.GARBAGE,
+          "the first line is neither 'J JSON' nor 'X COMMAND' nor 'I TERM COLUMNS ROWS'");
     }
     return new Interactive(
         matcher.group(1), Integer.parseInt(matcher.group(2)), Integer.parseInt(matcher.group(3)));

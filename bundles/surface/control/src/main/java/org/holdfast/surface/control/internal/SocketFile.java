@@ -9,7 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.GroupPrincipal;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 
 /** The socket as a file: made with mode 0600 in a folder that nobody else can write. */
 final class SocketFile {
@@ -35,6 +38,33 @@ final class SocketFile {
     } catch (IOException e) {
       server.close();
       throw new IOException("cannot make the control socket " + path + ": " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Lets a group open a bound socket: mode 0660.
+   *
+   * @param group its name or number; empty for nobody but the owner and root
+   * @return why that could not be done, and that nobody else can open it then; empty when it was
+   */
+  static Optional<String> open(Path path, String group) {
+    if (group.isBlank()) {
+      return Optional.empty();
+    }
+    try {
+      GroupPrincipal found =
+          path.getFileSystem()
+              .getUserPrincipalLookupService()
+              .lookupPrincipalByGroupName(group.strip());
+      Files.getFileAttributeView(path, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
+          .setGroup(found);
+      Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-rw----"));
+      return Optional.empty();
+    } catch (IOException e) {
+      return Optional.of(
+          "control socket %s: it cannot be given to group '%s' (%s), so it stays with mode 0600;"
+                  .formatted(path, group, e)
+              + " make the group, and the user of this node a member of it");
     }
   }
 

@@ -24,6 +24,11 @@ class RequestTest {
   }
 
   @Test
+  void jIsACallOfTheApi() throws IOException {
+    assertThat(Request.read(bytes("J {\"api\":1}\n"))).isEqualTo(new Request.Call("{\"api\":1}"));
+  }
+
+  @Test
   void iIsATerminal() throws IOException {
     assertThat(Request.read(bytes("I xterm-256color 120 40\n")))
         .isEqualTo(new Request.Interactive("xterm-256color", 120, 40));

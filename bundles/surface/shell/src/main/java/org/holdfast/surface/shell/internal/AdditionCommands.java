@@ -8,6 +8,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Descriptor;
 import org.holdfast.api.config.ChangeRefusedException;
 import org.holdfast.api.config.RealServerId;
@@ -46,6 +47,7 @@ public final class AdditionCommands {
   /** A server that stands in no file. */
   @Descriptor("adds a real server at run time, with the options and checks of another one")
   public String add(
+      CommandSession session,
       @Descriptor("ADDRESS:PORT of the real server") String server,
       @Descriptor("'of SERVICE', 'weight N', 'like ADDRESS:PORT'") String... words) {
     Arguments arguments = Arguments.of("lvs:add", words, Set.of(), Set.of(OF, WEIGHT, LIKE), 0);
@@ -55,7 +57,8 @@ public final class AdditionCommands {
               service(arguments.value(OF)),
               endpoint(server),
               weight(arguments.value(WEIGHT)),
-              arguments.value(LIKE).map(AdditionCommands::endpoint));
+              arguments.value(LIKE).map(AdditionCommands::endpoint),
+              Operator.of(session));
       return id + " of " + id.virtualServer() + ": added\nto end it: lvs:remove " + server;
     } catch (ChangeRefusedException e) {
       throw new CommandException(e.getMessage());
@@ -65,12 +68,13 @@ public final class AdditionCommands {
   /** The end of that. */
   @Descriptor("removes a real server that was added at run time")
   public String remove(
+      CommandSession session,
       @Descriptor("ADDRESS:PORT of the real server") String server,
       @Descriptor("'of SERVICE'") String... words) {
     Arguments arguments = Arguments.of("lvs:remove", words, Set.of(), Set.of(OF), 0);
     RealServerId id = new RealServerId(service(arguments.value(OF)), endpoint(server));
     try {
-      additions.remove(id);
+      additions.remove(id, Operator.of(session));
     } catch (ChangeRefusedException e) {
       throw new CommandException(e.getMessage());
     }

@@ -20,6 +20,7 @@ import org.holdfast.api.config.ConfigurationService.Outcome;
 import org.holdfast.api.config.Origin;
 import org.holdfast.api.config.Origin.Source;
 import org.holdfast.api.config.Plan;
+import org.holdfast.surface.json.Json;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -37,9 +38,6 @@ import org.osgi.service.component.annotations.Reference;
       "osgi.command.function=reload"
     })
 public final class ChangeCommands {
-
-  /** The variable of a session that names its user; the control socket sets it. */
-  static final String USER = "holdfast.user";
 
   private static final String JSON = "--json";
   private static final String ALL = "--all";
@@ -249,8 +247,7 @@ public final class ChangeCommands {
   }
 
   private static Origin origin(CommandSession session, Source source) {
-    Object user = session.get(USER);
-    return new Origin(source, user == null ? System.getProperty("user.name") : user.toString());
+    return new Origin(source, Operator.of(session));
   }
 
   private static <T> T refusable(java.util.function.Supplier<T> call) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.holdfast.api.machine.Ability;
 import org.holdfast.api.machine.MachineCheck;
+import org.holdfast.surface.json.Json;
 
 /**
  * {@code doctor}: what this machine offers to a node, each with yes or no, what it is needed for,

@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import org.holdfast.api.journal.JournalEntry;
+import org.holdfast.surface.json.Json;
 
 /** Entries of the journal, a line each, as they come. */
 final class EntryLines {
@@ -61,6 +62,7 @@ final class EntryLines {
       case SERVER -> "server " + subject;
       case QUORUM -> "quorum of " + subject;
       case CONFIGURATION -> "configuration " + subject;
+      case STEERING -> "operator's word to " + subject;
       case PLUGIN -> "plugin " + subject;
       case WATCHDOG -> "watchdog: " + subject;
       case NODE -> subject;

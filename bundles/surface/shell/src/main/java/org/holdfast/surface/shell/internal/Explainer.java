@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.holdfast.api.config.ConfigurationCheck;
 import org.holdfast.api.config.Explanation;
 import org.holdfast.api.config.KeywordHelp;
+import org.holdfast.surface.json.Json;
 
 /** {@code explain}: what a finding means, or what a keyword takes. */
 final class Explainer {

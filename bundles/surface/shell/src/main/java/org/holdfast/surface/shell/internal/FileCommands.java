@@ -9,6 +9,7 @@ import org.holdfast.api.config.ConfigurationCheck;
 import org.holdfast.api.config.ConfigurationCheck.Request;
 import org.holdfast.api.config.Diagnostic;
 import org.holdfast.api.config.Diagnostic.Severity;
+import org.holdfast.surface.json.Json;
 
 /** {@code check}, {@code explain} and {@code show FILE}: in a node and outside of one. */
 final class FileCommands {

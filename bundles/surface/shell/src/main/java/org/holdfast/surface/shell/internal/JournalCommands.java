@@ -19,6 +19,7 @@ import org.holdfast.api.journal.JournalFilter;
 import org.holdfast.api.journal.JournalFollower;
 import org.holdfast.api.journal.JournalKind;
 import org.holdfast.api.journal.JournalStatus;
+import org.holdfast.surface.json.Json;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;

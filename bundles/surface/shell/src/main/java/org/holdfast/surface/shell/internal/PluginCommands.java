@@ -15,6 +15,7 @@ import org.holdfast.api.platform.PluginStatus;
 import org.holdfast.api.platform.PluginUse;
 import org.holdfast.api.platform.PluginUse.Standing;
 import org.holdfast.api.platform.UpgradeService;
+import org.holdfast.surface.json.Json;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -125,26 +126,33 @@ public final class PluginCommands {
 
   /** Puts a jar into the deploy folder. */
   @Descriptor("puts a jar into the deploy folder, if it is taken: install FILE [--force] [--json]")
-  public String install(String... words) {
+  public String install(CommandSession session, String... words) {
     Arguments arguments = Arguments.of("plugin:install", words, Set.of(JSON, FORCE), Set.of(), 1);
-    return tell(call(() -> plugins.install(file(arguments), arguments.has(FORCE))), arguments);
+    return tell(
+        call(() -> plugins.install(file(arguments), arguments.has(FORCE), Operator.of(session))),
+        arguments);
   }
 
   /** Back to the version before. */
   @Descriptor("returns to the version before, also in the folder: rollback NAME [--json]")
-  public String rollback(String... words) {
+  public String rollback(CommandSession session, String... words) {
     Arguments arguments = Arguments.of("plugin:rollback", words, Set.of(JSON), Set.of(), 1);
-    return tell(call(() -> plugins.rollback(name(arguments, "plugin:rollback"))), arguments);
+    return tell(
+        call(() -> plugins.rollback(name(arguments, "plugin:rollback"), Operator.of(session))),
+        arguments);
   }
 
   /** Into quarantine, out of it, or who is there. */
   @Descriptor("stops a jar for good, or lets it out: quarantine [NAME [--release]] [--json]")
-  public String quarantine(String... words) {
+  public String quarantine(CommandSession session, String... words) {
     Arguments arguments =
         Arguments.of("plugin:quarantine", words, Set.of(JSON, RELEASE), Set.of(), 1);
     if (arguments.word().isPresent()) {
       return tell(
-          call(() -> plugins.quarantine(arguments.word().get(), arguments.has(RELEASE))),
+          call(
+              () ->
+                  plugins.quarantine(
+                      arguments.word().get(), arguments.has(RELEASE), Operator.of(session))),
           arguments);
     }
     List<PluginStatus> there =
@@ -163,10 +171,10 @@ public final class PluginCommands {
 
   /** Another version of an engine or a kernel port, while the node runs. */
   @Descriptor("replaces an engine or kernel port of the node: upgrade FILE [--force] [--json]")
-  public String upgrade(String... words) {
+  public String upgrade(CommandSession session, String... words) {
     Arguments arguments = Arguments.of("plugin:upgrade", words, Set.of(JSON, FORCE), Set.of(), 1);
     UpgradeService.Upgrade done =
-        call(() -> upgrades.upgrade(file(arguments), arguments.has(FORCE)));
+        call(() -> upgrades.upgrade(file(arguments), arguments.has(FORCE), Operator.of(session)));
     if (arguments.has(JSON)) {
       return Json.of(done);
     }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Descriptor;
 import org.holdfast.api.config.RealServerId;
 import org.holdfast.api.lvs.LvsControl;
@@ -43,47 +44,57 @@ public final class ServerCommands {
   /** No new connections. */
   @Descriptor("gives a real server no new connections; those in progress go on")
   public String drain(
+      CommandSession session,
       @Descriptor("ADDRESS:PORT of the real server") String server,
       @Descriptor("'of SERVICE', 'for TIME' (such as 10m), --reason TEXT") String... words) {
-    return steer("lvs:drain", server, Mode.DRAIN, 0, words);
+    return steer(session, "lvs:drain", server, Mode.DRAIN, 0, words);
   }
 
   /** As if it were down. */
   @Descriptor("takes a real server out as if its checks had failed, whatever they find")
   public String maint(
+      CommandSession session,
       @Descriptor("ADDRESS:PORT of the real server") String server,
       @Descriptor("'of SERVICE', 'for TIME' (such as 10m), --reason TEXT") String... words) {
-    return steer("lvs:maint", server, Mode.MAINT, 0, words);
+    return steer(session, "lvs:maint", server, Mode.MAINT, 0, words);
   }
 
   /** Another weight. */
   @Descriptor("gives a real server another weight than the configured one")
   public String weight(
+      CommandSession session,
       @Descriptor("ADDRESS:PORT of the real server") String server,
       @Descriptor("0 to 2147483647") String weight,
       @Descriptor("'of SERVICE', 'for TIME' (such as 10m), --reason TEXT") String... words) {
     if (!weight.matches("\\d{1,10}") || Long.parseLong(weight) > Integer.MAX_VALUE) {
       throw new CommandException("got '" + weight + "', expected a weight from 0 to 2147483647");
     }
-    return steer("lvs:weight", server, Mode.WEIGHT, Integer.parseInt(weight), words);
+    return steer(session, "lvs:weight", server, Mode.WEIGHT, Integer.parseInt(weight), words);
   }
 
   /** Back to configuration and checks. */
   @Descriptor("ends what drain, maint or weight told a real server")
   public String ready(
+      CommandSession session,
       @Descriptor("ADDRESS:PORT of the real server") String server,
       @Descriptor("'of SERVICE'") String... words) {
     Arguments arguments = Arguments.of("lvs:ready", words, Set.of(), Set.of(OF), 0);
     List<RealServerId> servers = servers(server, arguments.value(OF));
     try {
-      control.ready(servers);
+      control.ready(servers, Operator.of(session));
     } catch (UnknownServerException e) {
       throw new CommandException(e.getMessage());
     }
     return shown(servers);
   }
 
-  private String steer(String command, String server, Mode mode, int weight, String... words) {
+  private String steer(
+      CommandSession session,
+      String command,
+      String server,
+      Mode mode,
+      int weight,
+      String... words) {
     Arguments arguments = Arguments.of(command, words, Set.of(), Set.of(OF, FOR, REASON), 0);
     List<RealServerId> servers = servers(server, arguments.value(OF));
     try {
@@ -92,7 +103,8 @@ public final class ServerCommands {
           mode,
           weight,
           arguments.value(FOR).map(TimeSpan::parse),
-          arguments.value(REASON).orElse(""));
+          arguments.value(REASON).orElse(""),
+          Operator.of(session));
     } catch (UnknownServerException e) {
       throw new CommandException(e.getMessage());
     }

@@ -16,6 +16,7 @@ import org.holdfast.api.config.Configuration;
 import org.holdfast.api.config.ConfigurationCheck;
 import org.holdfast.api.config.RealServer;
 import org.holdfast.api.config.RealServerId;
+import org.holdfast.surface.json.Json;
 
 /**
  * {@code check run [FILE] VS RS}: the checks of a real server, once and now, with all that is said.

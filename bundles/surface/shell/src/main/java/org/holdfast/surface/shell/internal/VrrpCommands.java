@@ -6,12 +6,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Descriptor;
 import org.holdfast.api.vrrp.GroupStatus;
 import org.holdfast.api.vrrp.InstanceStatus;
 import org.holdfast.api.vrrp.SteeringException;
 import org.holdfast.api.vrrp.VrrpControl;
 import org.holdfast.api.vrrp.VrrpService;
+import org.holdfast.surface.json.Json;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -95,16 +97,17 @@ public final class VrrpCommands {
   /** Hands over, or ends that. */
   @Descriptor("lets other routers have the addresses of an instance and of its sync group")
   public String release(
+      CommandSession session,
       @Descriptor("name of the instance") String name,
       @Descriptor("'for TIME' (such as 10m), 'end', --force, or nothing") String... words) {
     Arguments arguments = Arguments.of(RELEASE, words, Set.of(FORCE, "end"), Set.of("for"), 0);
     Optional<Duration> time = arguments.value("for").map(TimeSpan::parse);
     try {
       if (arguments.has("end")) {
-        control.endRelease(name);
+        control.endRelease(name, Operator.of(session));
         return "the release of " + name + " has ended; it contends again";
       }
-      List<String> done = control.release(name, time, arguments.has(FORCE));
+      List<String> done = control.release(name, time, arguments.has(FORCE), Operator.of(session));
       return String.join("\n", done) + "\nto end it: vrrp:release " + name + " end";
     } catch (SteeringException e) {
       throw new CommandException(e.getMessage());
@@ -114,17 +117,18 @@ public final class VrrpCommands {
   /** Another base priority until it is reset. */
   @Descriptor("sets the base priority of an instance, until 'reset' or another one in the file")
   public String priority(
+      CommandSession session,
       @Descriptor("name of the instance") String name,
       @Descriptor("1 to 254, or 'reset'") String priority) {
     try {
       if (priority.equals("reset")) {
-        control.setPriority(name, OptionalInt.empty());
+        control.setPriority(name, OptionalInt.empty(), Operator.of(session));
         return "the base priority of " + name + " is that of the file again";
       }
       if (!priority.matches("\\d{1,3}")) {
         throw new CommandException("got '" + priority + "', expected 1 to 254, or reset");
       }
-      control.setPriority(name, OptionalInt.of(Integer.parseInt(priority)));
+      control.setPriority(name, OptionalInt.of(Integer.parseInt(priority)), Operator.of(session));
       return "the base priority of %s is %s until: vrrp:priority %s reset"
           .formatted(name, priority, name);
     } catch (SteeringException e) {

@@ -3,7 +3,6 @@ package org.holdfast.surface.shell.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import java.lang.reflect.Proxy;
 import java.util.Collections;
 import org.apache.felix.service.command.CommandSession;
 import org.holdfast.api.config.ConfigurationService.Outcome;
@@ -13,19 +12,7 @@ import org.junit.jupiter.api.Test;
 class ChangeCommandsTest {
   private static final Outcome GOOD = Fakes.outcome(true, true, "");
   private static final Outcome BAD = Fakes.outcome(false, false, "/etc/k.conf:1:1: error\n");
-  private final CommandSession session = session("alice");
-
-  /** A session with a variable that names its user. */
-  private static CommandSession session(String user) {
-    return (CommandSession)
-        Proxy.newProxyInstance(
-            ChangeCommandsTest.class.getClassLoader(),
-            new Class<?>[] {CommandSession.class},
-            (proxy, method, arguments) ->
-                method.getName().equals("get") && arguments[0].equals("holdfast.user")
-                    ? user
-                    : null);
-  }
+  private final CommandSession session = Sessions.of("alice");
 
   private static ChangeCommands commands(FakeChanges changes, Outcome outcome) {
     return new ChangeCommands(changes, new Fakes().configuration(outcome));

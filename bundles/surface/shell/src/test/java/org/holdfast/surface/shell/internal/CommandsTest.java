@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.apache.felix.service.command.CommandSession;
 import org.holdfast.api.config.ChangeRefusedException;
 import org.holdfast.api.config.RealServerId;
 import org.holdfast.api.config.ServerAdditions;
@@ -18,6 +19,7 @@ import org.holdfast.api.track.TrackerStatus;
 import org.junit.jupiter.api.Test;
 
 class CommandsTest {
+  private static final CommandSession ALICE = Sessions.of("alice");
   private final Fakes fakes = new Fakes();
 
   @Test
@@ -40,27 +42,27 @@ class CommandsTest {
     FakeControl control = new FakeControl();
     VrrpCommands commands = new VrrpCommands(fakes.vrrp(), control);
 
-    assertThat(commands.release("web", "for", "10m"))
+    assertThat(commands.release(ALICE, "web", "for", "10m"))
         .isEqualTo("released web\nto end it: vrrp:release web end");
-    commands.release("web", "--force");
-    assertThat(commands.release("web", "end")).contains("contends again");
-    commands.priority("web", "50");
-    commands.priority("web", "reset");
+    commands.release(ALICE, "web", "--force");
+    assertThat(commands.release(ALICE, "web", "end")).contains("contends again");
+    commands.priority(ALICE, "web", "50");
+    commands.priority(ALICE, "web", "reset");
     assertThat(control.calls)
         .containsExactly(
-            "release web Optional[PT10M] false",
-            "release web Optional.empty true",
-            "end web",
-            "priority web OptionalInt[50]",
-            "priority web OptionalInt.empty");
+            "release web Optional[PT10M] false by alice",
+            "release web Optional.empty true by alice",
+            "end web by alice",
+            "priority web OptionalInt[50] by alice",
+            "priority web OptionalInt.empty by alice");
     assertThatExceptionOfType(CommandException.class)
-        .isThrownBy(() -> commands.release("nobody"))
+        .isThrownBy(() -> commands.release(ALICE, "nobody"))
         .withMessage("no such instance");
     assertThatExceptionOfType(CommandException.class)
-        .isThrownBy(() -> commands.release("web", "10m"))
+        .isThrownBy(() -> commands.release(ALICE, "web", "10m"))
         .withMessageContaining("'10m' is one word too many");
     assertThatExceptionOfType(CommandException.class)
-        .isThrownBy(() -> commands.priority("web", "high"))
+        .isThrownBy(() -> commands.priority(ALICE, "web", "high"))
         .withMessage("got 'high', expected 1 to 254, or reset");
   }
 
@@ -85,13 +87,14 @@ class CommandsTest {
               VirtualServerId service,
               InetSocketAddress address,
               OptionalInt weight,
-              Optional<InetSocketAddress> like) {
-            calls.add("add " + service + " " + address + " " + weight + " " + like);
+              Optional<InetSocketAddress> like,
+              String who) {
+            calls.add("add " + service + " " + address + " " + weight + " " + like + " by " + who);
             return new RealServerId(service, address);
           }
 
           @Override
-          public void remove(RealServerId server) {
+          public void remove(RealServerId server, String who) {
             throw new ChangeRefusedException(server + " was not added");
           }
 
@@ -103,20 +106,21 @@ class CommandsTest {
     AdditionCommands commands = new AdditionCommands(fakes.lvs(), additions);
     String service = "10.0.0.1:80/tcp";
 
-    assertThat(commands.add("10.0.1.14:80", "of", service, "weight", "5"))
+    assertThat(commands.add(ALICE, "10.0.1.14:80", "of", service, "weight", "5"))
         .isEqualTo("10.0.1.14:80 of 10.0.0.1:80/tcp: added\nto end it: lvs:remove 10.0.1.14:80");
     assertThat(calls)
-        .containsExactly("add 10.0.0.1:80/tcp /10.0.1.14:80 OptionalInt[5] Optional.empty");
+        .containsExactly(
+            "add 10.0.0.1:80/tcp /10.0.1.14:80 OptionalInt[5] Optional.empty by alice");
     assertThatExceptionOfType(CommandException.class)
-        .isThrownBy(() -> commands.remove("10.0.1.14:80", "of", service))
+        .isThrownBy(() -> commands.remove(ALICE, "10.0.1.14:80", "of", service))
         .withMessage("10.0.1.14:80 was not added");
     for (String wrong : List.of("10.0.1.14", "web:80", "10.0.1.300:80", "10.0.1.14:99999")) {
       assertThatExceptionOfType(CommandException.class)
-          .isThrownBy(() -> commands.add(wrong, "of", service))
+          .isThrownBy(() -> commands.add(ALICE, wrong, "of", service))
           .withMessageContaining("got '" + wrong + "', expected ADDRESS:PORT");
     }
     assertThatExceptionOfType(CommandException.class)
-        .isThrownBy(() -> commands.add("10.0.1.14:80", "of", "10.0.0.1:80"))
+        .isThrownBy(() -> commands.add(ALICE, "10.0.1.14:80", "of", "10.0.0.1:80"))
         .withMessageContaining("no virtual server is called '10.0.0.1:80'");
   }
 
@@ -126,30 +130,30 @@ class CommandsTest {
     ServerCommands commands = new ServerCommands(fakes.lvs(), control);
     String first = "10.0.1.11:8080";
 
-    assertThat(commands.drain(first, "for", "10m", "--reason", "new kernel"))
+    assertThat(commands.drain(ALICE, first, "for", "10m", "--reason", "new kernel"))
         .isEqualTo(
             "10.0.1.11:8080 of 10.0.0.1:80/tcp: weight 3\nto end it: lvs:ready 10.0.1.11:8080");
-    commands.maint(first, "of", "10.0.0.1:80/tcp");
-    commands.weight(first, "7");
-    commands.ready(first);
+    commands.maint(ALICE, first, "of", "10.0.0.1:80/tcp");
+    commands.weight(ALICE, first, "7");
+    commands.ready(ALICE, first);
     assertThat(control.calls)
         .containsExactly(
-            "DRAIN [10.0.1.11:8080] 0 Optional[PT10M] 'new kernel'",
-            "MAINT [10.0.1.11:8080] 0 Optional.empty ''",
-            "WEIGHT [10.0.1.11:8080] 7 Optional.empty ''",
-            "ready [10.0.1.11:8080]");
+            "DRAIN [10.0.1.11:8080] 0 Optional[PT10M] 'new kernel' by alice",
+            "MAINT [10.0.1.11:8080] 0 Optional.empty '' by alice",
+            "WEIGHT [10.0.1.11:8080] 7 Optional.empty '' by alice",
+            "ready [10.0.1.11:8080] by alice");
     assertThatExceptionOfType(CommandException.class)
-        .isThrownBy(() -> commands.drain("10.0.1.11"))
+        .isThrownBy(() -> commands.drain(ALICE, "10.0.1.11"))
         .withMessage(
             "no real server is called '10.0.1.11'; there is 10.0.1.11:8080, 10.0.1.12:8080");
     assertThatExceptionOfType(CommandException.class)
-        .isThrownBy(() -> commands.drain(first, "of", "10.0.0.1:80"))
+        .isThrownBy(() -> commands.drain(ALICE, first, "of", "10.0.0.1:80"))
         .withMessageContaining("no virtual server is called '10.0.0.1:80'");
     assertThatExceptionOfType(CommandException.class)
-        .isThrownBy(() -> commands.weight(first, "-1"))
+        .isThrownBy(() -> commands.weight(ALICE, first, "-1"))
         .withMessage("got '-1', expected a weight from 0 to 2147483647");
     assertThatExceptionOfType(CommandException.class)
-        .isThrownBy(() -> commands.drain(first, "for", "soon"))
+        .isThrownBy(() -> commands.drain(ALICE, first, "for", "soon"))
         .withMessageContaining("expected a time such as 90s");
   }
 

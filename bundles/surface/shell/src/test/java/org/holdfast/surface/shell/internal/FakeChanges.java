@@ -93,6 +93,11 @@ final class FakeChanges implements ChangeService {
   }
 
   @Override
+  public Plan planUndo(OptionalLong commit) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public List<Commit> history() {
     return List.of(
         new Commit(

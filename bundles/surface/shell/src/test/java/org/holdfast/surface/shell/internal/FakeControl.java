@@ -13,22 +13,22 @@ final class FakeControl implements VrrpControl {
   final List<String> calls = new ArrayList<>();
 
   @Override
-  public List<String> release(String instance, Optional<Duration> time, boolean force)
+  public List<String> release(String instance, Optional<Duration> time, boolean force, String who)
       throws SteeringException {
     if (instance.equals("nobody")) {
       throw new SteeringException("no such instance");
     }
-    calls.add("release " + instance + " " + time + " " + force);
+    calls.add("release " + instance + " " + time + " " + force + " by " + who);
     return List.of("released " + instance);
   }
 
   @Override
-  public void endRelease(String instance) {
-    calls.add("end " + instance);
+  public void endRelease(String instance, String who) {
+    calls.add("end " + instance + " by " + who);
   }
 
   @Override
-  public void setPriority(String instance, OptionalInt priority) {
-    calls.add("priority " + instance + " " + priority);
+  public void setPriority(String instance, OptionalInt priority, String who) {
+    calls.add("priority " + instance + " " + priority + " by " + who);
   }
 }

@@ -19,12 +19,13 @@ final class FakeLvsControl implements LvsControl {
       ServerSteering.Mode mode,
       int weight,
       Optional<Duration> time,
-      String reason) {
-    calls.add(mode + " " + servers + " " + weight + " " + time + " '" + reason + "'");
+      String reason,
+      String who) {
+    calls.add(mode + " " + servers + " " + weight + " " + time + " '" + reason + "' by " + who);
   }
 
   @Override
-  public void ready(Collection<RealServerId> servers) {
-    calls.add("ready " + servers);
+  public void ready(Collection<RealServerId> servers, String who) {
+    calls.add("ready " + servers + " by " + who);
   }
 }

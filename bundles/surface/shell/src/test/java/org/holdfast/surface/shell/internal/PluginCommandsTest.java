@@ -36,7 +36,7 @@ class PluginCommandsTest {
   private final PluginCommands commands =
       new PluginCommands(
           new Fake(),
-          (jar, force) ->
+          (jar, force, who) ->
               new UpgradeService.Upgrade(
                   "engine", "1.0.0", "1.1.0", "none", List.of("it is not signed"), 90));
   private final CommandSession session =
@@ -48,7 +48,7 @@ class PluginCommandsTest {
                 if (method.getName().equals("put")) {
                   ends.add(arguments[1]);
                 }
-                return null;
+                return method.getName().equals("get") ? "alice" : null;
               });
 
   private static PluginStatus status(State state, String reason, String... warnings) {
@@ -70,7 +70,7 @@ class PluginCommandsTest {
 
   @Test
   void upgradeSaysWhatRunsNow() {
-    assertThat(commands.upgrade("engine.jar"))
+    assertThat(commands.upgrade(session, "engine.jar"))
         .isEqualTo("engine 1.1.0 runs in place of 1.0.0, after 90 ms\nnote: it is not signed");
   }
 
@@ -96,27 +96,27 @@ class PluginCommandsTest {
 
   @Test
   void whatIsDoneIsTold() {
-    assertThat(commands.install("/tmp/acme.jar", "--force"))
+    assertThat(commands.install(session, "/tmp/acme.jar", "--force"))
         .isEqualTo("acme.jar is RUNNING; org.acme.check 1.1.0 runs\nnote: it is not signed");
-    assertThat(commands.rollback("acme.jar")).startsWith("acme.jar is RUNNING");
-    assertThat(commands.quarantine("org.acme.check"))
+    assertThat(commands.rollback(session, "acme.jar")).startsWith("acme.jar is RUNNING");
+    assertThat(commands.quarantine(session, "org.acme.check"))
         .isEqualTo("acme.jar is QUARANTINED: by hand; org.acme.check 1.0.0 runs");
-    commands.quarantine("acme.jar", "--release");
-    assertThat(commands.quarantine()).isEqualTo("acme.jar: it failed 3 times");
+    commands.quarantine(session, "acme.jar", "--release");
+    assertThat(commands.quarantine(session)).isEqualTo("acme.jar: it failed 3 times");
     assertThat(calls)
         .containsExactly(
-            "install /tmp/acme.jar true",
-            "rollback acme.jar",
-            "quarantine org.acme.check false",
-            "quarantine acme.jar true");
+            "install /tmp/acme.jar true by alice",
+            "rollback acme.jar by alice",
+            "quarantine org.acme.check false by alice",
+            "quarantine acme.jar true by alice");
   }
 
   @Test
   void whatCannotBeDoneIsSaid() {
-    assertThatThrownBy(() -> commands.rollback("other"))
+    assertThatThrownBy(() -> commands.rollback(session, "other"))
         .isInstanceOf(CommandException.class)
         .hasMessage("no plugin is called 'other'; there is acme.jar");
-    assertThatThrownBy(() -> commands.install())
+    assertThatThrownBy(() -> commands.install(session))
         .isInstanceOf(CommandException.class)
         .hasMessage("which jar? give its file");
   }
@@ -168,23 +168,23 @@ class PluginCommandsTest {
     }
 
     @Override
-    public PluginStatus install(Path jar, boolean force) {
-      calls.add("install " + jar + " " + force);
+    public PluginStatus install(Path jar, boolean force, String who) {
+      calls.add("install " + jar + " " + force + " by " + who);
       return status(State.RUNNING, "", "it is not signed");
     }
 
     @Override
-    public PluginStatus rollback(String name) throws PluginException {
+    public PluginStatus rollback(String name, String who) throws PluginException {
       if (!name.equals("acme.jar")) {
         throw new PluginException("no plugin is called '" + name + "'; there is acme.jar");
       }
-      calls.add("rollback " + name);
+      calls.add("rollback " + name + " by " + who);
       return status(State.RUNNING, "");
     }
 
     @Override
-    public PluginStatus quarantine(String name, boolean release) {
-      calls.add("quarantine " + name + " " + release);
+    public PluginStatus quarantine(String name, boolean release, String who) {
+      calls.add("quarantine " + name + " " + release + " by " + who);
       return status(State.QUARANTINED, "by hand");
     }
   }

@@ -65,6 +65,34 @@ public final class ChannelSocket {
     }
   }
 
+  /**
+   * Reads an option that may be of any length.
+   *
+   * @param room how many bytes it has at first; more are taken when the kernel asks for more
+   * @throws KernelException when the kernel does not tell
+   */
+  public static byte[] get(
+      NetworkChannel channel, String operation, int level, int option, int room)
+      throws KernelException {
+    int fd = descriptor(channel);
+    if (fd < 0) {
+      throw Errno.failure(operation, DESCRIPTOR.isEmpty() ? Errno.ENOSYS : Errno.EBADF, "");
+    }
+    try (Memory value = new Memory(room);
+        Memory length = new Memory(Integer.BYTES)) {
+      length.setInt(0, room);
+      if (Libc.getsockopt(fd, level, option, value, length) == 0) {
+        return value.getByteArray(0, Math.min(room, length.getInt(0)));
+      }
+      int error = Errno.last();
+      int wanted = length.getInt(0);
+      if (error == Errno.ERANGE && wanted > room) {
+        return get(channel, operation, level, option, wanted);
+      }
+      throw Errno.failure(operation, error, "");
+    }
+  }
+
   private static int descriptor(NetworkChannel channel) {
     try {
       return DESCRIPTOR.isPresent() && channel.isOpen()

@@ -29,6 +29,8 @@ final class Libc {
 
   static native int setsockopt(int fd, int level, int option, Pointer value, int length);
 
+  static native int getsockopt(int fd, int level, int option, Pointer value, Pointer length);
+
   static native int getsockname(int fd, Pointer address, Pointer length);
 
   static native long sendmsg(int fd, Pointer message, int flags);

@@ -1,4 +1,4 @@
-package org.holdfast.surface.shell.internal;
+package org.holdfast.surface.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,15 +1,13 @@
-package org.holdfast.surface.shell.internal;
+package org.holdfast.surface.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
-import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -21,18 +19,17 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.holdfast.api.config.Secret;
 
 /**
  * Any record as JSON, so that what a command shows to people and to programs is one value. A
  * component that may be absent is null then, so that its name is always there. A time span is a
- * decimal number of seconds whose name ends in {@code Seconds}; a moment is ISO 8601 in UTC.
+ * decimal number of seconds whose name ends in {@code Seconds}; a moment is ISO 8601 in UTC. A
+ * supplier is asked when its turn comes.
  */
-final class Json {
+public final class Json {
   private static final JsonFactory FACTORY = new JsonFactory();
-  private static final String SECONDS = "Seconds";
-  private static final Set<String> SPAN =
-      Set.of("java.time.Duration", "java.util.Optional<java.time.Duration>");
 
   private final JsonGenerator out;
 
@@ -46,7 +43,7 @@ final class Json {
    * @param value a record, or a collection or map of records
    * @return indented JSON without a newline at its end
    */
-  static String of(Object value) {
+  public static String of(Object value) {
     StringWriter text = new StringWriter();
     try (JsonGenerator generator = FACTORY.createGenerator(text)) {
       DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
@@ -65,7 +62,7 @@ final class Json {
    * @param value as of {@link #of}
    * @return JSON without a newline
    */
-  static String line(Object value) {
+  public static String line(Object value) {
     StringWriter text = new StringWriter();
     try (JsonGenerator generator = FACTORY.createGenerator(text)) {
       new Json(generator).value(value);
@@ -75,9 +72,24 @@ final class Json {
     return text.toString();
   }
 
+  /**
+   * Writes a value in one line of UTF-8.
+   *
+   * @param value as of {@link #of}
+   * @param to left open
+   * @throws IOException when {@code to} does
+   */
+  public static void write(Object value, OutputStream to) throws IOException {
+    try (JsonGenerator generator = FACTORY.createGenerator(to)) {
+      generator.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+      new Json(generator).value(value);
+    }
+  }
+
   private void value(Object value) throws IOException {
     switch (value) {
       case null -> out.writeNull();
+      case String text -> out.writeString(text);
       case Optional<?> maybe -> value(maybe.orElse(null));
       case OptionalInt maybe -> value(maybe.isPresent() ? maybe.getAsInt() : null);
       case OptionalLong maybe -> value(maybe.isPresent() ? maybe.getAsLong() : null);
@@ -89,6 +101,7 @@ final class Json {
       case Secret secret -> out.writeString(secret.toString());
       case Record fields -> fields(fields);
       case Map<?, ?> map -> map(map);
+      case Supplier<?> late -> value(late.get());
       case Set<?> set -> array(set.stream().sorted(Json::byText).toList());
       case Collection<?> list -> array(list);
       default -> out.writeString(String.valueOf(value));
@@ -106,9 +119,9 @@ final class Json {
 
   private void fields(Record fields) throws IOException {
     out.writeStartObject();
-    for (RecordComponent component : fields.getClass().getRecordComponents()) {
-      out.writeFieldName(name(component));
-      value(read(fields, component));
+    for (RecordFields.Field field : RecordFields.of(fields)) {
+      out.writeFieldName(field.name());
+      value(field.of(fields));
     }
     out.writeEndObject();
   }
@@ -121,14 +134,6 @@ final class Json {
       value(entry.getValue());
     }
     out.writeEndObject();
-  }
-
-  /** The type decides, so that the name is the same when there is no value. */
-  private static String name(RecordComponent component) {
-    boolean seconds =
-        SPAN.contains(component.getGenericType().getTypeName())
-            && !component.getName().endsWith(SECONDS);
-    return seconds ? component.getName() + SECONDS : component.getName();
   }
 
   private void array(Collection<?> items) throws IOException {
@@ -154,16 +159,5 @@ final class Json {
             .add(BigDecimal.valueOf(duration.getNano(), 9))
             .stripTrailingZeros();
     return value.scale() < 0 ? value.setScale(0) : value;
-  }
-
-  private static Object read(Record fields, RecordComponent component) {
-    Method accessor = component.getAccessor();
-    try {
-      // A record that is a command's own is not public.
-      accessor.setAccessible(true);
-      return accessor.invoke(fields);
-    } catch (IllegalAccessException | InvocationTargetException e) {
-      throw new IllegalStateException("cannot read " + component, e);
-    }
   }
 }

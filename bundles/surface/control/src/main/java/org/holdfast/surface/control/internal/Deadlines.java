@@ -1,0 +1,52 @@
+package org.holdfast.surface.control.internal;
+
+import java.io.IOException;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.osgi.service.log.Logger;
+
+/** Hangs up on clients that keep the node waiting, and counts them. */
+final class Deadlines implements AutoCloseable {
+  private final ScheduledExecutorService thread =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("holdfast-control-deadlines").factory());
+  private final ControlCounters counters;
+  private final Logger logger;
+
+  Deadlines(ControlCounters counters, Logger logger) {
+    this.counters = counters;
+    this.logger = logger;
+  }
+
+  /** Closes a channel after a time, unless what is returned is cancelled before. */
+  Future<?> closeAfter(SocketChannel channel, Duration time, Drop reason) {
+    return thread.schedule(() -> close(channel, reason), time.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** The same for one that was counted already. */
+  Future<?> hangUpAfter(SocketChannel channel, Duration time) {
+    return thread.schedule(() -> close(channel), time.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private void close(SocketChannel channel, Drop reason) {
+    counters.dropped(reason);
+    close(channel);
+  }
+
+  private void close(SocketChannel channel) {
+    try {
+      channel.close();
+    } catch (IOException e) {
+      logger.debug("a client of the control socket did not close: {}", e.toString());
+    }
+  }
+
+  @Override
+  public void close() {
+    thread.shutdownNow();
+  }
+}

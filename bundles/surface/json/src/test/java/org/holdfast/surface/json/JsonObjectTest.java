@@ -1,0 +1,39 @@
+package org.holdfast.surface.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JsonObjectTest {
+
+  @Test
+  void everyKindOfValueIsRead() throws IOException {
+    assertThat(JsonObject.read(" {\"a\": [1, \"b\", {}], \"c\": 1.5, \"d\": true, \"e\": null} "))
+        .isEqualTo(Map.of("a", List.of(1L, "b", Map.of()), "c", 1.5, "d", true));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "[]",
+        "\"a\"",
+        "{",
+        "{\"a\"}",
+        "{\"a\": 1} {}",
+        "{\"a\": 1, \"a\": 2}",
+        "{'a': 1}",
+        "{\"a\": NaN}",
+        "{\"a\": [[[[[[[[[1]]]]]]]]]}",
+        "{\"a\": 11111111111111111111111111111111111111111111111111}"
+      })
+  void whatIsNoObjectIsRefused(String text) {
+    assertThatThrownBy(() -> JsonObject.read(text)).isInstanceOf(IOException.class);
+  }
+}

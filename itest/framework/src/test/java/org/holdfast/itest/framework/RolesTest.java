@@ -1,0 +1,116 @@
+package org.holdfast.itest.framework;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What other users may do, by their groups. Groups are numbers here, so none has to be made. */
+@Tag("root") // becomes another user
+class RolesTest {
+  private static final String SOCKET = "47110";
+  private static final String READ = "47111";
+  private static final String OPERATE = "47112";
+  private static final String ADMIN = "47113";
+  private static final String CONTROL = "-Dorg.holdfast.surface.control.";
+
+  @TempDir private Path root;
+  private Node node;
+
+  @BeforeEach
+  void start() throws Exception {
+    node =
+        Node.start(
+            Distribution.built(),
+            root,
+            Node.EMPTY,
+            CONTROL + "socketGroup=" + SOCKET,
+            CONTROL + "readGroups=" + READ,
+            CONTROL + "operateGroups=" + OPERATE,
+            CONTROL + "adminGroups=" + ADMIN + ",no-such-group");
+    Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwxr-xr-x"));
+  }
+
+  @AfterEach
+  void stop() {
+    node.close();
+  }
+
+  /** What a user with these groups, the first of which is the primary one, is told. */
+  private String ask(List<String> groups, String line) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of("setpriv", "--reuid=65534"));
+    command.add("--regid=" + groups.getFirst());
+    command.add(
+        groups.size() == 1
+            ? "--clear-groups"
+            : "--groups=" + String.join(",", groups.subList(1, groups.size())));
+    command.addAll(List.of("socat", "-t", "20", "-", "UNIX-CONNECT:" + node.socket()));
+    Process client = new ProcessBuilder(command).redirectErrorStream(true).start();
+    client.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
+    client.getOutputStream().close();
+    String answer = new String(client.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    client.waitFor();
+    return answer;
+  }
+
+  private static String call(String verb) {
+    return "J {\"api\":1,\"verb\":\"" + verb + "\"}";
+  }
+
+  @Test
+  void aGroupThatIsNotTheSocketsCannotEvenConnect() throws Exception {
+    assertThat(ask(List.of("65534", READ), call("status"))).contains("Permission denied");
+  }
+
+  @Test
+  void whoMayConnectButHasNoRoleIsRefusedAndLogged() throws Exception {
+    assertThat(ask(List.of(SOCKET), call("describe")))
+        .startsWith("only the user that runs this node, and root, may ask it")
+        .endsWith("\0" + "77\n");
+    assertThat(node.log()).contains(" was refused: only the user that runs this node");
+    assertThat(node.shell("metrics:show").output())
+        .contains("holdfast_control_dropped_total{reason=\"stranger\"} 1");
+  }
+
+  @Test
+  void membersOfTheReadGroupLookByTheirPrimaryOrAnyOtherGroup() throws Exception {
+    for (List<String> groups : List.of(List.of(READ, SOCKET), List.of("65534", SOCKET, READ))) {
+      assertThat(ask(groups, call("status")))
+          .startsWith("{\"api\":1,\"verb\":\"status\",\"boot\":\"")
+          .contains("\"platform\":{")
+          .endsWith("}\n\0" + "0\n");
+    }
+  }
+
+  @Test
+  void theShellIsForNoneOfThem() throws Exception {
+    for (String group : List.of(READ, OPERATE, ADMIN)) {
+      assertThat(ask(List.of(SOCKET, group), "X platform:status"))
+          .startsWith("the shell is for the user that runs this node, and root")
+          .endsWith("\0" + "77\n");
+    }
+  }
+
+  @Test
+  void aGroupThatDoesNotExistIsAProblem() throws Exception {
+    assertThat(node.shell("platform:status").output())
+        .contains("org.holdfast.surface.control: no group is called 'no-such-group'");
+  }
+
+  @Test
+  void theSocketIsForItsGroup() throws Exception {
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(node.socket())))
+        .isEqualTo("rw-rw----");
+    assertThat(Files.getAttribute(node.socket(), "unix:gid")).isEqualTo(47110);
+  }
+}
