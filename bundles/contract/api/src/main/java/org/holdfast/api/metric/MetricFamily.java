@@ -11,8 +11,13 @@ import java.util.regex.Pattern;
  * @param kind how the values are to be read
  * @param help what it is, in one line
  * @param samples its series; labels tell one from another, and each set of labels is there once
+ * @param states of a state set: all states there are; otherwise empty
  */
-public record MetricFamily(String name, Kind kind, String help, List<Sample> samples) {
+public record MetricFamily(
+    String name, Kind kind, String help, List<Sample> samples, List<String> states) {
+
+  /** The label of a state set that names the state. */
+  public static final String STATE = "state";
 
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]*[a-z0-9]");
 
@@ -23,8 +28,8 @@ public record MetricFamily(String name, Kind kind, String help, List<Sample> sam
     /** Grows from the start of the node on, and never shrinks. */
     COUNTER,
     /**
-     * One of several states: a series for each, whose label {@code state} names it, 1 for the
-     * present one and 0 for the others.
+     * One of several states. A sample has the present one in its label {@code state}; written, it
+     * is a series for each state, 1 for the present one and 0 for the others.
      */
     STATE_SET,
     /** A fact, told by labels; the value is 1. */
@@ -41,6 +46,33 @@ public record MetricFamily(String name, Kind kind, String help, List<Sample> sam
               .formatted(name));
     }
     samples = List.copyOf(samples);
+    states = List.copyOf(states);
+  }
+
+  /**
+   * A family that is no state set.
+   *
+   * @param name its name
+   * @param kind how its values are to be read
+   * @param help what it is, in one line
+   * @param samples its series
+   */
+  public MetricFamily(String name, Kind kind, String help, List<Sample> samples) {
+    this(name, kind, help, samples, List.of());
+  }
+
+  /**
+   * A family of state sets.
+   *
+   * @param name its name
+   * @param help what it is, in one line
+   * @param states all states there are
+   * @param samples one for each thing that has a state, which its label {@code state} names
+   * @return the family
+   */
+  public static MetricFamily stateSet(
+      String name, String help, List<String> states, List<Sample> samples) {
+    return new MetricFamily(name, Kind.STATE_SET, help, samples, states);
   }
 
   /**

@@ -1,5 +1,8 @@
 package org.holdfast.engine.checker.internal;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -31,6 +34,7 @@ final class Binder {
   private final RandomGenerator random;
   private final TypeRegistry types = new TypeRegistry();
   private final Followers followers;
+  private final Turnover turnover = new Turnover();
 
   /** When each type that is there came, or its factory answered last. */
   private final Map<ProvidedType, Long> answered = new HashMap<>();
@@ -119,10 +123,18 @@ final class Binder {
 
   private void cancelCreation(Check check) {
     if (check.creation != null) {
+      ProvidedType type = check.creation.type();
       check.creation.limit.cancel();
       check.creation = null;
       creations--;
+      turnover.answered(type, now.nanos()).ifPresent(done -> tell(type, done));
     }
+  }
+
+  private void tell(ProvidedType type, Turnover.Done done) {
+    effects.info(
+        "check type %s answered for all %d checks, %s after the one before left or it came"
+            .formatted(type, done.checks(), Texts.seconds(done.without())));
   }
 
   /** A factory made a checker. */
@@ -204,12 +216,21 @@ final class Binder {
     bind(check);
   }
 
+  /** Begins to count the answers of the factory that these checks have just turned to. */
+  private void askedOf(List<Check> users) {
+    users.stream()
+        .filter(check -> check.creation != null && check.creation.askedNanos() == now.nanos())
+        .collect(groupingBy(check -> check.creation.type(), counting()))
+        .forEach((type, checks) -> turnover.asked(type, checks.intValue(), now.nanos()));
+  }
+
   /** A type came. */
   void arrived(ProvidedType type) {
     types.add(type);
     answered.put(type, now.nanos());
     List<Check> users = board.of(type.keyword()).toList();
     users.forEach(this::bind);
+    askedOf(users);
     effects.info("check type " + type + " is provided; checks of this type: " + users.size());
   }
 
@@ -217,8 +238,10 @@ final class Binder {
   void left(ProvidedType type) {
     types.remove(type);
     answered.remove(type);
+    turnover.left(type, now.nanos());
     List<Check> users = board.of(type.keyword()).toList();
     users.forEach(check -> left(check, type));
+    askedOf(users);
     effects.info("check type " + type + " has left; checks of this type: " + users.size());
   }
 

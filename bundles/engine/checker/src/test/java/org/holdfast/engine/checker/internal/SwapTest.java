@@ -43,6 +43,21 @@ class SwapTest {
   }
 
   @Test
+  void theTimeWithoutATypeIsTold() {
+    engine.arrived(V1);
+    engine.configure(Plans.plan("A", 1), Plans.plan("A", 2));
+    engine.afterSeconds(3);
+    engine.left(V1);
+    engine.afterSeconds(2);
+    engine.arrived(V2);
+    assertThat(engine.effects("info check type A"))
+        .filteredOn(line -> line.contains("answered"))
+        .singleElement()
+        .asString()
+        .contains("answered for all 2 checks, 2 s after");
+  }
+
+  @Test
   void aProbeInFlightMayEnd() {
     engine.arrived(V1);
     engine.configure(Plans.plan("A", 1));

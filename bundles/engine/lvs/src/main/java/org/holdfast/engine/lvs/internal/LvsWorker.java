@@ -32,6 +32,9 @@ final class LvsWorker {
   /** A large table on a busy kernel takes its time. */
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+  /** The longest rest after a turn while nothing but verdicts comes. */
+  private static final long MOST_REST_NANOS = 200_000_000;
+
   private final LvsCore core;
   private final Logger logger;
   private final Thread thread;
@@ -41,6 +44,10 @@ final class LvsWorker {
 
   // The inbox, under the lock.
   private boolean signalled;
+
+  /** Whether something else than a verdict came. */
+  private boolean pressing;
+
   private Configuration configuration;
   private List<CheckStatus> allVerdicts;
   private Map<CheckId, CheckStatus> verdicts = new LinkedHashMap<>();
@@ -87,7 +94,7 @@ final class LvsWorker {
   }
 
   void verdict(CheckStatus one) {
-    put(() -> verdicts.put(one.id(), one));
+    signal(() -> verdicts.put(one.id(), one));
   }
 
   void instanceChanged() {
@@ -155,6 +162,14 @@ final class LvsWorker {
   }
 
   private void put(Runnable change) {
+    signal(
+        () -> {
+          change.run();
+          pressing = true;
+        });
+  }
+
+  private void signal(Runnable change) {
     lock.lock();
     try {
       change.run();
@@ -170,6 +185,7 @@ final class LvsWorker {
     try {
       while (true) {
         boolean stop = take(deadline);
+        long began = System.nanoTime();
         turns.begin();
         if (stop) {
           if (!leaving) {
@@ -182,12 +198,29 @@ final class LvsWorker {
         snapshot = new Snapshot(core.virtualServers(), core.dataplane());
         done.forEach(answer -> answer.complete(null));
         turns.end();
+        rest(System.nanoTime() - began);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException | Error e) {
       logger.error("the LVS engine failed; the kernel keeps its table until the next start", e);
       throw e;
+    }
+  }
+
+  /**
+   * A turn looks at all servers, and a check type that is replaced sends thousands of verdicts, one
+   * by one. As long as a turn took, they are left to gather, and the processor to who sends them.
+   */
+  private void rest(long turnNanos) throws InterruptedException {
+    lock.lock();
+    try {
+      long left = Math.min(turnNanos, MOST_REST_NANOS);
+      while (left > 0 && !pressing) {
+        left = changed.awaitNanos(left);
+      }
+    } finally {
+      lock.unlock();
     }
   }
 
@@ -229,6 +262,7 @@ final class LvsWorker {
         }
       }
       signalled = false;
+      pressing = false;
       hand(System.nanoTime());
       return stopping;
     } finally {

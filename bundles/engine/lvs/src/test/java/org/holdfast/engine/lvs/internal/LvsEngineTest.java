@@ -99,6 +99,30 @@ class LvsEngineTest {
     assertThat(log.lines.stream().filter(line -> line.contains("failed on"))).hasSize(4);
   }
 
+  /** However slow a turn is, verdicts that come meanwhile are joined, and requests do not wait. */
+  @Test
+  void verdictsGatherWhileATurnLasts() throws Exception {
+    FakePlane plane = new FakePlane("ipvs");
+    LvsEngine engine = new LvsEngine(null, settings(directory, 5), new EndingNode(), log.logger());
+    engine.addDataplane(plane, Map.of(Constants.SERVICE_RANKING, 100));
+    engine.addListener(listener);
+    engine.configurationChanged(Fixture.configuration(1));
+    engine.verdicts(Fixture.allUp(1));
+    assertThat(next()).isEqualTo("10.0.0.1:80/tcp gained");
+    for (int i = 0; i < 1_000; i++) {
+      engine.verdict(Fixture.verdict(1, 2, i % 2 == 0 ? Status.DOWN : Status.UP));
+    }
+    engine.verdict(Fixture.verdict(1, 1, Status.DOWN));
+    String last = next();
+    int told = 1;
+    while (!last.equals("10.0.1.1:80 down")) {
+      last = next();
+      told++;
+    }
+    assertThat(told).as("changes told of 1,001 verdicts").isLessThan(1_000);
+    engine.stop();
+  }
+
   @Test
   void auditSecondsMustBePositive() {
     assertThatThrownBy(

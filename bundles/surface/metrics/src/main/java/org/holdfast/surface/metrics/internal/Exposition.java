@@ -5,12 +5,12 @@ import io.prometheus.metrics.expositionformats.OpenMetricsTextFormatWriter;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.holdfast.api.metric.MetricFamily;
@@ -26,8 +26,6 @@ import org.osgi.service.log.Logger;
 final class Exposition {
   private static final OpenMetricsTextFormatWriter WRITER =
       OpenMetricsTextFormatWriter.builder().setCreatedTimestampsEnabled(false).build();
-
-  private static final int PIECE = 16_384;
 
   private final Logger logger;
 
@@ -46,7 +44,7 @@ final class Exposition {
    */
   void write(Map<String, MetricSource> sources, MetricSnapshots machine, OutputStream out)
       throws IOException {
-    Map<String, CharSequence> families = new TreeMap<>();
+    SortedMap<String, MetricFamily> families = new TreeMap<>();
     List<Sample> states = new ArrayList<>();
     sources.forEach(
         (name, source) ->
@@ -55,32 +53,21 @@ final class Exposition {
     MetricFamily up =
         MetricFamily.gauge(
             "holdfast_metric_source_up", "Whether a source of figures could be read", states);
-    families.put(up.name(), FamilyText.of(up));
-    for (CharSequence text : families.values()) {
-      write(text, out);
+    families.put(up.name(), up);
+    FamilyText text = new FamilyText(out);
+    for (MetricFamily family : families.values()) {
+      text.write(family);
     }
+    text.flush();
     WRITER.write(out, machine, EscapingScheme.ALLOW_UTF8); // with the end mark
   }
 
-  /** In pieces, so that the whole is not there twice. */
-  private static void write(CharSequence text, OutputStream out) throws IOException {
-    int at = 0;
-    while (at < text.length()) {
-      int end = Math.min(text.length(), at + PIECE);
-      if (end < text.length() && Character.isHighSurrogate(text.charAt(end - 1))) {
-        end--;
-      }
-      out.write(text.subSequence(at, end).toString().getBytes(StandardCharsets.UTF_8));
-      at = end;
-    }
-  }
-
-  private boolean read(String name, MetricSource source, Map<String, CharSequence> families) {
+  private boolean read(String name, MetricSource source, Map<String, MetricFamily> families) {
     try {
-      Map<String, CharSequence> own = new HashMap<>();
+      Map<String, MetricFamily> own = new HashMap<>();
       for (MetricFamily family : source.metrics()) {
-        if (families.containsKey(family.name())
-            || own.put(family.name(), FamilyText.of(family)) != null) {
+        FamilyText.check(family);
+        if (families.containsKey(family.name()) || own.put(family.name(), family) != null) {
           throw new IllegalStateException("another source has the name " + family.name());
         }
       }

@@ -1,61 +1,93 @@
 package org.holdfast.surface.metrics.internal;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.holdfast.api.metric.MetricFamily;
+import org.holdfast.api.metric.MetricFamily.Kind;
 import org.holdfast.api.metric.Sample;
 
 /**
- * A family in the OpenMetrics text format (OpenMetrics 1.0, section 3). Written here and not by way
+ * Families in the OpenMetrics text format (OpenMetrics 1.0, section 3). Written here and not by way
  * of the client library's own values: of 10,000 servers there are 70,000 series, and a scrape must
- * not cost the node a second.
+ * neither cost the node a second nor fill its heap. So a family is checked first, and then written
+ * piece by piece.
  */
 final class FamilyText {
-  private static final String STATE = "state";
-  private static final int LINE = 128;
+  private static final int PIECE = 16_384;
 
-  private final MetricFamily family;
-  private final StringBuilder text;
+  private final OutputStream out;
+  private final StringBuilder text = new StringBuilder(PIECE + PIECE / 4);
 
-  private FamilyText(MetricFamily family) {
-    this.family = family;
-    text = new StringBuilder(LINE * (family.samples().size() + 2));
+  /** The labels of a series, which several lines may begin with. */
+  private final StringBuilder labels = new StringBuilder();
+
+  /** The names of the last labels, in order. */
+  private String[] names = {};
+
+  FamilyText(OutputStream out) {
+    this.out = out;
   }
 
   /**
-   * The lines of a family.
+   * Whether a family can be written.
    *
-   * @throws IllegalArgumentException when two of its series have the same labels, or a label no
-   *     name
+   * @throws IllegalArgumentException when two of its series have the same labels, a label no name,
+   *     or a state is none of the family's
    */
-  static CharSequence of(MetricFamily family) {
-    FamilyText lines = new FamilyText(family);
-    lines.write();
-    return lines.text;
+  static void check(MetricFamily family) {
+    Set<Map<String, String>> seen = HashSet.newHashSet(family.samples().size());
+    Set<String> known = new HashSet<>();
+    for (Sample sample : family.samples()) {
+      for (String label : sample.labels().keySet()) {
+        if (!known.contains(label)) {
+          checkName(label);
+          known.add(label);
+        }
+      }
+      if (!seen.add(sample.labels())) {
+        throw new IllegalArgumentException(
+            family.name() + " has two series with " + sample.labels());
+      }
+      String state = sample.labels().get(MetricFamily.STATE);
+      if (family.kind() == Kind.STATE_SET && !family.states().contains(state)) {
+        throw new IllegalArgumentException(
+            "%s has the state %s, which is none of %s"
+                .formatted(family.name(), state, family.states()));
+      }
+    }
   }
 
-  private void write() {
+  /** Writes the lines of a family that was checked. */
+  void write(MetricFamily family) throws IOException {
     String name = family.name();
-    text.append("# TYPE ").append(name).append(' ').append(type()).append('\n');
+    text.append("# TYPE ").append(name).append(' ').append(type(family)).append('\n');
     for (String unit : new String[] {"seconds", "bytes"}) {
       if (name.endsWith("_" + unit)) {
         text.append("# UNIT ").append(name).append(' ').append(unit).append('\n');
       }
     }
     text.append("# HELP ").append(name).append(' ');
-    escaped(family.help());
+    escaped(text, family.help());
     text.append('\n');
-    Set<Map<String, String>> seen = HashSet.newHashSet(family.samples().size());
     for (Sample sample : family.samples()) {
-      if (!seen.add(sample.labels())) {
-        throw new IllegalArgumentException(name + " has two series with " + sample.labels());
+      sample(family, sample);
+      if (text.length() >= PIECE) {
+        flush();
       }
-      sample(name, sample);
     }
   }
 
-  private String type() {
+  /** Hands over what was written. */
+  void flush() throws IOException {
+    out.write(text.toString().getBytes(StandardCharsets.UTF_8));
+    text.setLength(0);
+  }
+
+  private static String type(MetricFamily family) {
     return switch (family.kind()) {
       case GAUGE -> "gauge";
       case COUNTER -> "counter";
@@ -65,17 +97,29 @@ final class FamilyText {
     };
   }
 
-  private void sample(String name, Sample sample) {
+  private void sample(MetricFamily family, Sample sample) {
+    String name = family.name();
+    boolean stateSet = family.kind() == Kind.STATE_SET;
+    readLabels(sample.labels(), stateSet ? MetricFamily.STATE : "");
     switch (family.kind()) {
-      case GAUGE -> line(name, "", sample, "", "").append(number(sample.value())).append('\n');
-      case COUNTER ->
-          line(name, "_total", sample, "", "").append(number(sample.value())).append('\n');
-      case INFO -> line(name, "_info", sample, "", "").append("1\n");
-      case STATE_SET ->
-          // OpenMetrics wants the state in a label of the family's name; ours is there for people.
-          line(name, "", sample, name, sample.labels().get(STATE))
-              .append(sample.value() == 0 ? "0\n" : "1\n");
+      case GAUGE -> line(name, "").append(number(sample.value())).append('\n');
+      case COUNTER -> line(name, "_total").append(number(sample.value())).append('\n');
+      case INFO -> line(name, "_info").append("1\n");
+      case STATE_SET -> states(family, sample.labels().get(MetricFamily.STATE));
       case HISTOGRAM -> histogram(name, sample);
+    }
+  }
+
+  /** OpenMetrics wants the state in a label of the family's name; the other is for people. */
+  private void states(MetricFamily family, String present) {
+    String name = family.name();
+    for (String state : family.states()) {
+      begin(name, "");
+      separated();
+      label(text, MetricFamily.STATE, state);
+      text.append(',');
+      label(text, name, state);
+      text.append(state.equals(present) ? "} 1\n" : "} 0\n");
     }
   }
 
@@ -83,34 +127,61 @@ final class FamilyText {
     long count = 0;
     for (Sample.Bucket bucket : sample.buckets()) {
       count += bucket.count();
-      line(name, "_bucket", sample, "le", number(bucket.upTo())).append(count).append('\n');
+      begin(name, "_bucket");
+      separated();
+      label(text, "le", number(bucket.upTo()));
+      text.append("} ").append(count).append('\n');
     }
-    line(name, "_count", sample, "", "").append(count).append('\n');
-    line(name, "_sum", sample, "", "").append(number(sample.value())).append('\n');
+    line(name, "_count").append(count).append('\n');
+    line(name, "_sum").append(number(sample.value())).append('\n');
   }
 
-  /** Begins a line; a last label is added unless it has no name. */
-  private StringBuilder line(
-      String name, String suffix, Sample sample, String last, String lastValue) {
+  private StringBuilder line(String name, String suffix) {
+    begin(name, suffix);
+    return text.append(labels.isEmpty() ? " " : "} ");
+  }
+
+  private void begin(String name, String suffix) {
     text.append(name).append(suffix);
-    String[] names = sample.labels().keySet().toArray(String[]::new);
-    sort(names);
-    char before = '{';
-    for (String label : names) {
-      checkName(label);
-      before = label(before, label, sample.labels().get(label));
+    if (!labels.isEmpty()) {
+      text.append('{').append(labels);
     }
-    if (!last.isEmpty()) {
-      before = label(before, last, lastValue);
-    }
-    return text.append(before == '{' ? " " : "} ");
   }
 
-  private char label(char before, String name, String value) {
-    text.append(before).append(name).append("=\"");
-    escaped(value);
-    text.append('"');
-    return ',';
+  /** Before a label that is added to those of the series. */
+  private void separated() {
+    text.append(labels.isEmpty() ? '{' : ',');
+  }
+
+  /** All but one, in order of their names. */
+  private void readLabels(Map<String, String> all, String leftOut) {
+    labels.setLength(0);
+    if (!areNamesOf(all)) {
+      names = all.keySet().toArray(String[]::new);
+      sort(names);
+    }
+    for (String name : names) {
+      if (!name.equals(leftOut)) {
+        if (!labels.isEmpty()) {
+          labels.append(',');
+        }
+        label(labels, name, all.get(name));
+      }
+    }
+  }
+
+  private boolean areNamesOf(Map<String, String> all) {
+    boolean same = names.length == all.size();
+    for (int i = 0; same && i < names.length; i++) {
+      same = all.containsKey(names[i]);
+    }
+    return same;
+  }
+
+  private static void label(StringBuilder to, String name, String value) {
+    to.append(name).append("=\"");
+    escaped(to, value);
+    to.append('"');
   }
 
   /** By insertion: there are three or four. */
@@ -138,7 +209,7 @@ final class FamilyText {
     }
   }
 
-  private void escaped(String value) {
+  private static void escaped(StringBuilder text, String value) {
     if (value.indexOf('\\') < 0 && value.indexOf('"') < 0 && value.indexOf('\n') < 0) {
       text.append(value);
       return;

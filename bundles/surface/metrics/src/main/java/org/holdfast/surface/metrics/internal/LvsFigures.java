@@ -44,7 +44,7 @@ public final class LvsFigures implements MetricSource {
         new Series()
             .family("holdfast_lvs_real_server_up", Kind.GAUGE, "Whether its checks hold it up")
             .family("holdfast_lvs_real_server_effective_weight", Kind.GAUGE, "Weight in force")
-            .family("holdfast_lvs_real_server_state", Kind.STATE_SET, "State of the real server")
+            .states("holdfast_lvs_real_server_state", State.values(), "State of the real server")
             .family("holdfast_lvs_quorum_up", Kind.GAUGE, "Whether live weights reach the quorum")
             .family("holdfast_lvs_sorry_server_active", Kind.GAUGE, "Whether it takes the traffic")
             .family(
@@ -70,7 +70,7 @@ public final class LvsFigures implements MetricSource {
       Map<String, String> names = Series.with(labels, "real_server", real.id().toString());
       series.add("holdfast_lvs_real_server_up", names, Series.flag(real.alive()));
       series.add("holdfast_lvs_real_server_effective_weight", names, real.weight());
-      series.state("holdfast_lvs_real_server_state", names, State.values(), state(real));
+      series.state("holdfast_lvs_real_server_state", names, state(real));
     }
   }
 

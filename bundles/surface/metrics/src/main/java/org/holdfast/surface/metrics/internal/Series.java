@@ -3,6 +3,7 @@ package org.holdfast.surface.metrics.internal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,13 +16,20 @@ final class Series {
 
   private static final double MILLIS = 1000;
 
-  private record Family(Kind kind, String help, List<Sample> samples) {}
+  private record Family(Kind kind, String help, List<String> states, List<Sample> samples) {}
 
   private final Map<String, Family> families = new LinkedHashMap<>();
 
   /** Names a family, so that it is there also when nothing has a series in it. */
   Series family(String name, Kind kind, String help) {
-    families.put(name, new Family(kind, help, new ArrayList<>()));
+    families.put(name, new Family(kind, help, List.of(), new ArrayList<>()));
+    return this;
+  }
+
+  /** Names a family of things that have one of these states. */
+  Series states(String name, Enum<?>[] states, String help) {
+    List<String> names = Arrays.stream(states).map(Enum::name).toList();
+    families.put(name, new Family(Kind.STATE_SET, help, names, new ArrayList<>()));
     return this;
   }
 
@@ -29,11 +37,9 @@ final class Series {
     families.get(name).samples().add(new Sample(labels, value));
   }
 
-  /** A series for each state, 1 for the present one. */
-  void state(String name, Map<String, String> labels, Enum<?>[] states, Enum<?> present) {
-    for (Enum<?> state : states) {
-      add(name, with(labels, "state", state.name()), state == present ? 1 : 0);
-    }
+  /** The present state of something. */
+  void state(String name, Map<String, String> labels, Enum<?> present) {
+    add(name, with(labels, MetricFamily.STATE, present.name()), 1);
   }
 
   List<MetricFamily> families() {
@@ -44,14 +50,21 @@ final class Series {
                     entry.getKey(),
                     entry.getValue().kind(),
                     entry.getValue().help(),
-                    entry.getValue().samples()))
+                    entry.getValue().samples(),
+                    entry.getValue().states()))
         .toList();
   }
 
+  /** In the small maps of the library, which cost no copy when a series is made of them. */
+  @SuppressWarnings({"unchecked", "rawtypes"})
   static Map<String, String> with(Map<String, String> labels, String name, String value) {
-    Map<String, String> more = new LinkedHashMap<>(labels);
-    more.put(name, value);
-    return more;
+    Map.Entry[] more = new Map.Entry[labels.size() + 1];
+    int at = 0;
+    for (Map.Entry<String, String> label : labels.entrySet()) {
+      more[at++] = label;
+    }
+    more[at] = Map.entry(name, value);
+    return Map.ofEntries(more);
   }
 
   static double unixSeconds(Instant at) {

@@ -29,7 +29,7 @@ public final class VrrpFigures implements MetricSource {
   public List<MetricFamily> metrics() {
     Series series =
         new Series()
-            .family("holdfast_vrrp_state", Kind.STATE_SET, "State of the VRRP instance")
+            .states("holdfast_vrrp_state", VrrpState.values(), "State of the VRRP instance")
             .family(
                 "holdfast_vrrp_state_since_timestamp_seconds",
                 Kind.GAUGE,
@@ -64,7 +64,7 @@ public final class VrrpFigures implements MetricSource {
             "vrid", Integer.toString(instance.virtualRouterId()),
             "interface", instance.interfaceName(),
             "family", family(instance));
-    series.state("holdfast_vrrp_state", router, VrrpState.values(), instance.state());
+    series.state("holdfast_vrrp_state", router, instance.state());
     series.add(
         "holdfast_vrrp_state_since_timestamp_seconds", name, Series.unixSeconds(instance.since()));
     priority(series, name, "base", instance.basePriority());

@@ -35,11 +35,11 @@ class ExpositionTest {
     Series series =
         new Series()
             .family("a_build", Kind.INFO, "what runs")
-            .family("a_state", Kind.STATE_SET, "its state")
+            .states("a_state", Kind.values(), "its state")
             .family("a_level", Kind.GAUGE, "a \"level\"\nof two lines")
             .family("a_things", Kind.COUNTER, "things");
     series.add("a_build", Map.of("version", "1"), 1);
-    series.state("a_state", Map.of("of", "x"), Kind.values(), Kind.GAUGE);
+    series.state("a_state", Map.of("of", "x"), Kind.GAUGE);
     series.add("a_level", Map.of("of", "quote \" back \\ line \n"), 1.5);
     series.add("a_things", Map.of(), 7);
     MetricSource source =
@@ -129,9 +129,44 @@ class ExpositionTest {
             List.of(
                 MetricFamily.gauge("odd", "help", List.of(new Sample(Map.of("a-b", "label"), 1))));
 
-    assertThat(text(new TreeMap<>(Map.of("odd", odd, "twice", twice))))
-        .contains("source_up{source=\"odd\"} 0.0", "source_up{source=\"twice\"} 0.0")
-        .doesNotContain("twice 1", "label");
+    MetricSource lost =
+        () ->
+            List.of(
+                MetricFamily.stateSet(
+                    "lost",
+                    "help",
+                    List.of("UP", "DOWN"),
+                    List.of(new Sample(Map.of("state", "GONE"), 1))));
+
+    assertThat(text(new TreeMap<>(Map.of("odd", odd, "twice", twice, "lost", lost))))
+        .contains(
+            "source_up{source=\"odd\"} 0.0",
+            "source_up{source=\"twice\"} 0.0",
+            "source_up{source=\"lost\"} 0.0")
+        .doesNotContain("twice 1", "label", "GONE");
+  }
+
+  @Test
+  void aLongTextIsWrittenInPieces() throws IOException {
+    int servers = 5_000;
+    Series series = new Series().states("state", Kind.values(), "help");
+    for (int i = 0; i < servers; i++) {
+      series.state("state", Map.of("of", "s\u00e9rver " + i), Kind.INFO);
+    }
+    List<Integer> pieces = new ArrayList<>();
+    ByteArrayOutputStream whole =
+        new ByteArrayOutputStream() {
+          @Override
+          public void write(byte[] bytes) throws IOException {
+            pieces.add(bytes.length);
+            super.write(bytes);
+          }
+        };
+    exposition.write(Map.of("one", series::families), MetricSnapshots.of(), whole);
+    assertThat(pieces).hasSizeGreaterThan(10).allMatch(length -> length < 20_000);
+    assertThat(whole.toString(StandardCharsets.UTF_8).lines())
+        .hasSize(servers * Kind.values().length + 6)
+        .contains("state{of=\"s\u00e9rver 4999\",state=\"INFO\",state=\"INFO\"} 1");
   }
 
   @Test
