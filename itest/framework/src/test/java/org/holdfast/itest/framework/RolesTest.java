@@ -24,6 +24,11 @@ class RolesTest {
   private static final String ADMIN = "47113";
   private static final String CONTROL = "-Dorg.holdfast.surface.control.";
 
+  /** A virtual server with one real server, which no check looks at. */
+  private static final String SERVER =
+      "virtual_server 10.9.9.1 80 {\n  protocol TCP\n  real_server 10.9.9.2 80 {\n    weight 2\n"
+          + "  }\n}\n";
+
   @TempDir private Path root;
   private Node node;
 
@@ -33,7 +38,7 @@ class RolesTest {
         Node.start(
             Distribution.built(),
             root,
-            Node.EMPTY,
+            SERVER,
             CONTROL + "socketGroup=" + SOCKET,
             CONTROL + "readGroups=" + READ,
             CONTROL + "operateGroups=" + OPERATE,
@@ -90,6 +95,42 @@ class RolesTest {
           .contains("\"platform\":{")
           .endsWith("}\n\0" + "0\n");
     }
+  }
+
+  private static String maint(boolean dryRun) {
+    return "J {\"api\":1,\"verb\":\"lvs.maint\",\"arguments\":{\"server\":\"10.9.9.2:80\"},\"dryRun\":"
+        + dryRun
+        + "}";
+  }
+
+  @Test
+  void operatorsSteerInTheirNameAndReadersDoNot() throws Exception {
+    node.await("lvs:list", output -> output.contains("1/1"));
+    assertThat(ask(List.of(SOCKET, READ), maint(false)))
+        .contains("lvs.maint needs role operate; user nobody has role read")
+        .endsWith("\0" + "77\n");
+    assertThat(ask(List.of(SOCKET, OPERATE), maint(true)))
+        .contains("\"dryRun\":true", "\"risk\":\"DROPS_TRAFFIC\"")
+        .endsWith("\0" + "0\n");
+    assertThat(node.shell("lvs:list").output()).contains("1/1");
+
+    assertThat(ask(List.of(SOCKET, OPERATE), maint(false))).endsWith("\0" + "0\n");
+
+    node.await("lvs:list", output -> output.contains("0/1"));
+    assertThat(node.await("journal:events --kind steering", output -> output.contains("10.9.9.2")))
+        .contains("as configured -> in maintenance by an operator, at run time, by nobody");
+  }
+
+  @Test
+  void filesAreForAdministratorsAlone() throws Exception {
+    for (String group : List.of(READ, OPERATE)) {
+      assertThat(ask(List.of(SOCKET, group), call("plan")))
+          .contains("plan needs role admin")
+          .endsWith("\0" + "77\n");
+    }
+    assertThat(ask(List.of(SOCKET, ADMIN), call("plan")))
+        .contains("\"accepted\":true", "\"plan\":{\"steps\":[]}")
+        .endsWith("\0" + "0\n");
   }
 
   @Test
