@@ -74,8 +74,8 @@ public final class ControlSocket {
 
   @Deactivate
   void deactivate() throws IOException {
-    deadlines.close();
     server.close();
+    deadlines.close();
     Files.deleteIfExists(path);
   }
 }

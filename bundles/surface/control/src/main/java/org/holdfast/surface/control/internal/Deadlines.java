@@ -3,8 +3,10 @@ package org.holdfast.surface.control.internal;
 import java.io.IOException;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.osgi.service.log.Logger;
@@ -24,12 +26,22 @@ final class Deadlines implements AutoCloseable {
 
   /** Closes a channel after a time, unless what is returned is cancelled before. */
   Future<?> closeAfter(SocketChannel channel, Duration time, Drop reason) {
-    return thread.schedule(() -> close(channel, reason), time.toMillis(), TimeUnit.MILLISECONDS);
+    return after(channel, time, () -> close(channel, reason));
   }
 
   /** The same for one that was counted already. */
   Future<?> hangUpAfter(SocketChannel channel, Duration time) {
-    return thread.schedule(() -> close(channel), time.toMillis(), TimeUnit.MILLISECONDS);
+    return after(channel, time, () -> close(channel));
+  }
+
+  /** When the socket is being closed there is no time left for anybody. */
+  private Future<?> after(SocketChannel channel, Duration time, Runnable end) {
+    try {
+      return thread.schedule(end, time.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (RejectedExecutionException e) {
+      close(channel);
+      return CompletableFuture.completedFuture(null);
+    }
   }
 
   private void close(SocketChannel channel, Drop reason) {

@@ -208,6 +208,17 @@ class ControlServerTest {
   }
 
   @Test
+  void afterTheEndNobodyIsGivenTime() throws Exception {
+    Deadlines ended = new Deadlines(counters, SilentLogger.get());
+    ended.close();
+    SocketChannel late = connect(OWNER);
+
+    assertThat(ended.closeAfter(late, Duration.ofHours(1), Drop.LATE).isDone()).isTrue();
+    assertThat(late.isOpen()).isFalse();
+    assertThat(counters.drops(Drop.LATE)).isZero();
+  }
+
+  @Test
   void whatWaitsEndsWhenItsClientGoes() throws Exception {
     CountDownLatch begun = new CountDownLatch(1);
     CountDownLatch interrupted = new CountDownLatch(1);
