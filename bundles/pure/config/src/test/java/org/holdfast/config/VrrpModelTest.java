@@ -15,6 +15,7 @@ import org.holdfast.api.config.AddressOptions;
 import org.holdfast.api.config.AdvertRules;
 import org.holdfast.api.config.AuthSettings;
 import org.holdfast.api.config.Configuration;
+import org.holdfast.api.config.DumpFiles;
 import org.holdfast.api.config.FirewallSettings;
 import org.holdfast.api.config.GarpSettings;
 import org.holdfast.api.config.GarpSpacing;
@@ -198,6 +199,7 @@ class VrrpModelTest {
                 NotifyFifos.none(),
                 NodeScripts.none(),
                 NameDirectories.defaults(),
+                DumpFiles.defaults(),
                 VmacDefaults.defaults(),
                 Scheduling.usual(),
                 IpvsSettings.defaults(),

@@ -205,6 +205,7 @@ final class Fixture {
             defaults.fifos(),
             defaults.nodeScripts(),
             defaults.nameDirectories(),
+            defaults.dumps(),
             defaults.vmac(),
             defaults.scheduling(),
             defaults.ipvs(),

@@ -26,6 +26,7 @@ import java.util.Optional;
  * @param fifos the notify FIFOs
  * @param nodeScripts {@code startup_script} and {@code shutdown_script}
  * @param nameDirectories {@code iproute_etc_dir} and {@code iproute_usr_dir}
+ * @param dumps {@code state_dump_file} and its like
  * @param vmac names of macvlans, and IGMP
  * @param scheduling how the processor is given to VRRP
  * @param ipvs the {@code lvs_*} options
@@ -49,6 +50,7 @@ public record GlobalDefs(
     NotifyFifos fifos,
     NodeScripts nodeScripts,
     NameDirectories nameDirectories,
+    DumpFiles dumps,
     VmacDefaults vmac,
     Scheduling scheduling,
     IpvsSettings ipvs,
@@ -82,6 +84,7 @@ public record GlobalDefs(
         NotifyFifos.none(),
         NodeScripts.none(),
         NameDirectories.defaults(),
+        DumpFiles.defaults(),
         VmacDefaults.defaults(),
         Scheduling.usual(),
         IpvsSettings.defaults(),

@@ -98,6 +98,7 @@ final class Fixture {
             usual.fifos(),
             usual.nodeScripts(),
             usual.nameDirectories(),
+            usual.dumps(),
             usual.vmac(),
             usual.scheduling(),
             ipvs,

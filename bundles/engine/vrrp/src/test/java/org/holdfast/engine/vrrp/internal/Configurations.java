@@ -11,6 +11,7 @@ import org.holdfast.api.config.AddressOptions;
 import org.holdfast.api.config.AdvertRules;
 import org.holdfast.api.config.AuthSettings;
 import org.holdfast.api.config.Configuration;
+import org.holdfast.api.config.DumpFiles;
 import org.holdfast.api.config.FirewallSettings;
 import org.holdfast.api.config.GarpSettings;
 import org.holdfast.api.config.GarpSpacing;
@@ -291,6 +292,7 @@ final class Configurations {
             NotifyFifos.none(),
             NodeScripts.none(),
             NameDirectories.defaults(),
+            DumpFiles.defaults(),
             VmacDefaults.defaults(),
             Scheduling.usual(),
             IpvsSettings.defaults(),

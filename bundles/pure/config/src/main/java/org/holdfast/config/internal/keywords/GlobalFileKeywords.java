@@ -38,20 +38,14 @@ final class GlobalFileKeywords {
         path("tmp_config_directory", "Where the joined configuration is kept for child processes.")
             .held(NOT_HANDED_ON),
         path("config_save_dir", "Where the configuration is written before and after each reload.")
-            .held(Held.DUMPS),
-        path("state_dump_file", "Where the state is written at SIGUSR1.")
-            .withDefault("/tmp/keepalived.data")
-            .held(Held.DUMPS),
-        path("stats_dump_file", "Where the statistics are written at SIGUSR2.")
-            .withDefault("/tmp/keepalived.stats")
-            .held(Held.DUMPS),
-        path("json_dump_file", "Where the state is written as JSON.")
-            .withDefault("/tmp/keepalived.json")
-            .held(Held.DUMPS),
-        whole("json_version", 1, 2, "Form of the JSON file.").withDefault("1").held(Held.DUMPS),
+            .held("every commit is kept in the history, which 'holdfast history' shows."),
+        path("state_dump_file", "File at SIGUSR1; keepalived.data of the run folder unless set."),
+        path("stats_dump_file", "File at SIGUSR2; keepalived.stats of the run folder unless set."),
+        path("json_dump_file", "File at SIGRTMIN+2; keepalived.json of the run folder unless set."),
+        whole("json_version", 1, 2, "Form of the JSON file.").withDefault("1"),
         bool("data_use_instance", "The names of these files contain the instance name.")
             .withDefault("off")
-            .held(Held.DUMPS),
+            .held("each node has a run folder of its own for its dump files."),
         path("iproute_etc_dir", "Where the names of routing tables are, first.")
             .withDefault("/etc/iproute2"),
         path("iproute_usr_dir", "Where the names of routing tables are, else.")

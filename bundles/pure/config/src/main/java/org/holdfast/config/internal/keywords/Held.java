@@ -5,7 +5,6 @@ final class Held {
   static final String PROCESS =
       "it tunes keepalived's processes; Holdfast is one process and sets its own.";
   static final String BUFFERS = "it sizes keepalived's netlink sockets; Holdfast sizes its own.";
-  static final String DUMPS = "it is about keepalived's dump files, which are not built yet.";
   static final String SNMP = "SNMP is not built in.";
   static final String DBUS = "D-Bus is not built in.";
   static final String NFTABLES = "the rules of no_accept are written with nftables.";

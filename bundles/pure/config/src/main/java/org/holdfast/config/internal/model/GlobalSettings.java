@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.holdfast.api.config.ConfigLine;
 import org.holdfast.api.config.ConfigWord;
+import org.holdfast.api.config.DumpFiles;
 import org.holdfast.api.config.FirewallSettings;
 import org.holdfast.api.config.GlobalDefs;
 import org.holdfast.api.config.NameDirectories;
@@ -78,6 +79,11 @@ record GlobalSettings(GlobalDefs defs, OptionValues values) {
             new NameDirectories(
                 values.text("iproute_etc_dir").orElse(NameDirectories.defaults().first()),
                 values.text("iproute_usr_dir").orElse(NameDirectories.defaults().second())),
+            new DumpFiles(
+                values.text("state_dump_file"),
+                values.text("stats_dump_file"),
+                values.text("json_dump_file"),
+                values.number("json_version").orElse(DumpFiles.defaults().jsonVersion())),
             vmac(values),
             scheduling(values),
             IpvsReader.read(values, new SyncDaemonReader(scope, root).read(values, all)),

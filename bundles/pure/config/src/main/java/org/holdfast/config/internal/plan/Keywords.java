@@ -6,6 +6,7 @@ import org.holdfast.api.config.AddressOptions;
 import org.holdfast.api.config.AdvertRules;
 import org.holdfast.api.config.AuthSettings;
 import org.holdfast.api.config.CheckConfig;
+import org.holdfast.api.config.DumpFiles;
 import org.holdfast.api.config.FirewallSettings;
 import org.holdfast.api.config.GarpSettings;
 import org.holdfast.api.config.GarpSpacing;
@@ -70,6 +71,7 @@ public final class Keywords {
         fifos -
         nodeScripts -
         nameDirectories -
+        dumps -
         vmac -
         scheduling -
         ipvs -
@@ -331,6 +333,14 @@ public final class Keywords {
         """
         first iproute_etc_dir
         second iproute_usr_dir
+        """);
+    put(
+        DumpFiles.class,
+        """
+        state state_dump_file
+        statistics stats_dump_file
+        json json_dump_file
+        jsonVersion json_version
         """);
     put(
         StaticObjects.class,

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.holdfast.api.config.DumpFiles;
 import org.holdfast.api.config.FirewallSettings;
 import org.holdfast.api.config.GarpGroup;
 import org.holdfast.api.config.GarpSpacing;
@@ -92,6 +93,15 @@ final class GlobalWriter {
       out.line(Stream.concat(Stream.of("vrrp_cpu_affinity"), scheduling.cpus().stream()).toArray());
     }
     out.flag(scheduling.noSwap(), "vrrp_no_swap");
+  }
+
+  void dumps(DumpFiles dumps) {
+    out.optional("state_dump_file", dumps.state());
+    out.optional("stats_dump_file", dumps.statistics());
+    out.optional("json_dump_file", dumps.json());
+    if (dumps.jsonVersion() != DumpFiles.defaults().jsonVersion()) {
+      out.line("json_version", dumps.jsonVersion());
+    }
   }
 
   void scripts(NodeScripts scripts) {

@@ -65,6 +65,7 @@ public final class VrrpWriter {
             out.line("iproute_etc_dir", names.first());
             out.line("iproute_usr_dir", names.second());
           }
+          parts.dumps(global.dumps());
           vmac(global.vmac());
           parts.scheduling(global.scheduling());
           new MailWriter(out).settings(global.mail());

@@ -104,20 +104,20 @@ public final class DumpSurface {
     Snapshot node = snapshot();
     switch (signal) {
       case DATA -> data(node);
-      case STATS -> write(Dump.STATS, () -> StatsText.of(node, counted));
+      case STATS -> write(Dump.STATS, node, () -> StatsText.of(node, counted));
       case STATS_CLEAR -> {
-        write(Dump.STATS, () -> StatsText.of(node, counted));
+        write(Dump.STATS, node, () -> StatsText.of(node, counted));
         counted.clear(node);
       }
-      case JSON -> write(Dump.JSON, () -> JsonText.of(node, counted));
+      case JSON -> write(Dump.JSON, node, () -> JsonText.of(node, counted));
       default -> logger.warn("signal {} is none that dumps are written at", signal);
     }
   }
 
   private void data(Snapshot node) {
-    write(Dump.DATA, () -> VrrpText.of(node, Self.hostName(), ZoneId.systemDefault()));
+    write(Dump.DATA, node, () -> VrrpText.of(node, Self.hostName(), ZoneId.systemDefault()));
     if (!node.configuration().virtualServers().isEmpty()) {
-      write(Dump.CHECK_DATA, () -> CheckText.of(node, Self.hostName()));
+      write(Dump.CHECK_DATA, node, () -> CheckText.of(node, Self.hostName()));
     }
   }
 
@@ -132,8 +132,8 @@ public final class DumpSurface {
         checks.checks());
   }
 
-  private void write(Dump dump, Text text) {
-    Path path = folder.resolve(dump.fileName());
+  private void write(Dump dump, Snapshot node, Text text) {
+    Path path = dump.path(folder, node.configuration().global().dumps());
     try {
       files.write(path, text.text());
       logger.debug("wrote {}", path);

@@ -206,7 +206,7 @@ final class InstanceText {
 
   private void scripts() {
     Notify notify = config.notifyScripts();
-    put("Using smtp notification", Words.yes(States.mails(instance)));
+    put("Using smtp notification", Words.yes(notify.mail()));
     put("Notify deleted", notify.tellsDeletion() ? "Deleted" : "Fault");
     script("Backup state", notify.backup());
     script("Master state", notify.master());

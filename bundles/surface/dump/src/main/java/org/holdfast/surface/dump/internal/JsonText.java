@@ -21,7 +21,8 @@ import org.holdfast.api.vrrp.InstanceStatus;
 
 /**
  * keepalived.json, with the fields of keepalived 2.2.7 in its order and types: some flags are
- * numbers, others booleans.
+ * numbers, others booleans. In {@code json_version} 2 (keepalived 2.2.8) also with the processes
+ * that are tracked.
  */
 final class JsonText {
   private static final JsonFactory JSON = new JsonFactory();
@@ -36,13 +37,26 @@ final class JsonText {
     this.out = out;
   }
 
-  /** An array with an object for each instance. */
+  /** An array with an object for each instance; in version 2 an object that has this array. */
   static String of(Snapshot node, Counted counted) throws IOException {
     StringWriter text = new StringWriter();
     try (JsonGenerator out = JSON.createGenerator(text)) {
-      new JsonText(node, counted, out).instances();
+      JsonText json = new JsonText(node, counted, out);
+      if (node.configuration().global().dumps().jsonVersion() == 1) {
+        json.instances();
+      } else {
+        json.versionTwo();
+      }
     }
     return text.append('\n').toString();
+  }
+
+  private void versionTwo() throws IOException {
+    out.writeStartObject();
+    out.writeFieldName("vrrp");
+    instances();
+    new ProcessJson(node, out).write();
+    out.writeEndObject();
   }
 
   private void instances() throws IOException {
@@ -88,7 +102,7 @@ final class JsonText {
     out.writeNumberField("state", States.number(status.state()));
     out.writeNumberField("wantstate", States.number(status.state()));
     out.writeNumberField("version", status.version());
-    out.writeBooleanField("smtp_alert", States.mails(instance));
+    out.writeBooleanField("smtp_alert", config.notifyScripts().mail());
     out.writeBooleanField("notify_deleted", config.notifyScripts().tellsDeletion());
     scripts(config.notifyScripts());
     objects(instance);

@@ -57,6 +57,7 @@ final class LvsText {
     add("quorum = %d, hysteresis = %d".formatted(server.quorum(), server.hysteresis()));
     server.quorumUp().ifPresent(it -> put("Quorum up notify script", Words.command(it)));
     server.quorumDown().ifPresent(it -> put("Quorum down notify script", Words.command(it)));
+    put("Using smtp notification", Words.yes(server.mail()));
     server.sorryServer().ifPresent(it -> sorryServer(it, server.id()));
     Optional<VirtualServerStatus> status = Optional.ofNullable(virtual.get(server.id()));
     put("alive", number(status.isPresent()));
@@ -97,6 +98,7 @@ final class LvsText {
     add("Inhibit on failure is " + onOff(server.inhibitOnFailure()));
     server.notifyUp().ifPresent(it -> lines.put(5, "RS up notify script", Words.command(it)));
     server.notifyDown().ifPresent(it -> lines.put(5, "RS down notify script", Words.command(it)));
+    put("Using smtp notification", Words.yes(server.mail()));
     put("initial weight", server.weight());
     put("effective weight", weight);
     put("alive", number(alive));

@@ -40,14 +40,4 @@ final class States {
   static boolean holdsAddresses(Snapshot.Instance instance) {
     return instance.status().state() == VrrpState.MASTER;
   }
-
-  /** Whether the instance sends mails. */
-  static boolean mails(Snapshot.Instance instance) {
-    return instance.config().held().stream()
-        .filter(line -> line.keyword().equals("smtp_alert"))
-        .anyMatch(
-            line ->
-                line.arguments().isEmpty()
-                    || line.arguments().getFirst().text().matches("on|true|yes"));
-  }
 }

@@ -34,6 +34,7 @@ final class VrrpText {
                   members(node, group, VrrpState.FAULT), members(node, group, VrrpState.INIT)));
       lines.add(3, "VRRP member instances :");
       group.members().forEach(member -> lines.add(5, member));
+      lines.put(3, "Using smtp notification", Words.yes(group.notifyScripts().mail()));
     }
   }
 
