@@ -146,6 +146,8 @@ class DebianPackageTest {
         .as("without a configuration it is not started")
         .isEqualTo("inactive");
     assertThat(machine.unit("ConditionResult")).isEqualTo("no");
+    assertThat(machine.must("holdfast", "doctor"))
+        .contains("yes user ", "yes systemd ", "yes run-folder ", "; a node can work here");
   }
 
   private void started() throws IOException {
