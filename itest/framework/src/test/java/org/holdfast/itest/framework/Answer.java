@@ -29,11 +29,12 @@ record Answer(int exit, String out, String err) {
       String name, Path scratch, Map<String, String> environment, List<String> arguments)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
-    command.add(Distribution.built().home().resolve("bin").resolve(name).toString());
+    command.add("bin/" + name); // as people type it who stand in its folder
     command.addAll(arguments);
     Path out = Files.createTempFile(scratch, "out", "");
     Path err = Files.createTempFile(scratch, "err", "");
     ProcessBuilder builder = new ProcessBuilder(command);
+    builder.directory(Distribution.built().home().toFile());
     builder.environment().put("HOLDFAST_RUN_DIR", scratch.resolve("run").toString());
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
     builder.environment().putAll(environment);

@@ -12,21 +12,28 @@ import org.junit.jupiter.api.Test;
  * -Dholdfast.docs=write} they are rewritten, as {@code ./holdfast docs} does.
  */
 class GeneratedDocsTest {
-  private static final Path DOCS = Path.of(System.getProperty("holdfast.root"), "docs");
+  private static final Path ROOT = Path.of(System.getProperty("holdfast.root"));
 
   @Test
   void theOptionReferenceIsThatOfTheSchemas() throws IOException {
-    compare("options.md", OptionReference.write(new Schemas()));
+    compare("docs/options.md", OptionReference.write(new Schemas()));
   }
 
   @Test
   void theListOfWhatIsNotActedOnIsThatOfTheSchemas() throws IOException {
-    compare("not-acted-on.md", NotActedOn.write(new Schemas()));
+    compare("docs/not-acted-on.md", NotActedOn.write(new Schemas()));
+  }
+
+  @Test
+  void thePagesOfTheManualAreThatOfTheCommandAndTheSchemas() throws IOException {
+    compare("runtime/share/man/man8/holdfast.8", ManPages.command(ROOT));
+    compare("runtime/share/man/man5/holdfast.conf.5", ManPages.file(new Schemas()));
   }
 
   private static void compare(String name, String wanted) throws IOException {
-    Path page = DOCS.resolve(name);
+    Path page = ROOT.resolve(name);
     if ("write".equals(System.getProperty("holdfast.docs"))) {
+      Files.createDirectories(page.getParent());
       Files.writeString(page, wanted);
     }
     assertThat(page)
