@@ -1,6 +1,6 @@
 """Reads what a node writes at keepalived's signals, as monitoring programs do.
 
-keepalived_reader.py PID FOLDER: asks keepalived for its version and the numbers of the signals, sends
+keepalived_reader.py PID_FILE FOLDER: asks keepalived for its version and the numbers of the signals, sends
 each to the process, waits for the file in FOLDER, reads it, and prints "FILE INSTANCE KEY TYPE VALUE"
 for all that it finds. The formats are those of /tmp/keepalived.json, .data and .stats of 2.2.7; a line
 or a type that does not fit ends it with an error.
@@ -169,7 +169,9 @@ def read_data(text):
 
 
 def main():
-    pid, folder = int(sys.argv[1]), sys.argv[2]
+    with open(sys.argv[1], encoding="ascii") as file:
+        pid = int(file.read())
+    folder = sys.argv[2]
     expect(re.search(r"Keepalived v\d+\.\d+", must("keepalived", "-v")), "keepalived -v")
     read_json(ask(pid, "JSON", folder + "/keepalived.json"))
     read_stats(ask(pid, "STATS", folder + "/keepalived.stats"))

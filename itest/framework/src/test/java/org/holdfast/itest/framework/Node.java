@@ -155,6 +155,12 @@ final class Node implements AutoCloseable {
     awaitThat("no beat in " + beat, () -> Files.exists(beat) && Files.size(beat) > 0);
   }
 
+  /** Waits for a file of the run folder. */
+  void awaitFile(String name) throws IOException, InterruptedException {
+    Path file = root.resolve("run").resolve(name);
+    awaitThat("no file " + file, () -> Files.exists(file));
+  }
+
   /** Waits for a line of the log. */
   void awaitLog(String text) throws IOException, InterruptedException {
     awaitThat("not in the log: " + text, () -> log().contains(text));

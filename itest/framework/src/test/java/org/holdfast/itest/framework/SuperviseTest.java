@@ -3,6 +3,7 @@ package org.holdfast.itest.framework;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,6 +57,12 @@ class SuperviseTest {
 
       signal("HUP", ProcessHandle.of(node.pid()).orElseThrow());
       node.awaitLog("SIGHUP: reading the configuration again");
+      for (String dump : List.of("USR1", "USR2", "36")) {
+        signal(dump, ProcessHandle.of(node.pid()).orElseThrow());
+      }
+      for (String file : List.of("keepalived.data", "keepalived.stats", "keepalived.json")) {
+        node.awaitFile(file);
+      }
 
       node.terminate();
       assertThat(node.waitForExit()).isEqualTo(143);

@@ -101,6 +101,8 @@ class DumpReadersTest {
           "Priority",
           "Effective priority");
 
+  private static final String PATH = "/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+
   private static final String COUNTERS =
       "advert_.*|.*_master|.*_err|.*_rcvd|.*_sent|invalid_authtype|authtype_mismatch|auth_failure";
 
@@ -109,7 +111,13 @@ class DumpReadersTest {
     try (Sandbox sandbox = Sandbox.open()) {
       Lan lan = sandbox.lan("lan");
       PrivateTmp tmp = PrivateTmp.in(sandbox, "tmp");
-      Holdfast program = Holdfast.built().with("-Dorg.holdfast.surface.dump.compatTmpDumps=true");
+      Holdfast program =
+          Holdfast.built()
+              .with(
+                  "-Dorg.holdfast.surface.dump.compatTmpDumps=true",
+                  "-p",
+                  sandbox.folder("ours").resolve("keepalived.pid").toString());
+      String ownPath = program.home().resolve("bin") + ":" + PATH; // its own command keepalived
       Node theirs = node(sandbox, lan, new Keepalived(), "theirs", 1, 120, 90);
       Node ours = node(sandbox, lan, program, "ours", 2, 100, 110);
       Path folder = sandbox.folder("theirs-tmp");
@@ -122,8 +130,8 @@ class DumpReadersTest {
           () -> theirs.holds("10.8.0.100") && ours.holds("10.8.0.110") && isBackup(ours),
           () -> theirs.logTail() + ours.logTail());
 
-      Map<String, String> keepalived = read(reader, theirs, folder);
-      Map<String, String> holdfast = read(reader, ours, tmp.folder());
+      Map<String, String> keepalived = read(reader, theirs, folder, PATH);
+      Map<String, String> holdfast = read(reader, ours, tmp.folder(), ownPath);
 
       assertStates(keepalived, "2", "1", "3");
       assertStates(holdfast, "1", "2", "3");
@@ -140,7 +148,7 @@ class DumpReadersTest {
       theirs.stop();
       Await.until(
           "ours is MASTER of ONE", Pair.START, () -> ours.holds("10.8.0.100"), ours::logTail);
-      Map<String, String> master = read(reader, ours, tmp.folder());
+      Map<String, String> master = read(reader, ours, tmp.folder(), ownPath);
       assertThat(of(master, "ONE")).isEqualTo(of(keepalived, "ONE"));
       assertThat(count(master, "pri_zero_rcvd")).isEqualTo(1);
       assertThat(count(master, "become_master")).isEqualTo(1);
@@ -167,10 +175,21 @@ class DumpReadersTest {
                 .replace("OTHER", Integer.toString(other)));
   }
 
-  /** Asks a node in every way, and returns "FILE INSTANCE KEY" with "TYPE VALUE". */
-  private static Map<String, String> read(Path reader, Node node, Path folder) {
+  /**
+   * Asks a node in every way, and returns "FILE INSTANCE KEY" with "TYPE VALUE".
+   *
+   * @param path where the reader finds the command keepalived
+   */
+  private static Map<String, String> read(Path reader, Node node, Path folder, String path) {
+    Path pidFile = node.folder().resolve("keepalived.pid");
     String text =
-        Command.must("python3", reader.toString(), Long.toString(node.pid()), folder.toString());
+        Command.must(
+            "env",
+            "PATH=" + path,
+            "python3",
+            reader.toString(),
+            pidFile.toString(),
+            folder.toString());
     Map<String, String> found = new TreeMap<>();
     for (String line : text.lines().toList()) {
       String[] fields = line.split("\t");
