@@ -145,6 +145,12 @@ final class MailReader {
 
   /** Half of it sends nothing, in keepalived too. */
   private void complete(MailSettings mail) {
+    if (mail.sends()) {
+      scope.findings.note(
+          "not-acted-on",
+          Lines.keyword(block, SERVER),
+          "the options of mail are read, but no bundle sends mail yet");
+    }
     if (mail.sends() || mail.receivers().isEmpty() == mail.server().host().isEmpty()) {
       return;
     }
