@@ -21,7 +21,8 @@ final class ManPage {
   /** Begins a page. */
   ManPage(String name, int section, String oneLine) {
     out.append(".\\\" Written by GeneratedDocsTest; change its source and run: ./holdfast docs\n")
-        .append(".TH %s %d 2026-01-01 Holdfast\n".formatted(name.toUpperCase(Locale.ROOT), section));
+        .append(
+            ".TH %s %d 2026-01-01 Holdfast\n".formatted(name.toUpperCase(Locale.ROOT), section));
     section("NAME");
     out.append("%s \\- %s\n".formatted(roff(name), roff(oneLine)));
   }
