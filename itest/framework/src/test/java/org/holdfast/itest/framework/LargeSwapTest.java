@@ -44,6 +44,10 @@ class LargeSwapTest {
           "swap with %d servers: %d ms; longest time between two probes of one: %d ms, every %d s"
               + " asked for%n",
           SERVERS, took.toMillis(), servers.longestWait().toMillis(), LOOP.toSeconds());
+      assertThat(node.log().lines().filter(line -> line.contains(" answered for all ")))
+          .as("what the checks were without their type")
+          .anySatisfy(line -> assertThat(line).contains("all " + SERVERS + " checks"))
+          .allSatisfy(System.out::println);
       assertThat(counts(bound, "check_verdicts", "status=\"UP\"")).as("all are UP").isTrue();
       assertThat(servers.longestWait()).as("time between probes").isLessThan(LOOP.multipliedBy(2));
       assertThat(took).as("time of the swap").isLessThan(LOOP.multipliedBy(2));
