@@ -103,6 +103,7 @@ class MailModelTest {
     "smtp_server m + smtp_user u + smtp_password p, REQUIRED",
     "smtp_server m 465 + smtp_user u + smtp_password p, FROM_START",
     "smtp_server m + smtp_user u + smtp_password p + smtp_starttls off, NONE",
+    "smtp_server m + smtp_user u + smtp_password p + smtp_starttls on, REQUIRED",
   })
   void encryption(String lines, MailEncryption expected) {
     assertThat(mail(lines.replace(" + ", "\n")).server().encryption()).isEqualTo(expected);
@@ -112,18 +113,19 @@ class MailModelTest {
   void halfOfItIsPointedAt() {
     String receiver = "notification_email { a@example.org }\n";
     String server = "smtp_server mail\n";
-    assertThat(findings(receiver + server)).containsExactly("not-acted-on");
+    assertThat(findings(receiver + server)).isEmpty();
     assertThat(findings(receiver)).containsExactly("mail-incomplete");
     assertThat(findings(server)).containsExactly("mail-incomplete");
     String user = "smtp_user lb\n";
     String password = "smtp_password secret\n";
-    assertThat(findings(receiver + server + user)).contains("missing-option");
-    assertThat(findings(receiver + server + password)).contains("missing-option");
-    assertThat(findings(receiver + server + user + password)).containsExactly("not-acted-on");
-    assertThat(findings(receiver + server + user + password + "smtp_starttls on"))
-        .contains("mail-password-in-clear");
-    assertThat(findings(receiver + server + user + password + "smtp_starttls on\nsmtp_tls"))
-        .containsExactly("not-acted-on");
+    assertThat(findings(receiver + server + user)).containsExactly("missing-option");
+    assertThat(findings(receiver + server + password)).containsExactly("missing-option");
+    assertThat(findings(receiver + server + user + password)).isEmpty();
+    assertThat(findings(receiver + server + user + password + "smtp_starttls off"))
+        .containsExactly("mail-password-in-clear");
+    assertThat(findings(receiver + server + user + password + "smtp_starttls on")).isEmpty();
+    assertThat(findings(receiver + server + user + password + "smtp_starttls off\nsmtp_tls"))
+        .isEmpty();
   }
 
   /** Of whom, in this order: instance, virtual server, real server. */

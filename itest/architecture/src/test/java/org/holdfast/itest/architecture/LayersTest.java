@@ -23,7 +23,7 @@ class LayersTest {
           "kernel", Set.of("contract", "pure/wire"),
           "engine", Set.of("contract", "pure", "engine/handover"),
           "checker", Set.of("contract/api", "checker/http", "checker/script", "checker/tls"),
-          "notify", Set.of("contract/api"),
+          "notify", Set.of("contract/api", "notify/names"),
           "surface", Set.of("contract/api", "surface/json"),
           "platform", Set.of("contract/api", "platform/trust"));
 

@@ -11,7 +11,6 @@ import org.holdfast.api.config.ConfigurationListener;
 import org.holdfast.api.config.Notify;
 import org.holdfast.api.config.NotifyFifo;
 import org.holdfast.api.config.NotifyFifos;
-import org.holdfast.api.config.VirtualServerId;
 import org.holdfast.api.lvs.LvsListener;
 import org.holdfast.api.lvs.RealServerStatus;
 import org.holdfast.api.lvs.VirtualServerStatus;
@@ -20,6 +19,7 @@ import org.holdfast.api.process.ScriptRunner;
 import org.holdfast.api.vrrp.VrrpEvent;
 import org.holdfast.api.vrrp.VrrpListener;
 import org.holdfast.api.vrrp.VrrpTransition;
+import org.holdfast.notify.names.internal.ServerText;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -46,7 +46,7 @@ public final class FifoNotifier implements VrrpListener, LvsListener, Configurat
   private Map<String, Notify> scripts = Map.of();
   private Map<String, Notify> before = Map.of();
   private Set<String> priorityChanges = Set.of();
-  private Map<VirtualServerId, Integer> numbers = Map.of();
+  private ServerText text = new ServerText(Configuration.empty());
 
   /** Called by DS. */
   @Activate
@@ -72,7 +72,7 @@ public final class FifoNotifier implements VrrpListener, LvsListener, Configurat
     all = channel(all, settings.all());
     vrrp = channel(vrrp, settings.vrrp());
     lvs = channel(lvs, settings.lvs());
-    numbers = numbers(wanted);
+    text = new ServerText(wanted);
     before = scripts;
     Map<String, Notify> now = new HashMap<>();
     Set<String> changes = new HashSet<>();
@@ -115,28 +115,12 @@ public final class FifoNotifier implements VrrpListener, LvsListener, Configurat
 
   @Override
   public synchronized void serverChanged(RealServerStatus status) {
-    write(lvs, Lines.of(status.id(), status.alive(), number(status.id().virtualServer())));
+    write(lvs, Lines.of(status.id(), status.alive(), text));
   }
 
   @Override
   public synchronized void quorumChanged(VirtualServerStatus status) {
-    write(lvs, Lines.of(status.id(), status.quorumUp(), number(status.id())));
-  }
-
-  private int number(VirtualServerId id) {
-    return numbers.getOrDefault(id, 0);
-  }
-
-  /** Counts the virtual servers of each group, in configuration order. */
-  private static Map<VirtualServerId, Integer> numbers(Configuration wanted) {
-    Map<VirtualServerId.Kind, Integer> count = new HashMap<>();
-    Map<VirtualServerId, Integer> numbers = new HashMap<>();
-    wanted
-        .virtualServers()
-        .forEach(
-            server ->
-                numbers.put(server.id(), count.merge(server.id().kind(), 1, Integer::sum) - 1));
-    return numbers;
+    write(lvs, Lines.of(status.id(), status.quorumUp(), text));
   }
 
   private void write(Optional<Channel> one, String line) {

@@ -1,7 +1,5 @@
 package org.holdfast.notify.fifo.internal;
 
-import java.net.InetAddress;
-import java.util.Locale;
 import java.util.Optional;
 import org.holdfast.api.config.Notify;
 import org.holdfast.api.config.RealServerId;
@@ -9,6 +7,7 @@ import org.holdfast.api.config.VirtualServerId;
 import org.holdfast.api.vrrp.VrrpEvent;
 import org.holdfast.api.vrrp.VrrpState;
 import org.holdfast.api.vrrp.VrrpTransition;
+import org.holdfast.notify.names.internal.ServerText;
 
 /** The lines of keepalived.conf(5), section "notify_fifo", byte for byte. */
 final class Lines {
@@ -49,33 +48,13 @@ final class Lines {
     return "%s \"%s\" %s %d\n".formatted(kind, name, state, priority);
   }
 
-  /** A virtual server of a group has the number that it has among those of the group. */
-  static String of(VirtualServerId id, boolean up, int number) {
-    return "VS " + text(id, number) + word(up);
+  static String of(VirtualServerId id, boolean up, ServerText text) {
+    return "VS " + text.of(id) + word(up);
   }
 
   /** keepalived writes a NUL after these lines, by mistake; that is not copied. */
-  static String of(RealServerId id, boolean up, int number) {
-    String real =
-        endpoint(
-            id.address().getAddress(),
-            id.virtualServer().kind() instanceof VirtualServerId.Mark
-                ? "none"
-                : id.virtualServer().protocol().name(),
-            id.address().getPort());
-    return "RS " + real + " " + text(id.virtualServer(), number) + word(up);
-  }
-
-  private static String text(VirtualServerId id, int number) {
-    return switch (id.kind()) {
-      case VirtualServerId.Address one -> endpoint(one.address(), id.protocol().name(), one.port());
-      case VirtualServerId.Mark one -> "FWM " + one.mark();
-      case VirtualServerId.Group one -> "[" + one.name() + "]:" + number;
-    };
-  }
-
-  private static String endpoint(InetAddress address, String protocol, int port) {
-    return "[" + AddressText.of(address) + "]:" + protocol.toLowerCase(Locale.ROOT) + ":" + port;
+  static String of(RealServerId id, boolean up, ServerText text) {
+    return "RS " + text.of(id) + " " + text.of(id.virtualServer()) + word(up);
   }
 
   private static String word(boolean up) {

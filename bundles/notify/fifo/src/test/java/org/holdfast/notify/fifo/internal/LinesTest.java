@@ -6,7 +6,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.Optional;
-import org.holdfast.api.config.IpFamily;
+import org.holdfast.api.config.Configuration;
 import org.holdfast.api.config.Notify;
 import org.holdfast.api.config.Protocol;
 import org.holdfast.api.config.RealServerId;
@@ -15,10 +15,13 @@ import org.holdfast.api.vrrp.VrrpEvent;
 import org.holdfast.api.vrrp.VrrpState;
 import org.holdfast.api.vrrp.VrrpTransition;
 import org.holdfast.api.vrrp.VrrpTransition.Kind;
+import org.holdfast.notify.names.internal.ServerText;
 import org.junit.jupiter.api.Test;
 
 /** What keepalived 2.2.7 was seen to write on the same changes. */
 class LinesTest {
+  private static final ServerText TEXT = new ServerText(Configuration.empty());
+
   private static final Notify DELETED =
       new Notify(
           Optional.empty(),
@@ -88,23 +91,8 @@ class LinesTest {
         new VirtualServerId(InetAddress.ofLiteral("192.168.201.15"), 80, Protocol.TCP);
     RealServerId real =
         new RealServerId(virtual, new InetSocketAddress(InetAddress.ofLiteral("1.2.3.4"), 8080));
-    assertThat(Lines.of(virtual, true, 0)).isEqualTo("VS [192.168.201.15]:tcp:80 UP\n");
-    assertThat(Lines.of(real, false, 0))
+    assertThat(Lines.of(virtual, true, TEXT)).isEqualTo("VS [192.168.201.15]:tcp:80 UP\n");
+    assertThat(Lines.of(real, false, TEXT))
         .isEqualTo("RS [1.2.3.4]:tcp:8080 [192.168.201.15]:tcp:80 DOWN\n");
-  }
-
-  /** As keepalived 2.2.7 writes them. */
-  @Test
-  void serversOfMarksAndGroups() {
-    InetSocketAddress at = new InetSocketAddress(InetAddress.ofLiteral("fd09::2"), 53);
-    VirtualServerId mark =
-        new VirtualServerId(new VirtualServerId.Mark(6, IpFamily.INET6), Protocol.UDP);
-    assertThat(Lines.of(mark, true, 0)).isEqualTo("VS FWM 6 UP\n");
-    assertThat(Lines.of(new RealServerId(mark, at), false, 0))
-        .isEqualTo("RS [fd09::2]:none:53 FWM 6 DOWN\n");
-    VirtualServerId group = new VirtualServerId(new VirtualServerId.Group("web"), Protocol.UDP);
-    assertThat(Lines.of(group, true, 1)).isEqualTo("VS [web]:1 UP\n");
-    assertThat(Lines.of(new RealServerId(group, at), true, 1))
-        .isEqualTo("RS [fd09::2]:udp:53 [web]:1 UP\n");
   }
 }

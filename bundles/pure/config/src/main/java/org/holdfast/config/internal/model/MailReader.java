@@ -105,16 +105,16 @@ final class MailReader {
       return MailEncryption.FROM_START;
     }
     String word = values.text(STARTTLS).orElse(authenticates ? "require" : "off");
-    if (authenticates && !word.equals("require")) {
+    if (authenticates && word.equals("off")) {
       scope.findings.warning(
           "mail-password-in-clear",
           Lines.keyword(block, STARTTLS),
-          "with " + STARTTLS + " " + word + " the password may cross the network in clear",
+          "with " + STARTTLS + " off the password crosses the network in clear",
           "write " + STARTTLS + " require");
     }
     return switch (word) {
       case "require" -> MailEncryption.REQUIRED;
-      case "on" -> MailEncryption.OFFERED;
+      case "on" -> authenticates ? MailEncryption.REQUIRED : MailEncryption.OFFERED;
       default -> MailEncryption.NONE;
     };
   }
@@ -145,12 +145,6 @@ final class MailReader {
 
   /** Half of it sends nothing, in keepalived too. */
   private void complete(MailSettings mail) {
-    if (mail.sends()) {
-      scope.findings.note(
-          "not-acted-on",
-          Lines.keyword(block, SERVER),
-          "the options of mail are read, but no bundle sends mail yet");
-    }
     if (mail.sends() || mail.receivers().isEmpty() == mail.server().host().isEmpty()) {
       return;
     }

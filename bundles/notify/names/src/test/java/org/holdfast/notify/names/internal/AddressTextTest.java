@@ -1,4 +1,4 @@
-package org.holdfast.notify.fifo.internal;
+package org.holdfast.notify.names.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.holdfast.notify.fifo.internal;
+package org.holdfast.notify.names.internal;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;
