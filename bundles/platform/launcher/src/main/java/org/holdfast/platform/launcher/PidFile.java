@@ -23,6 +23,10 @@ import java.util.Set;
  * @param owner the process, this one or its supervisor
  */
 record PidFile(Path path, long owner) {
+  private static final String UNSAFE =
+      "the pid file %s cannot be written safely: the folder %s has mode %s and user %d;"
+          + " expected one that only root, or the user of this process, can write to, such as /run";
+
   private static final int MAX_BYTES = 32;
 
   /**
@@ -69,10 +73,7 @@ record PidFile(Path path, long owner) {
         user == 0 || user == (Integer) Files.getAttribute(Path.of("/proc/self"), "unix:uid");
     if (othersWrite || !ours) {
       throw new BootException(
-          ("the pid file %s cannot be written safely: the folder %s has mode %s and user %d;"
-               + " expected one that only root, or the user of this process, can write to, such as"
-               + " /run")
-              .formatted(path, folder, PosixFilePermissions.toString(modes), user));
+          UNSAFE.formatted(path, folder, PosixFilePermissions.toString(modes), user));
     }
   }
 
