@@ -11,17 +11,19 @@ import java.util.stream.Stream;
 public final class Requirements {
 
   private static final Map<String, String> PACKAGES =
-      Map.of(
-          "ip", "iproute2",
-          "python3", "python3",
-          "nginx", "nginx-light",
-          "exim4", "exim4-daemon-light",
-          "dnsmasq", "dnsmasq-base",
-          "nft", "nftables",
-          "setpriv", "util-linux",
-          "/usr/bin/chromium-headless-shell", "chromium-headless-shell",
-          "/usr/lib/nagios/plugins/check_tcp", "monitoring-plugins-basic",
-          "/usr/lib/python3/dist-packages/prometheus_client", "python3-prometheus-client");
+      Map.ofEntries(
+          Map.entry("ip", "iproute2"),
+          Map.entry("python3", "python3"),
+          Map.entry("nginx", "nginx-light"),
+          Map.entry("exim4", "exim4-daemon-light"),
+          Map.entry("dnsmasq", "dnsmasq-base"),
+          Map.entry("nft", "nftables"),
+          Map.entry("setpriv", "util-linux"),
+          Map.entry("/usr/bin/chromium-headless-shell", "chromium-headless-shell"),
+          Map.entry("/usr/lib/nagios/plugins/check_tcp", "monitoring-plugins-basic"),
+          Map.entry(
+              "/usr/lib/python3/dist-packages/prometheus_client", "python3-prometheus-client"),
+          Map.entry("setcap", "libcap2-bin"));
 
   private Requirements() {}
 
