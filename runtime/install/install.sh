@@ -73,6 +73,9 @@ look_at_source() {
     in_the_way "$source is no distribution: expected lib/boot.plan and bin/holdfast; run the install.sh of the unpacked holdfast-VERSION.tar.gz"
     return
   fi
+  case $(readlink -f "$destdir$prefix")/ in
+    "$source"/*) in_the_way "the distribution is in $source, where it is to be installed; unpack it elsewhere, as in /root, or choose another --prefix" ;;
+  esac
   case $source in
     "$destdir$prefix"/*) in_the_way "$source is what is installed; run the install.sh of the unpacked holdfast-VERSION.tar.gz" ;;
   esac
@@ -327,7 +330,8 @@ install_it() {
 
 say_next() {
   if [ ! -s /etc/holdfast/keepalived.conf ]; then
-    say "next: holdfast doctor; write /etc/holdfast/keepalived.conf (group $user, mode 0640); holdfast check -f it; /etc/init.d/holdfast start"
+    say "next: holdfast doctor; write /etc/holdfast/keepalived.conf (group $user, mode 0640) and look at it:"
+    say "    holdfast check -f /etc/holdfast/keepalived.conf && /etc/init.d/holdfast start"
   fi
   say "at each start of the machine, once: update-rc.d holdfast defaults, chkconfig --add holdfast, or what your init has"
 }

@@ -130,6 +130,7 @@ class InstallScriptTest {
         "-c",
         "mount --bind /dev/null /usr/bin/setsid && exec /srv/first/install.sh");
     refused("expected a whole path", "/srv/first/install.sh", "--prefix", "holdfast");
+    refused("unpack it elsewhere", "/srv/first/install.sh", "--prefix", "/srv/first");
     refused("nothing of install.sh", "/srv/first/install.sh", "--uninstall");
     machine.must("rm", "/srv/second/lib/org.apache.felix.framework.jar");
     Path jar = firstBundle(machine.file("/srv/second"));
@@ -146,7 +147,7 @@ class InstallScriptTest {
   void theLifeOfANodeWithoutSystemd() throws IOException {
     boot();
     Set<String> before = FileList.of(machine.file("/"));
-    machine.must("env", "HOLDFAST_WITHOUT_CACHES=yes", "/srv/first/install.sh");
+    assertThat(machine.must("/srv/first/install.sh")).doesNotContain("no start-up cache");
 
     assertThat(machine.must("stat", "-c", "%a %U %G", "/etc/holdfast"))
         .isEqualTo("750 root holdfast\n");
@@ -184,7 +185,8 @@ class InstallScriptTest {
     assertThat(machine.must(INIT, "status")).contains("process " + process + " runs");
     assertThat(machine.must("ps", "-o", "user=,args=", "-p", node()))
         .startsWith("holdfast ")
-        .contains("-Xmx128m", "-Dholdfast.deploy=/opt/holdfast/deploy");
+        .contains("-Xmx128m", "-Dholdfast.deploy=/opt/holdfast/deploy")
+        .containsPattern("-XX:AOTCache=/opt/holdfast/releases/[^/ ]+/lib/holdfast-");
     assertThat(machine.must("cat", "/proc/" + node() + "/status"))
         .as("CAP_NET_ADMIN and CAP_NET_RAW alone")
         .containsPattern("CapPrm:\\s+0000000000003000\n")
