@@ -249,6 +249,7 @@ final class Fixture {
     OptionalInt own = weight == null ? OptionalInt.empty() : OptionalInt.of(weight);
     checks.put(
         check,
-        new CheckStatus(check, Binding.BOUND, Status.UP, "fine", own, change, 0, T0, null, 1, 0));
+        new CheckStatus(
+            check, Binding.BOUND, Status.UP, "fine", own, change, 0, T0, null, 1, 0, false));
   }
 }

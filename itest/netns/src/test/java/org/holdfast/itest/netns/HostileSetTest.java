@@ -114,6 +114,11 @@ class HostileSetTest {
           LIMIT,
           () -> told(row).contains(row.reason()),
           () -> told(row));
+      Await.until(
+          row.name() + " is in the journal: " + row.reason(),
+          LIMIT,
+          () -> journal(row).contains(row.reason()),
+          () -> shell("journal:events --kind PLUGIN,VERDICT"));
       long probes = probes();
       Await.until(
           "the good check goes on beside " + row.name(),
@@ -169,6 +174,18 @@ class HostileSetTest {
     } catch (IOException e) {
       return e.toString(); // taken away between the two looks
     }
+  }
+
+  /** Entries of the jar, of its bundle, and of the checks of its type. */
+  private String journal(Row row) {
+    return shell("journal:events --kind PLUGIN,VERDICT")
+        .lines()
+        .filter(
+            line ->
+                line.contains(row.name() + ".jar")
+                    || line.contains("plugin org.acme.hostile." + row.name() + ":")
+                    || line.contains(keyword(row)))
+        .reduce("", (all, line) -> all + line + "\n");
   }
 
   private String shell(String command) {

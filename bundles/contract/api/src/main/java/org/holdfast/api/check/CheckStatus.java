@@ -17,6 +17,7 @@ import java.util.OptionalInt;
  * @param heldSince when the check lost its provider and its verdict was held; null when it is bound
  * @param probes probes ended since the start
  * @param leftBehind probes that had not ended a second after their deadline, since the start
+ * @param blind whether the last probe could not run, so that it says nothing of the server
  */
 public record CheckStatus(
     CheckId id,
@@ -29,10 +30,11 @@ public record CheckStatus(
     Instant since,
     Instant heldSince,
     long probes,
-    long leftBehind) {
+    long leftBehind,
+    boolean blind) {
 
   /**
-   * A check that adds nothing to the weight.
+   * A check whose last probe ran, and that adds nothing to the weight.
    *
    * @param id which check
    * @param binding whether a bundle provides its type
@@ -56,7 +58,19 @@ public record CheckStatus(
       Instant heldSince,
       long probes,
       long leftBehind) {
-    this(id, binding, verdict, reason, weight, 0, failures, since, heldSince, probes, leftBehind);
+    this(
+        id,
+        binding,
+        verdict,
+        reason,
+        weight,
+        0,
+        failures,
+        since,
+        heldSince,
+        probes,
+        leftBehind,
+        false);
   }
 
   /** Where a check stands between its block and the bundle that provides its type. */

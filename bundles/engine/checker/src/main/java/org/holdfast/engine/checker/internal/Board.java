@@ -70,7 +70,7 @@ final class Board {
     if (before.verdict() != next.verdict()) {
       check.since = now.instant();
     }
-    if (before.agreesWith(next)) {
+    if (before.agreesWith(next) && before.blind() == next.blind()) {
       check.publish();
     } else {
       changed(check);

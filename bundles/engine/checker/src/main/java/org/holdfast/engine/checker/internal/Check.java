@@ -136,6 +136,7 @@ final class Check {
             since,
             heldSince,
             state.probes(),
-            leftBehind);
+            leftBehind,
+            state.blind());
   }
 }

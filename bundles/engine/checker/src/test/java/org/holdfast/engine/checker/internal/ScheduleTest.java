@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.holdfast.api.check.CheckCounters;
 import org.holdfast.api.check.CheckResult;
@@ -67,6 +68,23 @@ class ScheduleTest {
     engine.end(CheckResult.up("light").withWeight(9));
     assertThat(engine.told).hasSize(1);
     assertThat(engine.told.getFirst().weight()).hasValue(9);
+  }
+
+  @Test
+  void thatACheckCannotRunIsToldOnceAndThatItRunsAgain() {
+    bind(Plans.plan("A", 1));
+    for (CheckResult result :
+        List.of(
+            CheckResult.up("fine"),
+            CheckResult.unknown("broken itself"),
+            CheckResult.unknown("broken itself"),
+            CheckResult.up("fine"))) {
+      engine.end(result);
+      engine.afterSeconds(10);
+    }
+    assertThat(engine.told)
+        .extracting(status -> status.verdict() + " " + status.blind() + " " + status.reason())
+        .containsExactly("UP true broken itself", "UP false fine");
   }
 
   @Test

@@ -25,22 +25,26 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = VerdictListener.class)
 public final class VerdictSource implements VerdictListener {
 
-  private record Seen(CheckResult.Status verdict, CheckStatus.Binding binding) {
+  private record Seen(CheckResult.Status verdict, CheckStatus.Binding binding, boolean blind) {
     static Seen of(CheckStatus status) {
-      return new Seen(status.verdict(), status.binding());
+      return new Seen(status.verdict(), status.binding(), status.blind());
     }
 
     boolean fresh() {
-      return verdict == CheckResult.Status.UNKNOWN && binding == CheckStatus.Binding.BOUND;
+      return verdict == CheckResult.Status.UNKNOWN
+          && binding == CheckStatus.Binding.BOUND
+          && !blind;
     }
 
     boolean good() {
-      return verdict == CheckResult.Status.UP && binding == CheckStatus.Binding.BOUND;
+      return verdict == CheckResult.Status.UP && binding == CheckStatus.Binding.BOUND && !blind;
     }
 
     @Override
     public String toString() {
-      return binding == CheckStatus.Binding.BOUND ? verdict.name() : verdict + " " + binding;
+      String words =
+          binding == CheckStatus.Binding.BOUND ? verdict.name() : verdict + " " + binding;
+      return blind ? words + ", not seen" : words;
     }
   }
 

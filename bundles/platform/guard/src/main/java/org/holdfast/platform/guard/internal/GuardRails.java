@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.holdfast.api.journal.Journal;
+import org.holdfast.api.journal.LateJournal;
 import org.holdfast.api.platform.BundleGuard;
 import org.holdfast.api.platform.ProblemSource;
 import org.osgi.framework.BundleContext;
@@ -14,12 +16,15 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.log.Logger;
 import org.osgi.service.log.LoggerFactory;
 
 /** Puts the walls up, reviews jars, and stops bundles that do harm. */
 @Component(configurationPid = "org.holdfast.platform.guard", immediate = true)
 public final class GuardRails implements BundleGuard, ProblemSource {
+  private final LateJournal journal = new LateJournal();
   private final Policy policy;
   private final Stopped stopped;
   private final Usage usage;
@@ -39,7 +44,7 @@ public final class GuardRails implements BundleGuard, ProblemSource {
       GuardSettings settings,
       @Reference(service = LoggerFactory.class) Logger logger) {
     policy = Policy.of(settings.scan());
-    stopped = new Stopped(context, logger);
+    stopped = new Stopped(context, logger, journal);
     usage = new Usage(context, stopped, settings.maxThreads(), logger);
     walls.add(context.registerService(ResolverHookFactory.class, new PackageWall(), null));
     walls.add(
@@ -66,6 +71,15 @@ public final class GuardRails implements BundleGuard, ProblemSource {
     walls.forEach(ServiceRegistration::unregister);
     stopped.close();
     usage.stop();
+  }
+
+  @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+  void bindJournal(Journal there) {
+    journal.bind(there);
+  }
+
+  void unbindJournal(Journal gone) {
+    journal.unbind(gone);
   }
 
   @Override

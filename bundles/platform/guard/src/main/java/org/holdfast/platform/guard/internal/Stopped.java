@@ -1,9 +1,14 @@
 package org.holdfast.platform.guard.internal;
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.holdfast.api.journal.JournalKind;
+import org.holdfast.api.journal.JournalNote;
+import org.holdfast.api.journal.JournalSubject;
+import org.holdfast.api.journal.LateJournal;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
@@ -17,11 +22,13 @@ import org.osgi.service.log.Logger;
 final class Stopped implements BundleListener {
   private final BundleContext context;
   private final Logger logger;
+  private final LateJournal journal;
   private final Map<Bundle, String> reasons = new ConcurrentHashMap<>();
 
-  Stopped(BundleContext context, Logger logger) {
+  Stopped(BundleContext context, Logger logger, LateJournal journal) {
     this.context = context;
     this.logger = logger;
+    this.journal = journal;
     context.addBundleListener(this);
   }
 
@@ -54,6 +61,17 @@ final class Stopped implements BundleListener {
         + "; put another version into the deploy folder, or take it out";
   }
 
+  private static JournalNote note(Bundle bundle, String reason) {
+    return new JournalNote(
+        Instant.now(),
+        JournalKind.PLUGIN,
+        new JournalSubject(JournalSubject.Type.PLUGIN, bundle.getSymbolicName()),
+        "",
+        "running",
+        "stopped",
+        "version %s %s".formatted(bundle.getVersion(), reason));
+  }
+
   /**
    * Gives up its class loader, and with it what its static fields hold; files and sockets among
    * that are closed when the collector has found them.
@@ -76,6 +94,7 @@ final class Stopped implements BundleListener {
         .forEach(
             bundle -> {
               logger.error("{}", words(bundle, reason));
+              journal.append(note(bundle, reason));
               Thread.ofPlatform().daemon().name("guard-stop").start(() -> stop(bundle));
             });
   }
