@@ -40,7 +40,11 @@ class RefusedServiceTest {
           node::logTail);
 
       assertThat(table(namespace)).doesNotContain("10.9.0.100-81");
-      assertThat(holdfast.shell(node.folder(), "lvs:list").output()).contains(REASON);
+      Await.until( // the control socket comes after the data plane
+          "the refused service is named",
+          LIMIT,
+          () -> holdfast.ask(node.folder(), "lvs:list").contains(REASON),
+          node::logTail);
       assertThat(node.logText()).contains("data plane nft cannot do: " + REASON);
 
       Path fresh = Files.writeString(node.folder().resolve("fresh.conf"), server(82, "sed"));
