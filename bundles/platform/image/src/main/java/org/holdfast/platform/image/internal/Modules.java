@@ -21,11 +21,16 @@ final class Modules {
           "jdk.net", "the framework lends its package to bundles",
           "jdk.unsupported", "the framework lends sun.misc to bundles, for signals");
 
-  /** By the beginning of a file's name: what its classes name and a node does not come to. */
+  /**
+   * By the beginning of the name of a file, or of its module: what its classes name and a node does
+   * not come to.
+   */
   private static final Map<String, Set<String>> NEVER_USED =
       Map.of(
           "jna-", Set.of("java.desktop"), // native handles of windows of AWT
-          "jline-", Set.of("java.desktop")); // pictures and sound of its demonstrations
+          "jline-", Set.of("java.desktop"), // pictures and sound of its demonstrations
+          "org.eclipse.angus.", Set.of("java.desktop"), // pictures in mails
+          "jakarta.", Set.of("java.desktop")); // pictures in mails
 
   private static final Pattern LINE = Pattern.compile("\\s*(\\S+) -> ((?:java|jdk)\\.\\S+)");
 
