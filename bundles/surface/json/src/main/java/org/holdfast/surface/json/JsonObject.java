@@ -20,17 +20,20 @@ public final class JsonObject {
   private static final int DEEPEST = 8;
   private static final int LONGEST_NUMBER = 40;
 
-  private static final JsonFactory FACTORY =
-      JsonFactory.builder()
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .streamReadConstraints(
-              StreamReadConstraints.builder()
-                  .maxNestingDepth(DEEPEST)
-                  .maxNumberLength(LONGEST_NUMBER)
-                  .build())
-          .build();
+  private static final JsonFactory FACTORY = factory(DEEPEST);
 
   private JsonObject() {}
+
+  private static JsonFactory factory(int deepest) {
+    return JsonFactory.builder()
+        .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+        .streamReadConstraints(
+            StreamReadConstraints.builder()
+                .maxNestingDepth(deepest)
+                .maxNumberLength(LONGEST_NUMBER)
+                .build())
+        .build();
+  }
 
   /**
    * Reads an object.
@@ -40,7 +43,23 @@ public final class JsonObject {
    * @throws IOException when it is anything else; the message says what and where
    */
   public static Map<String, Object> read(String text) throws IOException {
-    try (JsonParser parser = FACTORY.createParser(text)) {
+    return read(text, FACTORY);
+  }
+
+  /**
+   * Reads an object that may nest deeper than a request.
+   *
+   * @param text JSON
+   * @param deepest objects and lists within each other, at most
+   * @return its members in their order
+   * @throws IOException when it is anything else; the message says what and where
+   */
+  public static Map<String, Object> read(String text, int deepest) throws IOException {
+    return read(text, factory(deepest));
+  }
+
+  private static Map<String, Object> read(String text, JsonFactory factory) throws IOException {
+    try (JsonParser parser = factory.createParser(text)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         throw new IOException("expected an object, {...}");
       }

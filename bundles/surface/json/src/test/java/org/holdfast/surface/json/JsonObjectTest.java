@@ -36,4 +36,12 @@ class JsonObjectTest {
   void whatIsNoObjectIsRefused(String text) {
     assertThatThrownBy(() -> JsonObject.read(text)).isInstanceOf(IOException.class);
   }
+
+  @Test
+  void howDeepIsUpToTheReader() throws IOException {
+    String text = "{\"a\": [[[[[[[[[1]]]]]]]]]}";
+
+    assertThat(JsonObject.read(text, 10)).containsKey("a");
+    assertThatThrownBy(() -> JsonObject.read(text, 9)).isInstanceOf(IOException.class);
+  }
 }
