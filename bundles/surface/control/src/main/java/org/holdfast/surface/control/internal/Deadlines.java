@@ -4,18 +4,15 @@ import java.io.IOException;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.osgi.service.log.Logger;
 
 /** Hangs up on clients that keep the node waiting, and counts them. */
 final class Deadlines implements AutoCloseable {
-  private final ScheduledExecutorService thread =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().daemon().name("holdfast-control-deadlines").factory());
+  private final ScheduledThreadPoolExecutor thread = thread();
   private final ControlCounters counters;
   private final Logger logger;
 
@@ -60,5 +57,14 @@ final class Deadlines implements AutoCloseable {
   @Override
   public void close() {
     thread.shutdownNow();
+  }
+
+  /** What was cancelled is let go of at once, and with it the connection. */
+  private static ScheduledThreadPoolExecutor thread() {
+    ScheduledThreadPoolExecutor thread =
+        new ScheduledThreadPoolExecutor(
+            1, Thread.ofPlatform().daemon().name("holdfast-control-deadlines").factory());
+    thread.setRemoveOnCancelPolicy(true);
+    return thread;
   }
 }
