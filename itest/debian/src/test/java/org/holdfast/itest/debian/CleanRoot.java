@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.zip.CRC32;
 import org.holdfast.itest.netnssupport.Command;
 import org.holdfast.itest.netnssupport.Requirements;
@@ -22,7 +21,6 @@ final class CleanRoot {
   private static final String SUITE = "bookworm";
   private static final String PACKAGES =
       "systemd,systemd-sysv,dbus,iproute2,iputils-ping,kmod,procps";
-  private static final String USUAL_MIRROR = "http://deb.debian.org/debian";
   private static final Duration PATIENCE = Duration.ofMinutes(15);
 
   private CleanRoot() {}
@@ -82,20 +80,25 @@ final class CleanRoot {
     }
   }
 
-  /** Where this machine gets the same Debian from, else the mirror that everybody has. */
+  /** Where this machine gets the same Debian from. */
   private static String mirror() {
-    Optional<String> own =
-        Command.must(
-                "apt-get",
-                "indextargets",
-                "--format",
-                "$(CODENAME) $(REPO_URI)",
-                "Created-By: Packages")
-            .lines()
-            .filter(line -> line.startsWith(SUITE + " "))
-            .map(line -> line.substring(SUITE.length() + 1))
-            .findFirst();
-    return own.orElse(USUAL_MIRROR);
+    return Command.must(
+            "apt-get",
+            "indextargets",
+            "--format",
+            "$(CODENAME) $(REPO_URI)",
+            "Created-By: Packages")
+        .lines()
+        .filter(line -> line.startsWith(SUITE + " "))
+        .map(line -> line.substring(SUITE.length() + 1))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "apt knows no archive of Debian "
+                        + SUITE
+                        + " here (apt-get indextargets); add one to its sources and run: apt-get"
+                        + " update"));
   }
 
   private static void must(List<String> argv) {
