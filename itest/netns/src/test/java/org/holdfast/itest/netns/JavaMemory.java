@@ -11,7 +11,7 @@ import org.holdfast.itest.netnssupport.Node;
  * What the Java of a node holds after a full collection, as it writes into its log when it is sent
  * SIGQUIT. Its attach mechanism is off, so nothing else can ask.
  *
- * @param heapBytes live objects
+ * @param heapBytes live objects, without the space between them that the collector leaves and fills
  * @param metaspaceKib in use
  * @param loaders class loaders of bundles; those of a bundle that is used first later come later
  * @param histogram a line for each class of each loader
@@ -21,6 +21,11 @@ record JavaMemory(long heapBytes, long metaspaceKib, long loaders, String histog
   static final List<String> WRAPPER = List.of("env", "JAVA_TOOL_OPTIONS=-XX:+PrintClassHistogram");
 
   private static final Pattern TOTAL = Pattern.compile("(?m)^Total +\\d+ +(\\d+)$");
+
+  /** What compaction has left in place and filled is dead, and grows with the heap. */
+  private static final Pattern FILLER =
+      Pattern.compile(" \\d+ +(\\d+) +(?:\\[L)?jdk\\.internal\\.vm\\.Filler(?:Element;|Object)");
+
   private static final Pattern METASPACE = Pattern.compile("Metaspace +used (\\d+)K");
   private static final Pattern LOADERS =
       Pattern.compile(
@@ -31,9 +36,9 @@ record JavaMemory(long heapBytes, long metaspaceKib, long loaders, String histog
     ask(node);
     String text = ask(node); // the first collects, the second sees what is left
     return new JavaMemory(
-        number(TOTAL, text),
+        number(TOTAL, text) - sum(FILLER, text),
         number(METASPACE, text),
-        LOADERS.matcher(text).results().mapToLong(one -> Long.parseLong(one.group(1))).sum(),
+        sum(LOADERS, text),
         text.substring(text.indexOf("#instances")));
   }
 
@@ -44,12 +49,14 @@ record JavaMemory(long heapBytes, long metaspaceKib, long loaders, String histog
 
   /** Objects of a class, in all loaders. */
   long objectsOf(String className) {
-    return Pattern.compile(
-            " (\\d+) +\\d+ +" + Pattern.quote(className) + "(?= |$)", Pattern.MULTILINE)
-        .matcher(histogram)
-        .results()
-        .mapToLong(one -> Long.parseLong(one.group(1)))
-        .sum();
+    return sum(
+        Pattern.compile(
+            " (\\d+) +\\d+ +" + Pattern.quote(className) + "(?= |$)", Pattern.MULTILINE),
+        histogram);
+  }
+
+  private static long sum(Pattern pattern, String text) {
+    return pattern.matcher(text).results().mapToLong(one -> Long.parseLong(one.group(1))).sum();
   }
 
   private static String ask(Node node) {
