@@ -34,6 +34,21 @@ public record JournalNote(
     cause = cut(cause);
   }
 
+  /**
+   * What somebody told a part of the node while it runs.
+   *
+   * @param at when it was done
+   * @param subject of which
+   * @param who the user
+   * @param before how it was
+   * @param after what it is to be
+   * @return a note of kind {@link JournalKind#STEERING}
+   */
+  public static JournalNote steering(
+      Instant at, JournalSubject subject, String who, String before, String after) {
+    return new JournalNote(at, JournalKind.STEERING, subject, who, before, after, "at run time");
+  }
+
   private static String cut(String text) {
     return text.length() <= MOST_TEXT ? text : text.substring(0, MOST_TEXT - 3) + "...";
   }

@@ -12,7 +12,6 @@ import org.holdfast.api.config.RealServer;
 import org.holdfast.api.config.RealServerId;
 import org.holdfast.api.config.VirtualServer;
 import org.holdfast.api.config.VirtualServerId;
-import org.holdfast.api.journal.JournalKind;
 import org.holdfast.api.journal.JournalNote;
 import org.holdfast.api.journal.JournalSubject;
 import org.osgi.service.log.Logger;
@@ -130,15 +129,13 @@ final class AddedServers {
 
   /** What the journal keeps of it. */
   static JournalNote note(RealServerId server, String before, String after, String who) {
-    return new JournalNote(
+    return JournalNote.steering(
         Instant.now(),
-        JournalKind.STEERING,
         new JournalSubject(
             JournalSubject.Type.REAL_SERVER, server.toString(), server.virtualServer().toString()),
         who,
         before,
-        after,
-        "at run time");
+        after);
   }
 
   private static ChangeRefusedException refused(String why) {

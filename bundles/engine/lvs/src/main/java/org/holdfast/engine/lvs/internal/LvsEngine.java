@@ -247,23 +247,22 @@ public final class LvsEngine
             mode == ServerSteering.Mode.WEIGHT ? weight : 0,
             time.map(Instant.now().truncatedTo(ChronoUnit.SECONDS)::plus),
             reason);
-    worker.ask(
-        core -> {
-          List<JournalNote> notes =
-              SteeringNotes.of(core.told(), servers, steering.toString(), who, Instant.now());
-          core.steer(servers, steering);
-          notes.forEach(journal::append);
-        });
+    tell(servers, core -> core.steer(servers, steering), steering.toString(), who);
   }
 
   @Override
   public void ready(Collection<RealServerId> servers, String who) throws UnknownServerException {
+    tell(servers, core -> core.ready(servers), SteeringNotes.AS_CONFIGURED, who);
+  }
+
+  private void tell(
+      Collection<RealServerId> servers, LvsWorker.Request request, String after, String who)
+      throws UnknownServerException {
     worker.ask(
         core -> {
           List<JournalNote> notes =
-              SteeringNotes.of(
-                  core.told(), servers, SteeringNotes.AS_CONFIGURED, who, Instant.now());
-          core.ready(servers);
+              SteeringNotes.of(core.told(), servers, after, who, Instant.now());
+          request.on(core);
           notes.forEach(journal::append);
         });
   }

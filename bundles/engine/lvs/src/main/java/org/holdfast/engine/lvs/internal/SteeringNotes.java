@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.holdfast.api.config.RealServerId;
-import org.holdfast.api.journal.JournalKind;
 import org.holdfast.api.journal.JournalNote;
 import org.holdfast.api.journal.JournalSubject;
 import org.holdfast.api.lvs.ServerSteering;
@@ -27,14 +26,12 @@ final class SteeringNotes {
 
   private static JournalNote note(
       ServerSteering before, RealServerId server, String after, String who, Instant at) {
-    return new JournalNote(
+    return JournalNote.steering(
         at,
-        JournalKind.STEERING,
         new JournalSubject(
             JournalSubject.Type.REAL_SERVER, server.toString(), server.virtualServer().toString()),
         who,
         before == null ? AS_CONFIGURED : before.toString(),
-        after,
-        "at run time");
+        after);
   }
 }

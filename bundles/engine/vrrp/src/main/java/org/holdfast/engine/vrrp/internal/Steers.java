@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.holdfast.api.config.VrrpInstance;
 import org.holdfast.api.journal.JournalNote;
+import org.holdfast.api.journal.JournalSubject;
 import org.holdfast.api.vrrp.PeerStatus;
 import org.holdfast.api.vrrp.SteeringException;
 import org.holdfast.api.vrrp.VrrpState;
@@ -42,7 +43,13 @@ final class Steers {
   }
 
   private void note(String instance, String before, String after) {
-    journal.accept(SteeringNotes.of(instance, before, after, who, Instant.now()));
+    journal.accept(
+        JournalNote.steering(
+            Instant.now(),
+            new JournalSubject(JournalSubject.Type.INSTANCE, instance),
+            who,
+            before,
+            after));
   }
 
   List<String> release(String name, Optional<Duration> time, boolean force)

@@ -14,14 +14,8 @@ final class StepNotes {
 
   /** What somebody asked for, and was done. */
   static JournalNote told(String file, String what, String who) {
-    return new JournalNote(
-        Instant.now(),
-        JournalKind.STEERING,
-        new JournalSubject(JournalSubject.Type.PLUGIN, file),
-        who,
-        "",
-        what,
-        "at run time");
+    return JournalNote.steering(
+        Instant.now(), new JournalSubject(JournalSubject.Type.PLUGIN, file), who, "", what);
   }
 
   static JournalNote of(PluginEvent event) {
