@@ -29,6 +29,8 @@ if child == 0:
     for standard in range(3):
         os.dup2(slave, standard)
     os.closerange(3, 256)
+    for stop in (signal.SIGINT, signal.SIGQUIT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(stop, signal.SIG_DFL)  # ignored by jobs in the background, not at a terminal
     os.execvp(sys.argv[2], sys.argv[2:])
 
 
