@@ -1,6 +1,10 @@
 package org.holdfast.platform.log.internal;
 
-import java.io.PrintStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -8,18 +12,24 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Writes lines on a thread of its own, so that a full pipe or a slow disk stops nobody who logs.
- * When the queue is full, lines are dropped and their number is told.
+ * When the queue is full lines are dropped, and when the output does not take them they are lost;
+ * both are counted, and what is written after it tells their number.
  */
 final class LineWriter implements AutoCloseable {
   private static final long CLOSE_LIMIT_MILLIS = 1000;
+  private static final int MOST_AT_ONCE = 64;
 
   private final BlockingQueue<String> queue;
-  private final PrintStream out;
+  private final OutputStream out;
   private final AtomicLong dropped = new AtomicLong();
+  private final AtomicLong unwritten = new AtomicLong();
   private final Thread thread;
   private volatile boolean closed;
 
-  LineWriter(PrintStream out, int capacity) {
+  /** Of the losses; the thread alone. */
+  private long told;
+
+  LineWriter(OutputStream out, int capacity) {
     this.out = out;
     queue = new ArrayBlockingQueue<>(capacity);
     thread = Thread.ofPlatform().daemon().name("holdfast-log").start(this::run);
@@ -31,28 +41,42 @@ final class LineWriter implements AutoCloseable {
     }
   }
 
+  /** Lines that found no place in the queue, for those before them were not taken fast enough. */
+  long dropped() {
+    return dropped.get();
+  }
+
+  /** Lines that the output did not take, or not whole: a full disk, a reader that is gone. */
+  long unwritten() {
+    return unwritten.get();
+  }
+
   private void run() {
     try {
       while (!closed || !queue.isEmpty()) {
         String line = queue.poll(100, TimeUnit.MILLISECONDS);
         if (line != null) {
-          print(line);
+          List<String> lines = new ArrayList<>(List.of(line));
+          queue.drainTo(lines, MOST_AT_ONCE - 1);
+          print(lines);
         }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    out.flush();
   }
 
-  private void print(String line) {
-    out.print(line);
-    long lost = dropped.getAndSet(0);
-    if (lost > 0) {
-      out.print("holdfast: " + lost + " log lines dropped: the reader of stderr is too slow\n");
-    }
-    if (queue.isEmpty()) {
-      out.flush();
+  private void print(List<String> lines) {
+    try {
+      out.write(String.join("", lines).getBytes(StandardCharsets.UTF_8));
+      long lost = dropped.get() + unwritten.get();
+      if (lost > told) {
+        String note = "holdfast: %d log lines lost: stderr did not take them%n";
+        out.write(note.formatted(lost - told).getBytes(StandardCharsets.UTF_8));
+        told = lost;
+      }
+    } catch (IOException e) {
+      unwritten.addAndGet(lines.size()); // there is no other place to tell it
     }
   }
 

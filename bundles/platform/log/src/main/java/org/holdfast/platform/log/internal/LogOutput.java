@@ -1,15 +1,16 @@
 package org.holdfast.platform.log.internal;
 
-import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.holdfast.api.metric.MetricFamily;
+import org.holdfast.api.metric.MetricSource;
+import org.holdfast.api.metric.Sample;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -23,8 +24,11 @@ import org.osgi.service.log.admin.LoggerAdmin;
 import org.osgi.service.log.admin.LoggerContext;
 
 /** Shows what the platform logs on stderr, one line an entry. */
-@Component(immediate = true, configurationPid = "org.holdfast.platform.log")
-public final class LogOutput implements LogListener {
+@Component(
+    immediate = true,
+    service = MetricSource.class,
+    configurationPid = "org.holdfast.platform.log")
+public final class LogOutput implements LogListener, MetricSource {
 
   /** Settings of the log. */
   public @interface Config {
@@ -62,13 +66,7 @@ public final class LogOutput implements LogListener {
           case plain -> false;
           case journal -> true;
         };
-    writer =
-        new LineWriter(
-            new PrintStream(
-                new BufferedOutputStream(new FileOutputStream(FileDescriptor.err)),
-                false,
-                StandardCharsets.UTF_8),
-            QUEUED_LINES);
+    writer = new LineWriter(new FileOutputStream(FileDescriptor.err), QUEUED_LINES);
     LoggerContext root = loggers.getLoggerContext(null);
     Map<String, LogLevel> levels = new HashMap<>(root.getLogLevels());
     levels.put(Logger.ROOT_LOGGER_NAME, level);
@@ -87,6 +85,17 @@ public final class LogOutput implements LogListener {
   void deactivate() {
     log.removeLogListener(this);
     writer.close();
+  }
+
+  @Override
+  public List<MetricFamily> metrics() {
+    return List.of(
+        MetricFamily.counter(
+            "holdfast_log_lost",
+            "Lines of the log that stderr did not take",
+            List.of(
+                new Sample(Map.of("reason", "slow_reader"), writer.dropped()),
+                new Sample(Map.of("reason", "not_written"), writer.unwritten()))));
   }
 
   @Override

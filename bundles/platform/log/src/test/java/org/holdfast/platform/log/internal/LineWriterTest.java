@@ -3,18 +3,20 @@ package org.holdfast.platform.log.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.OutputStream;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+@Timeout(30)
 class LineWriterTest {
 
   @Test
   void whatIsQueuedIsWrittenBeforeTheEnd() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (LineWriter writer = new LineWriter(new PrintStream(bytes), 100)) {
+    try (LineWriter writer = new LineWriter(bytes, 100)) {
       for (int i = 0; i < 50; i++) {
         writer.write(i + "\n");
       }
@@ -40,7 +42,7 @@ class LineWriterTest {
             bytes.write(b);
           }
         };
-    try (LineWriter writer = new LineWriter(new PrintStream(stuck, true), 2)) {
+    try (LineWriter writer = new LineWriter(stuck, 2)) {
       writer.write("first\n");
       writing.await();
       for (int i = 0; i < 5; i++) {
@@ -49,7 +51,40 @@ class LineWriterTest {
       goOn.countDown();
     }
     assertThat(bytes.toString(StandardCharsets.UTF_8).lines())
-        .containsExactly(
-            "first", "holdfast: 3 log lines dropped: the reader of stderr is too slow", "0", "1");
+        .containsExactly("first", "holdfast: 3 log lines lost: stderr did not take them", "0", "1");
+  }
+
+  @Test
+  void whatTheDiskDoesNotTakeIsCountedAndToldWhenItDoes() throws InterruptedException {
+    CountDownLatch full = new CountDownLatch(2);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    OutputStream disk =
+        new OutputStream() {
+          @Override
+          public void write(int b) throws IOException {
+            if (full.getCount() > 0) {
+              full.countDown();
+              throw new IOException("No space left on device");
+            }
+            bytes.write(b);
+          }
+        };
+    LineWriter writer = new LineWriter(disk, 10);
+    try (writer) {
+      writer.write("lost\n");
+      until(writer, 1);
+      writer.write("lost too\n");
+      until(writer, 2);
+      writer.write("kept\n");
+    }
+    assertThat(bytes.toString(StandardCharsets.UTF_8).lines())
+        .containsExactly("kept", "holdfast: 2 log lines lost: stderr did not take them");
+    assertThat(writer.dropped()).isZero();
+  }
+
+  private static void until(LineWriter writer, long unwritten) {
+    while (writer.unwritten() < unwritten) {
+      Thread.onSpinWait();
+    }
   }
 }
