@@ -9,7 +9,7 @@ classes=$here/target/test-classes
 [ -f "$classes/org/holdfast/itest/lab/TableSpeedProgram.class" ] || fail "not built yet; run ./holdfast build"
 bundles=$(echo "$root"/runtime/target/holdfast-*/lib/bundles)
 [ -d "$bundles" ] || fail "nothing is built yet; run ./holdfast build"
-java=$(ls -d /usr/lib/jvm/*25*/bin/java 2>/dev/null | head -1)
+for java in /usr/lib/jvm/*25*/bin/java; do break; done
 [ -z "${JAVA_HOME:-}" ] || java=$JAVA_HOME/bin/java
 [ -x "$java" ] || fail "no JDK 25 found; set JAVA_HOME"
 exec "$here/lab" -t 600 -- "$java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx256m \

@@ -69,8 +69,8 @@ look_at_words() {
 }
 
 look_at_source() {
-  if [ ! -f "$source/lib/boot.plan" ] || [ ! -x "$source/bin/holdfast" ]; then
-    in_the_way "$source is no distribution: expected lib/boot.plan and bin/holdfast; run the install.sh of the unpacked holdfast-VERSION.tar.gz"
+  if [ ! -f "$source/lib/boot.plan" ] || [ ! -x "$source/bin/holdfast" ] || [ ! -d "$source/libexec" ]; then
+    in_the_way "$source is no distribution: expected lib/boot.plan, bin/holdfast and libexec; run the install.sh of the unpacked holdfast-VERSION.tar.gz"
     return
   fi
   case $(readlink -f "$destdir$prefix")/ in
@@ -185,7 +185,7 @@ place_release() {
   part=$destdir$prefix/releases/.part
   rm -rf "$part"
   cp -RP "$source" "$part"
-  rm -rf "$part/etc" "$part/deploy" "$part"/lib/*.aot
+  rm -rf "${part:?}/etc" "$part/deploy" "$part"/lib/*.aot
   ln -s /etc/holdfast "$part/etc"
   ln -s ../../deploy "$part/deploy"
   [ -L "$part/bin/keepalived" ] || ln -s holdfast "$part/bin/keepalived"
@@ -284,6 +284,7 @@ make_caches() {
 
 # runs_from RELEASE: whether a node does, or its supervisor.
 runs_from() {
+  # shellcheck disable=SC2062 # these are the files
   printf '%s\n' "$1/bin/holdfast" "-Dholdfast.home=$1" | grep -qsF -f - /proc/[0-9]*/cmdline
 }
 

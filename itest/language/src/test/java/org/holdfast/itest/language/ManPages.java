@@ -10,8 +10,6 @@ import java.util.List;
  * schemas.
  */
 final class ManPages {
-  private static final String END = "END";
-
   private ManPages() {}
 
   /** holdfast(8): the text of {@code holdfast help}, and the exit codes of docs/running.md. */
@@ -27,7 +25,7 @@ final class ManPages {
                 + " their traffic over real servers that pass their checks. `holdfast run` is a"
                 + " node; the other commands ask or tell a running one, or look at files.")
         .section("COMMANDS");
-    List<String> usage = usage(root.resolve("runtime/bin/holdfast"));
+    List<String> usage = Files.readAllLines(root.resolve("runtime/libexec/help.txt"));
     int end =
         usage.indexOf(
             usage.stream().filter(l -> l.startsWith("Environment:")).findFirst().orElseThrow());
@@ -59,12 +57,6 @@ final class ManPages {
 
   private static String between(String text, String from, String to) {
     return text.substring(text.indexOf(from), text.indexOf(to));
-  }
-
-  private static List<String> usage(Path command) throws IOException {
-    List<String> lines = Files.readAllLines(command);
-    int begin = lines.indexOf("usage() {") + 2;
-    return lines.subList(begin, begin + lines.subList(begin, lines.size()).indexOf(END));
   }
 
   private static String table(Path page, String begin) throws IOException {

@@ -107,6 +107,7 @@ final class Image {
       copy(home.resolve(name), name);
     }
     copy(home.resolve("bin/holdfast"), "bin/holdfast");
+    copyFolder("libexec");
     List<Path> jars = new ArrayList<>();
     for (Path jar : distribution.classPath()) {
       jars.add(copy(jar, "lib/" + jar.getFileName()));
@@ -223,6 +224,14 @@ final class Image {
     Path to = root.resolve(name);
     Files.createDirectories(to.getParent());
     return Files.copy(from, to);
+  }
+
+  private void copyFolder(String name) throws IOException {
+    try (Stream<Path> files = Files.list(distribution.home().resolve(name))) {
+      for (Path file : files.sorted().toList()) {
+        copy(file, name + "/" + file.getFileName());
+      }
+    }
   }
 
   private void write(String name, List<String> lines) throws IOException {

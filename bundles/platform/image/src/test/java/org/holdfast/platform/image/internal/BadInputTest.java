@@ -211,6 +211,7 @@ class BadInputTest {
     }
     Files.createDirectories(home.resolve("bin"));
     Files.writeString(home.resolve("bin/holdfast"), "");
+    Files.createDirectories(home.resolve("libexec"));
     Files.writeString(home.resolve("lib/bundles/engine-1.jar"), "other bytes");
     Path output = folder.resolve("out");
 

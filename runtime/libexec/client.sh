@@ -1,0 +1,30 @@
+# shellcheck shell=sh
+# The client of the control socket.
+load java words
+
+client() {
+  "$java_home/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto -XX:-UsePerfData \
+    -cp "$(class_path)" org.holdfast.platform.launcher.ShellClient "$@"
+}
+
+# call VERB JSON FORMAT DRY_RUN: a verb of the API (docs/api.md); also for those who have no shell.
+call() {
+  case $1 in
+    '' | *[!a-z.]*) fail "api: '$1' is no verb; see: holdfast api describe --text" ;;
+  esac
+  need_home
+  find_java
+  client "$socket" -j "{\"api\":1,\"verb\":\"$1\",\"arguments\":$2,\"format\":\"$3\",\"dryRun\":$4}"
+}
+
+# scope_line WORD...: sets $line to the words, quoted for the shell, and $socket.
+scope_line() {
+  line=
+  while [ $# -gt 0 ]; do
+    case $1 in
+      --socket) [ $# -ge 2 ] || fail "--socket needs a path"; socket=$2; shift ;;
+      *) if [ -n "$line" ]; then line="$line $(quoted "$1")"; else line=$1; fi ;;
+    esac
+    shift
+  done
+}

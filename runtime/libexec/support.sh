@@ -1,0 +1,62 @@
+# shellcheck shell=sh
+# holdfast support: a bundle for a bug report.
+load client offline version
+
+# gather NAME COMMAND...: what a command says, as NAME of the bundle, with its exit code.
+gather() {
+  to=$bundle/$1
+  shift
+  code=0
+  ("$@") >"$to" 2>&1 </dev/null || code=$?
+  [ $code -eq 0 ] || echo "# ended with $code: $*" >>"$to"
+}
+
+# A file with errors is left out: what is told of an error quotes its line as it stands.
+gather_file() {
+  if (offline show -f "$1") >"$bundle/configuration" 2>/dev/null </dev/null; then
+    return
+  fi
+  echo "# $1 cannot be shown without its errors; see: holdfast check $1" >"$bundle/configuration"
+}
+
+cmd_support() {
+  config=/etc/keepalived/keepalived.conf
+  while [ $# -gt 0 ]; do
+    case $1 in
+      -f | --socket) [ $# -ge 2 ] || fail "support: $1 needs a value" ;;
+    esac
+    case $1 in
+      -f) config=$2; shift ;;
+      --socket) socket=$2; shift ;;
+      *) fail "support: unknown option '$1'; see: holdfast help" ;;
+    esac
+    shift
+  done
+  need_home
+  find_java
+  umask 0077
+  read -r host </proc/sys/kernel/hostname
+  name=holdfast-support-$host-$(date -u +%Y%m%dT%H%M%SZ)
+  [ ! -e "$name.tar.gz" ] || fail "support: $name.tar.gz is there already; go to another folder, or try again"
+  work=$(mktemp -d)
+  trap 'rm -rf "$work"' EXIT
+  bundle=$work/$name
+  mkdir "$bundle"
+  gather version cmd_version
+  gather java "$java_home/bin/java" -version
+  gather kernel cat /proc/version /proc/cmdline /proc/meminfo /proc/loadavg
+  gather modules cat /proc/modules
+  gather limits ulimit -a
+  gather links cat /proc/net/dev
+  if client "$socket" -c platform:status >"$bundle/status" 2>&1 </dev/null; then
+    gather configuration client "$socket" -c config:show
+    for asked in platform:bundles vrrp:list lvs:list check:list track:list config:history journal:status; do
+      gather "$(echo "$asked" | tr : -)" client "$socket" -c "$asked"
+    done
+    gather events client "$socket" -c 'journal:events -n 2000'
+  else
+    gather_file "$config"
+  fi
+  (set -C && tar -C "$work" -czf - "$name" >"$name.tar.gz") || fail "support: cannot write $name.tar.gz in $PWD"
+  echo "$name.tar.gz: look into it before you send it; names and addresses of your network are in it, passwords and keys are not"
+}
