@@ -20,10 +20,12 @@ public final class PageCommands {
   private static final long MINUTES = 10;
 
   private final String page;
+  private final List<String> wrapper;
   private final String script;
 
-  private PageCommands(String page, String script) {
+  private PageCommands(String page, List<String> wrapper, String script) {
     this.page = page;
+    this.wrapper = wrapper;
     this.script = script;
   }
 
@@ -33,14 +35,41 @@ public final class PageCommands {
    * @param page from the root of the clone
    */
   public static PageCommands of(String page) {
-    String text = read(Clone.file(page));
-    return new PageCommands(
-        page,
-        COMMANDS
-            .matcher(text)
-            .results()
-            .map((MatchResult block) -> block.group(1))
-            .collect(Collectors.joining()));
+    return new PageCommands(page, List.of(), String.join("", blocks(page)));
+  }
+
+  /**
+   * The commands of one block of a page.
+   *
+   * @param page from the root of the clone
+   * @param words what the block begins with
+   */
+  public static PageCommands of(String page, String words) {
+    return blocks(page).stream()
+        .filter(block -> block.startsWith(words))
+        .findFirst()
+        .map(block -> new PageCommands(page, List.of(), block))
+        .orElseThrow(
+            () -> new IllegalStateException(page + " has no block that begins with: " + words));
+  }
+
+  /** The blocks of commands of a page, in their order. */
+  public static List<String> blocks(String page) {
+    return COMMANDS
+        .matcher(read(Clone.file(page)))
+        .results()
+        .map((MatchResult block) -> block.group(1))
+        .toList();
+  }
+
+  /** The same behind other commands: what somebody has done before. */
+  public PageCommands after(String commands) {
+    return new PageCommands(page, wrapper, commands + "\n" + script);
+  }
+
+  /** The same on a machine of a test. */
+  public PageCommands inside(Namespace namespace) {
+    return new PageCommands(page, namespace.inside(List.of()), script);
   }
 
   /**
@@ -51,7 +80,7 @@ public final class PageCommands {
     if (!script.contains(words)) {
       throw new IllegalStateException(page + " has no command with '" + words + "'");
     }
-    return new PageCommands(page, script.replace(words, others));
+    return new PageCommands(page, wrapper, script.replace(words, others));
   }
 
   /**
@@ -80,7 +109,11 @@ public final class PageCommands {
 
   private boolean run(Path folder, Path said, List<Path> programs)
       throws IOException, InterruptedException {
-    ProcessBuilder builder = new ProcessBuilder("bash", "-c", "set -eu\n" + script);
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            Stream.concat(
+                    wrapper.stream(), Stream.of("bash", "-c", "set -eu -o pipefail\n" + script))
+                .toList());
     String path =
         Stream.concat(programs.stream().map(Path::toString), Stream.of(System.getenv("PATH")))
             .collect(Collectors.joining(":"));
