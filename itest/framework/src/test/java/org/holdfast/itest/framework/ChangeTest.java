@@ -66,7 +66,7 @@ class ChangeTest {
       node.shell("config:apply " + file(5) + " --confirm 1s");
       node.await("config:history", output -> output.contains("ROLLBACK"));
       assertThat(node.shell("config:show").output()).contains("weight 1");
-      assertThat(node.log()).contains("nobody confirmed it within 1 s");
+      node.awaitLog("nobody confirmed it within 1 s");
     }
     try (Node again = Node.start(Distribution.built(), root, SERVER.formatted(1))) {
       assertThat(again.shell("config:history").output()).contains("ROLLBACK").contains("START");

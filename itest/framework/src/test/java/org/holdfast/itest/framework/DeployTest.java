@@ -62,7 +62,7 @@ class DeployTest {
         assertThat(status)
             .containsPattern(reason.getKey() + " (is refused|has failed): ")
             .contains(reason.getValue());
-        assertThat(node.log()).contains(reason.getValue());
+        node.awaitLog(reason.getValue());
         assertThat(node.deployFolder().resolve(reason.getKey() + ".rejected.txt"))
             .content()
             .contains(reason.getValue());

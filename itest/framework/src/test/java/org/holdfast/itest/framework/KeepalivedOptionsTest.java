@@ -145,7 +145,7 @@ class KeepalivedOptionsTest {
       assertThat(node.shell("config:show").output())
           .contains("vrrp_instance A")
           .doesNotContain("virtual_server 192.0.2.1");
-      assertThat(node.log()).contains("VRRP alone is run (-P)");
+      node.awaitLog("VRRP alone is run (-P)");
     }
     try (Node node = Node.start(Distribution.built(), root, BOTH, "-lC")) {
       assertThat(node.shell("config:show").output())
@@ -162,7 +162,8 @@ class KeepalivedOptionsTest {
             "interface lo",
             "interface lo\n authentication {\n auth_type PASS\n auth_pass s3cretpw\n }");
     try (Node node = Node.start(Distribution.built(), root, secret, "-nDd", "-P")) {
-      assertThat(node.log()).contains("auth_type PASS").doesNotContain("s3cretpw");
+      node.awaitLog("auth_type PASS");
+      assertThat(node.log()).doesNotContain("s3cretpw");
     }
   }
 

@@ -82,7 +82,7 @@ class RolesTest {
     assertThat(ask(List.of(SOCKET), call("describe")))
         .startsWith("only the user that runs this node, and root, may ask it")
         .endsWith("\0" + "77\n");
-    assertThat(node.log()).contains(" was refused: only the user that runs this node");
+    node.awaitLog(" was refused: only the user that runs this node");
     assertThat(node.shell("metrics:show").output())
         .contains("holdfast_control_dropped_total{reason=\"stranger\"} 1");
   }

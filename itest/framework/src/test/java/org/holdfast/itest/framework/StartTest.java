@@ -53,7 +53,8 @@ class StartTest {
                   + " java.lang.ClassNotFoundException: org.acme.Missing")
           .contains(
               "bundle org.acme.lacking does not run: no bundle exports package org.acme.nowhere");
-      assertThat(node.log()).contains("org.acme.faulty").contains("org.acme.lacking");
+      node.awaitLog("org.acme.faulty");
+      node.awaitLog("org.acme.lacking");
       assertThat(node.shell("check:types").output()).contains("TCP_CHECK");
     }
   }
