@@ -19,6 +19,7 @@ import org.holdfast.api.config.Origin;
 import org.holdfast.api.config.Origin.Source;
 import org.holdfast.api.config.Plan;
 import org.holdfast.api.config.ReloadSettings;
+import org.holdfast.api.journal.JournalNote;
 import org.holdfast.api.lvs.VirtualServerStatus;
 import org.holdfast.api.vrrp.VrrpTransition;
 import org.holdfast.config.plan.Present;
@@ -39,6 +40,7 @@ final class Changes implements ChangeService {
   private volatile Waiting waiting;
 
   private volatile String reportProblem = "";
+  private volatile Consumer<JournalNote> journal = note -> {};
 
   Changes(
       ConfigurationEngine engine,
@@ -53,6 +55,11 @@ final class Changes implements ChangeService {
     this.reloadSettings = reloadSettings;
     this.timers = timers;
     this.logger = logger;
+  }
+
+  /** Who is told of what is refused; set before the first change. */
+  void tells(Consumer<JournalNote> wanted) {
+    journal = wanted;
   }
 
   /** A change that goes back by itself. */
@@ -78,18 +85,21 @@ final class Changes implements ChangeService {
     }
   }
 
-  /** Keeps what the start has taken. */
+  /** Keeps what the start has taken, or tells that it has taken nothing. */
   void started(String who) {
     Outcome outcome = engine.last();
-    if (outcome.accepted()) {
-      history.started(
-          entrant(
-              new Origin(Source.START, who),
-              outcome.file().toString(),
-              OptionalLong.empty(),
-              Plan.nothing(),
-              engine.current()));
+    Origin origin = new Origin(Source.START, who);
+    if (!outcome.accepted()) {
+      journal.accept(CommitNotes.refused(outcome, origin, "no other runs, so the node ends"));
+      return;
     }
+    history.started(
+        entrant(
+            origin,
+            outcome.file().toString(),
+            OptionalLong.empty(),
+            Plan.nothing(),
+            engine.current()));
   }
 
   /** Reads the node's own file again. */
@@ -98,7 +108,8 @@ final class Changes implements ChangeService {
         engine.call(
             () -> {
               if (waiting != null) {
-                return engine.refuse(engine.file(), WAITS, waitingText(), remedy());
+                return refused(
+                    engine.refuse(engine.file(), WAITS, waitingText(), remedy()), origin);
               }
               return takeFile(engine.file(), origin, taken -> {}).taken().outcome();
             });
@@ -294,11 +305,19 @@ final class Changes implements ChangeService {
   }
 
   private Done done(Taken taken, Origin origin, String file, OptionalLong returnsTo) {
+    if (!taken.outcome().accepted()) {
+      refused(taken.outcome(), origin);
+    }
     return new Done(
         taken,
         taken.changed()
             ? history.add(entrant(origin, file, returnsTo, taken.plan(), taken.after()))
             : null);
+  }
+
+  private Outcome refused(Outcome outcome, Origin origin) {
+    journal.accept(CommitNotes.refused(outcome, origin, "the running one goes on"));
+    return outcome;
   }
 
   private History.Entrant entrant(

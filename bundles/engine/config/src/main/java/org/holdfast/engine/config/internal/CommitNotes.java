@@ -1,14 +1,24 @@
 package org.holdfast.engine.config.internal;
 
+import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.holdfast.api.config.Commit;
+import org.holdfast.api.config.ConfigurationService.Outcome;
+import org.holdfast.api.config.Diagnostic;
+import org.holdfast.api.config.Diagnostic.Severity;
 import org.holdfast.api.config.Origin;
+import org.holdfast.api.config.SourcePosition;
 import org.holdfast.api.journal.JournalKind;
 import org.holdfast.api.journal.JournalNote;
 import org.holdfast.api.journal.JournalSubject;
 
-/** A commit as the journal has it. */
+/** Commits, and what did not become one, as the journal has them. */
 final class CommitNotes {
+
+  private static final int MOST_ERRORS = 3;
+  private static final int MOST_MESSAGE = 240;
 
   private CommitNotes() {}
 
@@ -36,6 +46,37 @@ final class CommitNotes {
         "waits to be confirmed",
         "confirmed",
         commit.summary());
+  }
+
+  /**
+   * A configuration that was not taken: whose, which, and its first errors. Messages of findings
+   * tell no secrets; the lines that they are about are left out, for those do.
+   *
+   * @param next what comes of it
+   */
+  static JournalNote refused(Outcome outcome, Origin origin, String next) {
+    List<Diagnostic> errors =
+        outcome.diagnostics().stream().filter(it -> it.severity() == Severity.ERROR).toList();
+    String told =
+        errors.stream().limit(MOST_ERRORS).map(CommitNotes::text).collect(Collectors.joining("; "));
+    int more = errors.size() - MOST_ERRORS;
+    return new JournalNote(
+        outcome.at(),
+        JournalKind.CONFIGURATION,
+        new JournalSubject(JournalSubject.Type.CONFIGURATION, outcome.file().toString()),
+        origin.who(),
+        "",
+        "refused",
+        how(origin) + "; " + next + ": " + told + (more > 0 ? "; and " + more + " more" : ""));
+  }
+
+  private static String text(Diagnostic finding) {
+    String message = finding.message().lines().findFirst().orElse("");
+    String shown =
+        message.length() <= MOST_MESSAGE ? message : message.substring(0, MOST_MESSAGE - 3) + "...";
+    SourcePosition at = finding.position();
+    String line = at.line() == 0 ? "" : Path.of(at.file()).getFileName() + ":" + at.line() + ": ";
+    return line + shown + " [" + finding.id() + "]";
   }
 
   private static String how(Origin origin) {

@@ -117,8 +117,9 @@ public final class ConfigurationComponent
             this::reloadAtItsTime,
             logger);
     reloadSettings = wanted -> timed.settings(wanted.global().reload());
+    changes.tells(journal::append);
+    changes.started(System.getProperty("user.name"));
     if (engine.last().accepted()) {
-      changes.started(System.getProperty("user.name"));
       engine.add(reloadSettings);
     } else {
       System.err.print(engine.last().report());
