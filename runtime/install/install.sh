@@ -117,6 +117,7 @@ links() {
 /usr/local/share/man/man8/holdfast.8 share/man/man8/holdfast.8
 /usr/local/share/man/man5/holdfast.conf.5 share/man/man5/holdfast.conf.5
 /usr/local/share/bash-completion/completions/holdfast share/bash-completion/completions/holdfast
+/usr/local/share/bash-completion/completions/keepalived share/bash-completion/completions/keepalived
 /usr/local/share/zsh/site-functions/_holdfast share/zsh/site-functions/_holdfast
 END
 }

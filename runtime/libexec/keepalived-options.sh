@@ -1,6 +1,6 @@
 # shellcheck shell=sh
 # The options of keepalived(8), as getopt_long takes them.
-load offline version
+load offline version genhash
 
 # means_nothing OPTION WHY: nothing of keepalived's is left out without a word.
 means_nothing() {
@@ -89,32 +89,4 @@ config_test() {
     exec >&2
   fi
   offline check -f "$config" ${config_id:+-i "$config_id"}
-}
-
-# genhash OPTION...: keepalived -T, with the options of genhash(1).
-genhash() {
-  scheme=http server='' port='' url=/ host='' protocol='' verbose=''
-  while [ $# -gt 0 ]; do
-    case $1 in
-      -s | --server | -p | --port | -u | --url | -V | --use-virtualhost | -P | --protocol | -t | --timeout | -m | --fwmark)
-        [ $# -ge 2 ] || fail "genhash: $1 needs a value" ;;
-    esac
-    case $1 in
-      -S | --use-ssl) scheme=https ;;
-      -s | --server) server=$2; shift ;;
-      -p | --port) port=$2; shift ;;
-      -u | --url) url=$2; shift ;;
-      -V | --use-virtualhost) host=$2; shift ;;
-      -P | --protocol) protocol=${2%c}; shift ;;
-      -v | --verbose) verbose=yes ;;
-      -t | --timeout) means_nothing "$1" "the limit is that of HTTP_GET, 5 s"; shift ;;
-      -m | --fwmark) fail "genhash: -m $2: marks are not set here; ask without, from a machine that needs none" ;;
-      *) fail "genhash: unknown option '$1'; expected -s SERVER -p PORT -u URL, -S, -V HOST, -P 1.0 or 1.1, -v" ;;
-    esac
-    shift
-  done
-  [ -n "$server" ] || fail "genhash: which server? -s ADDRESS"
-  case $server in *:*) server="[$server]" ;; esac
-  offline check-digest "$scheme://$server${port:+:$port}$url" ${host:+--virtualhost "$host"} \
-    ${protocol:+--http "$protocol"} ${verbose:+--verbose}
 }

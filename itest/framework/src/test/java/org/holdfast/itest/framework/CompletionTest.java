@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the tabulator key does, in real shells at a terminal, beside a node that runs. */
 @Tag("root") // needs what `holdfast test` installs
@@ -68,12 +71,15 @@ class CompletionTest {
         recorder,
         """
         #!/bin/sh
-        [ "$1" != complete ] || exec %s/bin/holdfast "$@"
+        [ "$1" != complete ] || exec %s/bin/"${0##*/}" "$@"
         IFS='|'
         echo "$*" >>%s
         """
             .formatted(built.home(), said()));
     Files.setPosixFilePermissions(recorder, PosixFilePermissions.fromString("rwxr-xr-x"));
+    Files.createSymbolicLink(recorder.resolveSibling("keepalived"), Path.of("holdfast"));
+    Path stranger = Files.createDirectory(root.resolve("stranger")).resolve("keepalived");
+    Files.copy(recorder, stranger, StandardCopyOption.COPY_ATTRIBUTES);
   }
 
   @AfterAll
@@ -143,7 +149,8 @@ class CompletionTest {
         "holdfast lvs drain 127.0.0.1:\tof 192.0.2.1\t",
         "holdfast run --dep\t" + root + "/some\t",
         "holdfast check " + root + "/some\t",
-        "holdfast events --inst\tw\t");
+        "holdfast events --inst\tw\t",
+        "keepalived -D --dep\t" + root + "/some\t");
   }
 
   private List<String> completed() {
@@ -153,23 +160,37 @@ class CompletionTest {
         "lvs|drain|127.0.0.1:81|of|192.0.2.1:80/tcp",
         "run|--deploy|" + root + "/some",
         "check|" + root + "/some-file.conf",
-        "events|--instance|web");
+        "events|--instance|web",
+        "-D|--deploy|" + root + "/some");
+  }
+
+  private String bash() {
+    return "bind 'set bell-style none'; . " + share + "/bash-completion/completions/keepalived";
+  }
+
+  private String zsh() {
+    return "fpath=(" + share + "/zsh/site-functions $fpath); autoload -Uz compinit; compinit -u -D";
   }
 
   @Test
   void inBash() throws Exception {
-    String setUp =
-        "bind 'set bell-style none'; . " + share + "/bash-completion/completions/holdfast";
-
-    assertThat(type("bash --norc --noprofile -i", setUp, typed())).isEqualTo(completed());
+    assertThat(type("bash --norc --noprofile -i", bash(), typed())).isEqualTo(completed());
   }
 
   @Test
   void inZsh() throws Exception {
-    String setUp =
-        "fpath=(" + share + "/zsh/site-functions $fpath); autoload -Uz compinit; compinit -u -D";
+    assertThat(type("zsh -f -i", zsh(), typed())).isEqualTo(completed());
+  }
 
-    assertThat(type("zsh -f -i", setUp, typed())).isEqualTo(completed());
+  /** It would take {@code complete} for no reason not to start. */
+  @ParameterizedTest
+  @ValueSource(strings = {"bash", "zsh"})
+  void theKeepalivedOfOthersIsNotRun(String shell) throws Exception {
+    boolean bash = shell.equals("bash");
+    String setUp = (bash ? bash() : zsh()) + "; PATH=" + root + "/stranger:$PATH";
+    String run = bash ? "bash --norc --noprofile -i" : "zsh -f -i";
+
+    assertThat(type(run, setUp, List.of("keepalived --dep\t"))).containsExactly("--dep");
   }
 
   @Test

@@ -241,6 +241,16 @@ class ImageTest {
   }
 
   @Test
+  void itIsAlsoCalledKeepalived() throws IOException {
+    Path link = image.resolve("bin/keepalived");
+
+    assertThat(Files.readSymbolicLink(link)).hasToString("holdfast");
+    Command.Result told = Command.run(List.of(link.toString(), "-v"));
+    assertThat(told.exitCode()).isZero();
+    assertThat(told.output()).startsWith("Keepalived v");
+  }
+
+  @Test
   void anImageMakesNoImages() {
     Command.Result result =
         Command.run(List.of(image + "/bin/holdfast", "image", "--features", "core"));

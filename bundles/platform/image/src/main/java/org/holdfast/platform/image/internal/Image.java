@@ -107,6 +107,7 @@ final class Image {
       copy(home.resolve(name), name);
     }
     copy(home.resolve("bin/holdfast"), "bin/holdfast");
+    Files.createSymbolicLink(root.resolve("bin/keepalived"), Path.of("holdfast"));
     copyFolder("libexec");
     List<Path> jars = new ArrayList<>();
     for (Path jar : distribution.classPath()) {
