@@ -1,14 +1,25 @@
 # shellcheck shell=sh
 # holdfast support: a bundle for a bug report.
-load client offline version
+load client offline version node-log
 
 # gather NAME COMMAND...: what a command says, as NAME of the bundle, with its exit code.
 gather() {
   to=$bundle/$1
   shift
   code=0
-  ("$@") >"$to" 2>&1 </dev/null || code=$?
+  ("$@") >"$work/said" 2>&1 </dev/null || code=$?
+  secrets=$secrets awk -f "$here/libexec/mask.awk" "$work/said" >"$to"
   [ $code -eq 0 ] || echo "# ended with $code: $*" >>"$to"
+}
+
+# secrets_of FILE: the words behind keywords that may be of a secret, also behind misspelled ones. What
+# says the kind of one is none, nor is a user, whom basic_auth names first.
+secrets_of() {
+  awk '
+    { gsub(/["{};]/, " ") }
+    tolower($1) ~ /pas|secret|key|hmac|auth|token/ {
+      for (i = $1 == "basic_auth" ? 3 : 2; i <= NF; i++) if ($i !~ /^(file:.*|PASS|AH)$/) print $i
+    }' "$1"
 }
 
 # A file with errors is left out: what is told of an error quotes its line as it stands.
@@ -42,12 +53,18 @@ cmd_support() {
   trap 'rm -rf "$work"' EXIT
   bundle=$work/$name
   mkdir "$bundle"
+  file=$config
+  ! process_with "-Dholdfast.socket=$socket" || file=$(node_file "$process")
+  secrets=
+  [ ! -r "$file" ] || secrets=$(secrets_of "$file")
   gather version cmd_version
   gather java "$java_home/bin/java" -version
   gather kernel cat /proc/version /proc/cmdline /proc/meminfo /proc/loadavg
   gather modules cat /proc/modules
   gather limits ulimit -a
   gather links cat /proc/net/dev
+  gather doctor offline doctor --run "$run_dir"
+  gather log node_log
   if client "$socket" -c platform:status >"$bundle/status" 2>&1 </dev/null; then
     gather configuration client "$socket" -c config:show
     for asked in platform:bundles vrrp:list lvs:list check:list track:list config:history journal:status; do

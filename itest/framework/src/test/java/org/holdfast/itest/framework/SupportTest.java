@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -77,6 +79,62 @@ class SupportTest {
           .contains("vrrp_instance web", "auth_pass", "basic_auth", "bundles run", "Linux version")
           .doesNotContain(SECRETS);
     }
+  }
+
+  /** A misspelled keyword is quoted in the log with what stands behind it. */
+  @Test
+  void theLogOfTheNodeIsInItWithoutTheLinesThatItQuotes() throws Exception {
+    String broken = CONFIGURATION.replace("auth_pass", "auth_pas") + "s3cretpw\n";
+    try (Node node = Node.start(Distribution.built(), root, CONFIGURATION)) {
+      Files.writeString(root.resolve("keepalived.conf"), broken);
+      assertThat(node.shell("config:reload").status()).isNotZero();
+      node.awaitLog("'auth_pas' is not a keyword");
+      assertThat(node.log()).as("what is not to be told").contains("auth_pas s3cretpw");
+
+      assertThat(bundle(root.resolve("keepalived.conf")))
+          .contains(
+              "# " + root.resolve("log") + ", the last 5000 lines:",
+              "'auth_pas' is not a keyword",
+              "# a line of the configuration is left out",
+              "'****' is not a keyword")
+          .containsPattern("(?m)^ +\\^~+$")
+          .doesNotContain(SECRETS);
+    }
+  }
+
+  @Test
+  void theLogOfANodeInTheBackgroundIsFound() throws Exception {
+    Path file = Files.writeString(root.resolve("k.conf"), CONFIGURATION);
+    Path log = root.resolve("its log");
+    Path pid = root.resolve("pid");
+    Answer started =
+        Answer.of(
+            "holdfast",
+            root,
+            Map.of(),
+            List.of(
+                "daemon",
+                "-f" + file,
+                "-p" + pid,
+                "-g",
+                log.toString(),
+                "-Dorg.holdfast.engine.lvs.dataplane=memory"));
+    assertThat(started.exit()).as(started.err()).isZero();
+    ProcessHandle daemon =
+        ProcessHandle.of(Long.parseLong(Files.readString(pid).strip())).orElseThrow();
+    try {
+      assertThat(bundle(root.resolve("no.conf")))
+          .contains("# " + log + ", the last 5000 lines:", "Configuration " + file + " taken")
+          .doesNotContain(SECRETS);
+    } finally {
+      daemon.destroy();
+      daemon.onExit().get(30, TimeUnit.SECONDS);
+    }
+  }
+
+  @Test
+  void whatTheMachineOffersIsInIt() throws Exception {
+    assertThat(bundle(root.resolve("no.conf"))).contains("CAP_NET_ADMIN", "no node of ");
   }
 
   @Test
