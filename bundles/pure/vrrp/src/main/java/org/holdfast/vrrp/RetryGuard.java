@@ -1,12 +1,15 @@
 package org.holdfast.vrrp;
 
+import java.util.Arrays;
+import java.util.List;
+
 /**
  * A fault the machine found by itself (addresses refused or vanishing, adverts not sent): how long
  * it lasts before another try, and how many repairs are allowed before one is declared.
  */
 final class RetryGuard {
   /** Repairs of vanished addresses within {@link #REPAIR_WINDOW_NANOS}; one more is a fault. */
-  private static final int REPAIRS = 3;
+  static final int REPAIRS = 3;
 
   private static final long SECOND = 1_000_000_000L;
   private static final long REPAIR_WINDOW_NANOS = 60 * SECOND;
@@ -72,6 +75,22 @@ final class RetryGuard {
     fault = memory.found();
     retryAt = memory.retryAt();
     retryNanos = memory.retryNanos();
+  }
+
+  /** When the last repairs were, in slots of {@link #repairCount}. */
+  List<Long> repairs() {
+    return Arrays.stream(repairs).boxed().toList();
+  }
+
+  int repairCount() {
+    return repairCount;
+  }
+
+  void recall(List<Long> at, int count) {
+    for (int i = 0; i < REPAIRS; i++) {
+      repairs[i] = at.get(i);
+    }
+    repairCount = count;
   }
 
   long deadline() {

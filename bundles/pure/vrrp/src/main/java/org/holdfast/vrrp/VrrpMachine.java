@@ -111,29 +111,67 @@ public final class VrrpMachine {
     if (phase == Phase.INIT || phase == Phase.TAKING_OVER || resuming()) {
       return Optional.empty();
     }
-    return Optional.of(
-        new MachineMemory(
-            nowNanos,
-            phase,
-            shown,
-            reason,
-            detail,
-            priority,
-            source,
-            masterDownAt,
-            advertAt,
-            preemptAt,
-            lastAdvertNanos,
-            peersWaitNanos,
-            masterSinceNanos,
-            wantsMaster,
-            becameMaster,
-            releasedMaster,
-            master.memory(),
-            garp.memory(),
-            release.memory(),
-            owners.memory(),
-            faults.memory()));
+    return Optional.of(everything(nowNanos));
+  }
+
+  private MachineMemory everything(long nowNanos) {
+    return new MachineMemory(
+        nowNanos,
+        phase,
+        shown,
+        reason,
+        detail,
+        priority,
+        source,
+        masterDownAt,
+        advertAt,
+        preemptAt,
+        lastAdvertNanos,
+        peersWaitNanos,
+        masterSinceNanos,
+        wantsMaster,
+        becameMaster,
+        releasedMaster,
+        master.memory(),
+        garp.memory(),
+        release.memory(),
+        owners.memory(),
+        faults.memory());
+  }
+
+  /**
+   * Its whole state in any phase, so that a recording can begin here.
+   *
+   * @param nowNanos when
+   * @return everything that what it does next depends on
+   */
+  public MachineCheckpoint checkpoint(long nowNanos) {
+    return new MachineCheckpoint(
+        settings,
+        everything(nowNanos),
+        spoken,
+        resumeUntil,
+        resumedAt,
+        faults.found().repairs(),
+        faults.found().repairCount());
+  }
+
+  /**
+   * A machine in the state of another one.
+   *
+   * @param checkpoint the state
+   * @return does from now on what that one did
+   */
+  public static VrrpMachine at(MachineCheckpoint checkpoint) {
+    MachineMemory memory = checkpoint.memory();
+    VrrpMachine machine =
+        new VrrpMachine(checkpoint.settings(), memory.priority(), memory.source());
+    machine.recall(memory, memory.takenAt());
+    machine.spoken = checkpoint.spoken();
+    machine.resumeUntil = checkpoint.resumeUntil();
+    machine.resumedAt = checkpoint.resumedAt();
+    machine.faults.found().recall(checkpoint.repairs(), checkpoint.repairCount());
+    return machine;
   }
 
   /**

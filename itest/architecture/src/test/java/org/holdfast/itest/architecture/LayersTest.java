@@ -21,7 +21,7 @@ class LayersTest {
           "contract", Set.of("contract/api"),
           "pure", Set.of("contract", "pure"),
           "kernel", Set.of("contract", "pure/wire"),
-          "engine", Set.of("contract", "pure", "engine/handover"),
+          "engine", Set.of("contract", "pure", "engine/handover", "engine/segments"),
           "checker", Set.of("contract/api", "checker/http", "checker/script", "checker/tls"),
           "notify", Set.of("contract/api", "notify/names"),
           "surface", Set.of("contract/api", "surface/json"),

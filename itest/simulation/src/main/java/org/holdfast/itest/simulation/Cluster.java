@@ -2,7 +2,9 @@ package org.holdfast.itest.simulation;
 
 import java.nio.ByteBuffer;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.holdfast.itest.simulation.Trace.Mark;
+import org.holdfast.vrrp.replay.Recorder;
 
 /** Machines on one wire, in simulated time: plays a scenario. */
 final class Cluster {
@@ -23,6 +25,9 @@ final class Cluster {
 
   /** What wall clocks tell, which must not matter. */
   final Dice wall;
+
+  /** What records each process, or null. */
+  Function<Host, Recorder> recorders;
 
   long now = BIRTH;
   private final Agenda agenda = new Agenda();

@@ -119,6 +119,9 @@ final class Host implements Reports {
     port = new SimPort(this);
     forget();
     node = new VrrpNode(port, kernel, kernel, this, this::guard, new Clocks(), kernel.state());
+    if (cluster.recorders != null) {
+      node.record(cluster.recorders.apply(this));
+    }
     machinesOld = true;
     cluster.watch.hostChanged(this);
     configure();

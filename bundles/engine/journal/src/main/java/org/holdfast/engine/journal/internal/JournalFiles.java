@@ -4,41 +4,22 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.OpenOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import org.holdfast.api.journal.JournalEntry;
+import org.holdfast.engine.segments.internal.SegmentFolder;
 
 /**
  * The files of the journal: {@code NUMBER.jsonl}, one entry a line, the number growing. Mode 0600
  * in a folder of 0700; links are not followed. Written by one thread; read by any.
  */
 final class JournalFiles {
-  private static final Pattern NAME = Pattern.compile("\\d{12}\\.jsonl");
-  private static final Set<OpenOption> WRITE =
-      Set.of(
-          StandardOpenOption.CREATE,
-          StandardOpenOption.READ,
-          StandardOpenOption.WRITE,
-          LinkOption.NOFOLLOW_LINKS);
-  private static final Set<OpenOption> READ =
-      Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
-
-  private final Path folder;
+  private final SegmentFolder folder;
   private final long maxBytes;
   private final int maxFiles;
   private FileChannel open;
@@ -46,7 +27,7 @@ final class JournalFiles {
   private long length;
 
   JournalFiles(Path folder, long maxBytes, int maxFiles) {
-    this.folder = folder;
+    this.folder = new SegmentFolder(folder, ".jsonl");
     this.maxBytes = Math.max(4096, maxBytes);
     this.maxFiles = Math.max(1, maxFiles);
   }
@@ -78,11 +59,9 @@ final class JournalFiles {
   }
 
   private void openLast() throws IOException {
-    Files.createDirectories(
-        folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-    List<Path> all = files();
-    number = all.isEmpty() ? 1 : number(all.getLast());
-    open = channel(number);
+    folder.create();
+    number = Math.max(1, folder.last());
+    open = folder.open(number);
     length = endOfLastLine(open);
     open.truncate(length);
   }
@@ -90,20 +69,10 @@ final class JournalFiles {
   private void openNext() throws IOException {
     open.close();
     number++;
-    open = channel(number);
+    open = folder.open(number);
     open.truncate(0);
     length = 0;
-    List<Path> all = files();
-    for (Path old : all.subList(0, Math.max(0, all.size() - maxFiles))) {
-      Files.delete(old);
-    }
-  }
-
-  private FileChannel channel(long which) throws IOException {
-    return FileChannel.open(
-        folder.resolve("%012d.jsonl".formatted(which)),
-        WRITE,
-        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    folder.keepFiles(maxFiles);
   }
 
   /** A node that was killed, or a full disk, leaves half a line. */
@@ -126,25 +95,6 @@ final class JournalFiles {
     return 0;
   }
 
-  private static long number(Path file) {
-    return Long.parseLong(file.getFileName().toString().substring(0, 12));
-  }
-
-  private List<Path> files() throws IOException {
-    List<Path> found = new ArrayList<>();
-    try (DirectoryStream<Path> all = Files.newDirectoryStream(folder)) {
-      for (Path one : all) {
-        if (NAME.matcher(one.getFileName().toString()).matches()) {
-          found.add(one);
-        }
-      }
-    } catch (DirectoryIteratorException e) {
-      throw e.getCause();
-    }
-    found.sort(null);
-    return found;
-  }
-
   /**
    * The last entries that are wanted.
    *
@@ -155,12 +105,7 @@ final class JournalFiles {
    */
   Deque<JournalEntry> read(Predicate<JournalEntry> wanted, int most) throws IOException {
     Deque<JournalEntry> last = new ArrayDeque<>();
-    List<Path> all;
-    try {
-      all = files();
-    } catch (NoSuchFileException e) {
-      return last;
-    }
+    List<Path> all = folder.files();
     for (int i = all.size() - 1; i >= 0 && last.size() < most; i--) {
       Deque<JournalEntry> more = readOne(all.get(i), wanted, most - last.size());
       while (!more.isEmpty()) {
@@ -187,7 +132,7 @@ final class JournalFiles {
 
   /** At most a file of twice the size that this node writes: options may have been changed. */
   private String text(Path file) throws IOException {
-    try (FileChannel in = FileChannel.open(file, READ)) {
+    try (FileChannel in = SegmentFolder.read(file)) {
       long size = Math.min(in.size(), Math.max(2 * maxBytes, 16L << 20));
       ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(size));
       while (bytes.hasRemaining() && in.read(bytes) >= 0) {

@@ -22,6 +22,7 @@ import org.holdfast.kernel.vrrp.VrrpPort;
  * @param endpoints open endpoints
  * @param announcements tells hosts where addresses are
  * @param acceptance which addresses drop packets
+ * @param recording what records them
  * @param neighbours told of what concerns others than the router itself
  */
 record Context(
@@ -37,6 +38,7 @@ record Context(
     Endpoints endpoints,
     Announcements announcements,
     Acceptance acceptance,
+    Recording recording,
     Neighbours neighbours) {
 
   /** What one router has to say to those around it. */
@@ -71,6 +73,7 @@ record Context(
         new Endpoints(port, reports, clock),
         new Announcements(announcer, work, deadlines, clock),
         new Acceptance(reports),
+        new Recording(),
         neighbours);
   }
 

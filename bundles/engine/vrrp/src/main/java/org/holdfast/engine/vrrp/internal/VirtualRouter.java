@@ -69,6 +69,7 @@ final class VirtualRouter extends Deadlines.Entry {
   private final BasePriority basePriority;
   private Optional<Resumption> resumption = Optional.empty();
   private final VrrpMachine machine;
+  private final RouterTape tape;
   private final Deque<Event> events = new ArrayDeque<>();
   private Membership member;
   private World world;
@@ -91,6 +92,7 @@ final class VirtualRouter extends Deadlines.Entry {
     this.startAt = startAt;
     toldPriority = member.instance().priority();
     machine = new VrrpMachine(settings(), toldPriority, NO_SOURCE);
+    tape = new RouterTape(context.recording(), machine);
     addresses = new VirtualAddresses(context);
     routes = new VirtualRoutes(context);
     lease = new AddressLease(member.instance(), context.clock());
@@ -576,7 +578,10 @@ final class VirtualRouter extends Deadlines.Entry {
       sender.configure(instance(), source, receiver::sendsOldChecksum);
     }
     switch (checked) {
-      case Checked.Rejected rejected -> adverts.rejected(instance(), from, rejected, context.now());
+      case Checked.Rejected rejected -> {
+        adverts.rejected(instance(), from, rejected, context.now());
+        tape.refused(name(), from, rejected, context.now());
+      }
       case Checked.Accepted accepted -> {
         adverts.accepted(instance(), from, accepted, context.now());
         peers.heard(from, accepted.advert().priority(), accepted.advert().version(), context.now());
@@ -641,7 +646,9 @@ final class VirtualRouter extends Deadlines.Entry {
         Phase before = machine.phase();
         boolean wanted = machine.wantsMaster();
         boolean routine = isRoutine(next);
-        for (Action action : machine.handle(next, context.now())) {
+        long now = context.now();
+        tape.input(name(), next, now);
+        for (Action action : machine.handle(next, now)) {
           execute(action);
         }
         if (!routine || machine.phase() != before || machine.wantsMaster() != wanted) {
@@ -684,8 +691,11 @@ final class VirtualRouter extends Deadlines.Entry {
         tell(VrrpEvent.Kind.LOWER_PRIORITY_HEARD);
         context.neighbours().heardLower(this);
       }
-      case Action.Transitioned change ->
-          transitions.changed(name(), inFull(change), toldPriority, removed);
+      case Action.Transitioned change -> {
+        Action.Transitioned full = inFull(change);
+        transitions.changed(name(), full, toldPriority, removed);
+        tape.change(full, transitions.since(), context.now());
+      }
     }
   }
 
@@ -730,6 +740,7 @@ final class VirtualRouter extends Deadlines.Entry {
   void stop(boolean isRemoved) {
     removed = isRemoved;
     handle(new Event.Shutdown());
+    tape.gone(context.now());
     if (resumption.isPresent()) {
       addresses.remove();
     }

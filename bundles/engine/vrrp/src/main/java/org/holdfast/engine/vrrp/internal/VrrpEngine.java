@@ -29,6 +29,7 @@ import org.holdfast.api.vrrp.VrrpControl;
 import org.holdfast.api.vrrp.VrrpListener;
 import org.holdfast.api.vrrp.VrrpService;
 import org.holdfast.api.vrrp.VrrpState;
+import org.holdfast.engine.vrrp.internal.recording.VrrpRecorder;
 import org.holdfast.engine.vrrp.internal.vmac.LinksMemory;
 import org.holdfast.engine.vrrp.internal.vmac.OwnLinks;
 import org.holdfast.kernel.KernelException;
@@ -222,6 +223,18 @@ public final class VrrpEngine
 
   void unbindFilter(ReportFilter filter) {
     links.noFilter(filter);
+  }
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  void bindRecorder(VrrpRecorder recorder) {
+    recorder.recorder().ifPresent(its -> loop.submit(all -> all.context().recording().use(its)));
+  }
+
+  void unbindRecorder(VrrpRecorder recorder) {
+    recorder.recorder().ifPresent(its -> loop.submit(all -> all.context().recording().forget(its)));
   }
 
   private VrrpPort open(VrrpTransport transport) {

@@ -14,6 +14,7 @@ import org.holdfast.kernel.vrrp.Announcer;
 import org.holdfast.kernel.vrrp.Guard;
 import org.holdfast.kernel.vrrp.VrrpPort;
 import org.holdfast.vrrp.VrrpMachine;
+import org.holdfast.vrrp.replay.Recorder;
 
 /**
  * A node without a thread of its own: whoever made it lends ports and clock, and gives it its
@@ -87,6 +88,15 @@ public final class VrrpNode {
   /** Stops in order in the next turn, which is the last one. */
   public void stop() {
     loop.submit(VirtualRouters::stop);
+  }
+
+  /**
+   * Records from the next turn on what its machines are told.
+   *
+   * @param recorder for its thread alone
+   */
+  public void record(Recorder recorder) {
+    loop.submit(all -> all.context().recording().use(recorder));
   }
 
   /** One round: commands, packets, timers, a portion of kernel writes. */

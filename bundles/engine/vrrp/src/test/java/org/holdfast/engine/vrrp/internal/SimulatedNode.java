@@ -34,6 +34,7 @@ import org.holdfast.kernel.vrrp.Announcer;
 import org.holdfast.kernel.vrrp.EndpointSpec;
 import org.holdfast.kernel.vrrp.Guard;
 import org.holdfast.kernel.vrrp.VrrpPort;
+import org.holdfast.vrrp.replay.Recorder;
 
 /** One engine with kernel ports in memory. What it does is in {@code log}, in order. */
 final class SimulatedNode implements VrrpPort, AddressTable, Announcer, Reports {
@@ -168,6 +169,10 @@ final class SimulatedNode implements VrrpPort, AddressTable, Announcer, Reports 
     NetworkState now = network();
     loop.submit(all -> all.networkChanged(now));
     turn();
+  }
+
+  void record(Recorder recorder) {
+    routers.context().recording().use(recorder);
   }
 
   void filter(AddressFilter is) {
