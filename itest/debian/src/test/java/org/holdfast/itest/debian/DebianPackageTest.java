@@ -67,7 +67,7 @@ class DebianPackageTest {
       """;
 
   private final Sandbox sandbox = Sandbox.open();
-  private Machine machine;
+  private SystemdMachine machine;
   private Wire wire;
   private Node peer;
 
@@ -90,7 +90,7 @@ class DebianPackageTest {
     wire = Wire.on(sandbox, lan, "lan");
     peer = Node.in(sandbox, there, new Keepalived(), "peer");
     peer.configure(INSTANCE.formatted(100, ""));
-    machine = step("booted", () -> Machine.boot(sandbox, here, root));
+    machine = step("booted", () -> SystemdMachine.boot(sandbox, here, root));
     Files.copy(packages.first(), machine.file("/root/first.deb"));
     Files.copy(packages.second(), machine.file("/root/second.deb"));
     Set<String> before = FileList.of(root);
