@@ -66,6 +66,9 @@ class DebianPackageTest {
       while :; do sleep 1000; done
       """;
 
+  private static final String SUPPORT =
+      "cd $(mktemp -d) && holdfast support >said && tar -xzOf holdfast-support-*.tar.gz";
+
   private final Sandbox sandbox = Sandbox.open();
   private SystemdMachine machine;
   private Wire wire;
@@ -137,6 +140,9 @@ class DebianPackageTest {
 
     assertThat(said).doesNotContain("no start-up cache");
     assertThat(status()).isEqualTo("install ok installed " + Packages.FIRST);
+    assertThat(machine.must("dpkg-query", "-W", "-f", "${Maintainer}", "holdfast"))
+        .as("who made it; see Packages")
+        .isEqualTo("Ops of Example <ops@example.org>");
     assertThat(machine.must("getent", "passwd", "holdfast"))
         .endsWith(":/run/holdfast:/usr/sbin/nologin\n");
     assertThat(machine.must("stat", "-c", "%a %U %G", "/etc/holdfast"))
@@ -184,6 +190,12 @@ class DebianPackageTest {
     machine.must("systemctl", "reload", UNIT);
     assertThat(node()).as("the process after a reload").isEqualTo(process);
     awaitScript();
+    assertThat(machine.must("sh", "-euc", SUPPORT))
+        .as("the bundle for a bug report")
+        .contains(
+            "# journal of holdfast.service, the last 5000 lines:",
+            "Configuration /etc/holdfast/keepalived.conf taken",
+            "yes systemd ");
   }
 
   private void upgradedAsMaster() {
@@ -195,6 +207,9 @@ class DebianPackageTest {
 
     assertThat(said).doesNotContain("no start-up cache");
     assertThat(status()).isEqualTo("install ok installed " + Packages.SECOND);
+    assertThat(machine.must("dpkg-query", "-W", "-f", "${Maintainer}", "holdfast"))
+        .as("of a maker who is not named")
+        .isEqualTo("Holdfast developers <holdfast@localhost>");
     Await.until(
         "another process is MASTER again",
         PATIENCE,

@@ -1,5 +1,6 @@
 package org.holdfast.itest.debian;
 
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -81,6 +82,9 @@ class InstallScriptTest {
         .hasToString("/opt/holdfast/current/bin/holdfast");
     assertThat(Files.readSymbolicLink(root.resolve("opt/holdfast/current/etc")))
         .hasToString("/etc/holdfast");
+    List<String> installed = files(root);
+    assertThat(install(root, first)).doesNotContain("left as it is");
+    assertThat(files(root)).as("once more").isEqualTo(installed);
     Path running = root.resolve("opt/holdfast/current").toRealPath();
 
     Path mine = root.resolve("etc/holdfast/holdfast.properties");
@@ -104,9 +108,7 @@ class InstallScriptTest {
     assertThat(root.resolve("opt/holdfast/current")).doesNotExist();
     assertThat(root.resolve("etc/init.d/holdfast")).doesNotExist();
     install(root, second, "--uninstall", "--purge");
-    try (var left = Files.walk(root)) {
-      assertThat(left.filter(file -> !Files.isDirectory(file))).isEmpty();
-    }
+    assertThat(files(root)).isEmpty();
   }
 
   @Test
@@ -132,6 +134,9 @@ class InstallScriptTest {
     refused("expected a whole path", "/srv/first/install.sh", "--prefix", "holdfast");
     refused("unpack it elsewhere", "/srv/first/install.sh", "--prefix", "/srv/first");
     refused("nothing of install.sh", "/srv/first/install.sh", "--uninstall");
+    machine.must("mv", "/srv/second/libexec", "/srv/libexec");
+    refused("expected lib/boot.plan, bin/holdfast and libexec", "/srv/second/install.sh");
+    machine.must("mv", "/srv/libexec", "/srv/second/libexec");
     machine.must("rm", "/srv/second/lib/org.apache.felix.framework.jar");
     Path jar = firstBundle(machine.file("/srv/second"));
     Files.writeString(jar, "spoilt", StandardOpenOption.APPEND);
@@ -291,6 +296,18 @@ class InstallScriptTest {
       Files.writeString(second.resolve(name), "# of the second\n", StandardOpenOption.APPEND);
     }
     return second;
+  }
+
+  /** All that is no folder, with its size. */
+  private static List<String> files(Path root) throws IOException {
+    try (var tree = Files.walk(root)) {
+      List<String> found = new ArrayList<>();
+      for (Path file : tree.filter(it -> !Files.isDirectory(it, NOFOLLOW_LINKS)).toList()) {
+        found.add(file + " " + Files.readAttributes(file, "size", NOFOLLOW_LINKS).get("size"));
+      }
+      found.sort(null);
+      return found;
+    }
   }
 
   private static Path firstBundle(Path distribution) throws IOException {

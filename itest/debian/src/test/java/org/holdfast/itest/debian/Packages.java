@@ -5,6 +5,8 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.holdfast.itest.netnssupport.Clone;
 import org.holdfast.itest.netnssupport.Command;
@@ -31,15 +33,19 @@ record Packages(Path first, Path second) {
       Files.writeString(jar.getPath("changed"), SECOND);
     }
     Path output = sandbox.folder("packages");
-    Process first = start(home, output, FIRST);
+    Process first =
+        start(home, output, FIRST, "DEBFULLNAME=Ops of Example", "DEBEMAIL=ops@example.org");
     Process second = start(changed, output, SECOND);
     return new Packages(await(first, output, FIRST), await(second, output, SECOND));
   }
 
-  private static Process start(Path home, Path output, String version) throws IOException {
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            Clone.file("runtime/packages/make-deb").toString(), home.toString(), output.toString());
+  private static Process start(Path home, Path output, String version, String... environment)
+      throws IOException {
+    List<String> argv = new ArrayList<>(List.of("env", "-u", "DEBFULLNAME", "-u", "DEBEMAIL"));
+    argv.addAll(List.of(environment));
+    argv.add(Clone.file("runtime/packages/make-deb").toString());
+    argv.addAll(List.of(home.toString(), output.toString()));
+    ProcessBuilder builder = new ProcessBuilder(argv);
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
     builder.environment().put("HOLDFAST_DEB_VERSION", version);
     return builder
