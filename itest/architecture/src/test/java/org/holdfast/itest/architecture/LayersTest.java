@@ -18,12 +18,14 @@ class LayersTest {
   /** Layer to the layers and bundles it may use, besides its own bundle and what is no bundle. */
   private static final Map<String, Set<String>> MAY_USE =
       Map.of(
+          "library", Set.of("contract/api"),
           "contract", Set.of("contract/api"),
           "pure", Set.of("contract", "pure"),
           "kernel", Set.of("contract", "pure/wire"),
           "engine", Set.of("contract", "pure", "engine/handover", "engine/segments"),
-          "checker", Set.of("contract/api", "checker/http", "checker/script", "checker/tls"),
-          "notify", Set.of("contract/api", "notify/names"),
+          "checker",
+              Set.of("contract/api", "checker/http", "checker/script", "checker/tls", "library"),
+          "notify", Set.of("contract/api", "notify/names", "library"),
           "surface", Set.of("contract/api", "surface/json"),
           "platform", Set.of("contract/api", "platform/trust"));
 

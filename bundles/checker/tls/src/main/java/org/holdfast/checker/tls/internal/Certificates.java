@@ -1,8 +1,5 @@
 package org.holdfast.checker.tls.internal;
 
-import java.io.ByteArrayInputStream;
-import java.security.GeneralSecurityException;
-import java.security.cert.CertificateFactory;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
@@ -10,26 +7,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Reads certificates, and tells which servers one is for. */
+/** Tells which servers a certificate is for. */
 final class Certificates {
   private static final int DNS_NAME = 2; // RFC 5280 4.2.1.6
   private static final int IP_ADDRESS = 7;
   private static final int MOST_SHOWN = 5;
 
   private Certificates() {}
-
-  /** All certificates of a text. */
-  static List<X509Certificate> of(String text) throws GeneralSecurityException {
-    CertificateFactory factory = CertificateFactory.getInstance("X.509");
-    List<X509Certificate> found = new ArrayList<>();
-    for (Pem each : Pem.all(text)) {
-      if (each.label().endsWith("CERTIFICATE")) {
-        found.add(
-            (X509Certificate) factory.generateCertificate(new ByteArrayInputStream(each.der())));
-      }
-    }
-    return found;
-  }
 
   /**
    * Whether it is for a name or an address, by its alternative names alone (RFC 9525 section 6): a

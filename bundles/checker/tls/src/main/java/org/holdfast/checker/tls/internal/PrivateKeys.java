@@ -13,6 +13,7 @@ import java.util.List;
 import javax.crypto.EncryptedPrivateKeyInfo;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
+import org.holdfast.library.certificates.internal.Pem;
 
 /** Reads private keys as OpenSSL writes them: PKCS 8, in the clear or not, and RSA's PKCS 1. */
 final class PrivateKeys {

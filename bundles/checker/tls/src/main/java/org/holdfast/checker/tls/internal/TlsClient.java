@@ -13,6 +13,8 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import org.holdfast.api.check.InvalidCheckException;
 import org.holdfast.api.check.LocalShortageException;
+import org.holdfast.library.certificates.internal.Authorities;
+import org.holdfast.library.certificates.internal.CertificateFile;
 
 /**
  * The client's side of TLS, from the files that say whom it trusts and who it is. A file that is
@@ -101,13 +103,7 @@ public final class TlsClient {
   }
 
   private SSLContext make(Optional<Path> trusted) throws LocalShortageException {
-    TrustManager judge =
-        verifies
-            ? read(
-                "authorities",
-                trusted.map(Path::toString).orElse("this Java"),
-                () -> Authorities.trust(trusted))
-            : new AnyServer();
+    TrustManager judge = verifies ? trustedServer(trusted) : new AnyServer();
     KeyManager[] keys = null;
     if (identity.isPresent()) {
       keys = new KeyManager[] {keys(identity.get())};
@@ -121,12 +117,17 @@ public final class TlsClient {
     }
   }
 
+  private static TrustedServer trustedServer(Optional<Path> file) throws LocalShortageException {
+    String source = file.map(Path::toString).orElse("this Java");
+    return new TrustedServer(read("authorities", source, () -> Authorities.judge(file)), source);
+  }
+
   private static OneIdentity keys(Identity identity) throws LocalShortageException {
     var chain =
         read(
             "certificate",
             identity.certificate().toString(),
-            () -> Certificates.of(Files.readString(identity.certificate())));
+            () -> CertificateFile.read(identity.certificate()));
     if (chain.isEmpty()) {
       throw new LocalShortageException(
           "cannot use the certificate of " + identity.certificate() + ": it has none (PEM)", null);

@@ -10,17 +10,23 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocketFactory;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509TrustManager;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.holdfast.api.config.MailEncryption;
 import org.holdfast.api.config.MailServer;
 import org.holdfast.api.config.MailSettings;
+import org.holdfast.library.certificates.internal.Authorities;
 
 /** Hands letters to a mail server (RFC 5321). One thread; closing its sockets ends it at once. */
 final class SmtpClient {
@@ -52,7 +58,7 @@ final class SmtpClient {
     } catch (MessagingException e) {
       throw failure(e);
     } catch (IOException | GeneralSecurityException e) {
-      throw new MailFailure("smtp_ca cannot be used: " + e.getMessage(), false, e);
+      throw new MailFailure(unusable(e), false, e);
     } finally {
       Thread.currentThread().setContextClassLoader(before);
     }
@@ -121,7 +127,7 @@ final class SmtpClient {
     if (server.encryption() != MailEncryption.NONE) {
       all.put(
           PREFIX + "ssl.socketFactory",
-          new TlsSockets(Trust.sockets(server.authorities()), sockets));
+          new TlsSockets(tls(server.authorities().map(Path::of)), sockets));
       all.setProperty(PREFIX + "ssl.checkserveridentity", "true");
       all.setProperty(PREFIX + "ssl.protocols", "TLSv1.2 TLSv1.3");
     }
@@ -135,6 +141,23 @@ final class SmtpClient {
       case FROM_START -> all.setProperty(PREFIX + "ssl.enable", "true");
     }
     return all;
+  }
+
+  private static SSLSocketFactory tls(Optional<Path> authorities)
+      throws IOException, GeneralSecurityException {
+    SSLContext context = SSLContext.getInstance("TLS");
+    X509TrustManager judge = Authorities.judge(Authorities.file(authorities));
+    context.init(null, new TrustManager[] {judge}, null);
+    return context.getSocketFactory();
+  }
+
+  private String unusable(Exception e) {
+    String file =
+        Authorities.file(settings.server().authorities().map(Path::of))
+            .map(Path::toString)
+            .orElse("this Java");
+    String why = e instanceof IOException ? "it cannot be read: " + e : e.getMessage();
+    return "the authorities of %s (smtp_ca) cannot be used: %s".formatted(file, why);
   }
 
   private static MailFailure failure(MessagingException e) {

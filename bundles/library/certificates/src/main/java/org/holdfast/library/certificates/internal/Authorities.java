@@ -1,4 +1,4 @@
-package org.holdfast.checker.tls.internal;
+package org.holdfast.library.certificates.internal;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,8 +13,10 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 
-/** Who vouches for servers: the certificates of a file, or those that the system trusts. */
-final class Authorities {
+/**
+ * Who vouches for servers: the certificates of a file, or those that the system trusts. Any thread.
+ */
+public final class Authorities {
   /** Debian, Red Hat, Alpine. */
   private static final List<Path> SYSTEM =
       Stream.of(
@@ -26,8 +28,13 @@ final class Authorities {
 
   private Authorities() {}
 
-  /** The file that counts; empty when there is none, and Java's own list does. */
-  static Optional<Path> file(Optional<Path> configured) {
+  /**
+   * The file that counts.
+   *
+   * @param configured what an option names; empty for the system's
+   * @return empty when there is none, and Java's own list counts
+   */
+  public static Optional<Path> file(Optional<Path> configured) {
     return configured.or(() -> SYSTEM.stream().filter(Files::isReadable).findFirst());
   }
 
@@ -35,21 +42,26 @@ final class Authorities {
    * A judge of servers.
    *
    * @param file with certificates; empty for Java's own list
+   * @return as Java judges: chain, dates, use
+   * @throws IOException when the file cannot be read
+   * @throws GeneralSecurityException when it has no certificate, or one that cannot be read; the
+   *     message does not name the file
    */
-  static TrustedServer trust(Optional<Path> file) throws IOException, GeneralSecurityException {
+  public static X509TrustManager judge(Optional<Path> file)
+      throws IOException, GeneralSecurityException {
     TrustManagerFactory factory =
         TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
     factory.init(file.isPresent() ? store(file.get()) : null);
     for (TrustManager each : factory.getTrustManagers()) {
       if (each instanceof X509TrustManager judge) {
-        return new TrustedServer(judge, file.map(Path::toString).orElse("this Java"));
+        return judge;
       }
     }
     throw new GeneralSecurityException("this Java verifies no certificates");
   }
 
   private static KeyStore store(Path file) throws IOException, GeneralSecurityException {
-    List<X509Certificate> found = Certificates.of(Files.readString(file));
+    List<X509Certificate> found = CertificateFile.read(file);
     if (found.isEmpty()) {
       throw new GeneralSecurityException("it has no certificate (PEM)");
     }

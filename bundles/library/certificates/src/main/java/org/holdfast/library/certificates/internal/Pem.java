@@ -1,4 +1,4 @@
-package org.holdfast.checker.tls.internal;
+package org.holdfast.library.certificates.internal;
 
 import java.util.ArrayList;
 import java.util.Base64;
@@ -13,14 +13,19 @@ import java.util.regex.Pattern;
  * @param headers the lines before the data, of old formats alone, such as {@code Proc-Type}
  * @param der the object
  */
-record Pem(String label, String headers, byte[] der) {
+public record Pem(String label, String headers, byte[] der) {
   private static final Pattern OBJECT =
       Pattern.compile(
           "-----BEGIN ([A-Z0-9 ]{1,40})-----\\s*((?:[A-Za-z-]+: [^\\n]*\\n)*)"
               + "([A-Za-z0-9+/=\\s]*)-----END \\1-----");
 
-  /** Every object in a text, in order; what stands between them does not count. */
-  static List<Pem> all(String text) {
+  /**
+   * Every object in a text, in order; what stands between them does not count.
+   *
+   * @param text PEM
+   * @return empty when there is none
+   */
+  public static List<Pem> all(String text) {
     List<Pem> found = new ArrayList<>();
     Matcher each = OBJECT.matcher(text);
     while (each.find()) {
