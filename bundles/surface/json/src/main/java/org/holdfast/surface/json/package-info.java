@@ -1,2 +1,5 @@
-/** Values as JSON and back. Each surface that needs it carries it inside. */
+/**
+ * Values as JSON and back, and times as people write them. Each surface that needs it carries it
+ * inside.
+ */
 package org.holdfast.surface.json;

@@ -6,16 +6,13 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.holdfast.api.operation.OperationInfo;
 import org.holdfast.api.operation.Parameter;
 import org.holdfast.surface.control.internal.ApiException.Code;
+import org.holdfast.surface.json.TimeSpan;
 
 /** Gives arguments the types that an operation wants. */
 final class Arguments {
-  private static final Pattern SPAN =
-      Pattern.compile("(?=\\d)(?:(\\d{1,6})h)?(?:(\\d{1,6})m)?(?:(\\d{1,9})s?)?");
   private static final double MOST_SECONDS = 1e9;
 
   private Arguments() {}
@@ -102,22 +99,9 @@ final class Arguments {
                   .movePointRight(9)
                   .setScale(0, RoundingMode.HALF_UP)
                   .longValueExact());
-      case String text -> span(text);
+      case String text -> TimeSpan.read(text).orElse(null);
       default -> null;
     };
-  }
-
-  private static Duration span(String text) {
-    Matcher parts = SPAN.matcher(text);
-    return parts.matches()
-        ? Duration.ofHours(number(parts.group(1)))
-            .plusMinutes(number(parts.group(2)))
-            .plusSeconds(number(parts.group(3)))
-        : null;
-  }
-
-  private static long number(String digits) {
-    return digits == null ? 0 : Long.parseLong(digits);
   }
 
   private static ApiException wrong(String message) {

@@ -80,7 +80,7 @@ public final class ChangeCommands {
       "takes a file in one step or not at all: apply [FILE] [--confirm 5m] [--all] [--json]")
   public String apply(CommandSession session, String... words) {
     Arguments arguments = Arguments.of("apply", words, Set.of(JSON, ALL), Set.of(CONFIRM), 1);
-    Optional<Duration> confirm = arguments.value(CONFIRM).map(TimeSpan::parse);
+    Optional<Duration> confirm = arguments.value(CONFIRM).map(TypedSpan::parse);
     Applied applied =
         refusable(() -> changes.apply(file(arguments), confirm, origin(session, Source.FILE)));
     return applied(arguments, applied);

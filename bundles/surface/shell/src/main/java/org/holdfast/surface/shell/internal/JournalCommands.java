@@ -132,7 +132,9 @@ public final class JournalCommands {
 
   private Instant moment(String text) {
     try {
-      return text.contains("T") ? Instant.parse(text) : clock.instant().minus(TimeSpan.parse(text));
+      return text.contains("T")
+          ? Instant.parse(text)
+          : clock.instant().minus(TypedSpan.parse(text));
     } catch (DateTimeParseException e) {
       throw new CommandException(
           "--since: got '%s', expected a time such as 1h, or a moment such as %s"

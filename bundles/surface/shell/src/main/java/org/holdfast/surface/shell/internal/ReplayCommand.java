@@ -108,7 +108,9 @@ final class ReplayCommand {
 
   private Instant moment(String option, String text) {
     try {
-      return text.contains("T") ? Instant.parse(text) : clock.instant().minus(TimeSpan.parse(text));
+      return text.contains("T")
+          ? Instant.parse(text)
+          : clock.instant().minus(TypedSpan.parse(text));
     } catch (DateTimeParseException | CommandException e) {
       throw new CommandException(
           "replay: %s: got '%s', expected a time ago such as 1h, or a moment such as %s"

@@ -102,7 +102,7 @@ public final class ServerCommands {
           servers,
           mode,
           weight,
-          arguments.value(FOR).map(TimeSpan::parse),
+          arguments.value(FOR).map(TypedSpan::parse),
           arguments.value(REASON).orElse(""),
           Operator.of(session));
     } catch (UnknownServerException e) {

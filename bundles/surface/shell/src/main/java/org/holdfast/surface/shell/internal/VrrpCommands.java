@@ -101,7 +101,7 @@ public final class VrrpCommands {
       @Descriptor("name of the instance") String name,
       @Descriptor("'for TIME' (such as 10m), 'end', --force, or nothing") String... words) {
     Arguments arguments = Arguments.of(RELEASE, words, Set.of(FORCE, "end"), Set.of("for"), 0);
-    Optional<Duration> time = arguments.value("for").map(TimeSpan::parse);
+    Optional<Duration> time = arguments.value("for").map(TypedSpan::parse);
     try {
       if (arguments.has("end")) {
         control.endRelease(name, Operator.of(session));

@@ -89,17 +89,6 @@ class ChangeCommandsTest {
   }
 
   @Test
-  void timesAreReadInTheirUnits() {
-    assertThat(TimeSpan.parse("90s")).hasSeconds(90);
-    assertThat(TimeSpan.parse("300")).hasSeconds(300);
-    assertThat(TimeSpan.parse("5m")).hasMinutes(5);
-    assertThat(TimeSpan.parse("1h30m")).hasMinutes(90);
-    for (String text : new String[] {"", "m", "5x", "-1s", "1m1h"}) {
-      assertThatExceptionOfType(CommandException.class).isThrownBy(() -> TimeSpan.parse(text));
-    }
-  }
-
-  @Test
   void confirmSaysWhatWasLeft() {
     FakeChanges changes = new FakeChanges(GOOD, FakeChanges.PLAN);
     assertThat(commands(changes, GOOD).confirm(session))
