@@ -1,5 +1,5 @@
 # shellcheck shell=sh
-# holdfast check, show, explain and doctor: answers without a node, or the same of the running one.
+# holdfast check, show, explain, doctor and replay: answers without a node, or the same of the running one.
 load offline client
 
 # ask COMMAND [WORD...]: the same of the running node; a file is named as it is here.
@@ -65,6 +65,14 @@ check_run() {
 
 cmd_doctor() {
   offline doctor --run "$run_dir" "$@"
+}
+
+# A terminal says how wide it is; what is piped on is not cut into lines.
+cmd_replay() {
+  if [ -t 1 ] && size=$(stty size <&1 2>/dev/null); then
+    set -- "$@" --columns "${size#* }"
+  fi
+  offline replay "$@"
 }
 
 cmd_explain() {

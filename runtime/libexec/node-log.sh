@@ -18,6 +18,11 @@ node_file() {
   tr '\0' '\n' <"/proc/$1/cmdline" | sed -n 's/^-Dholdfast\.config=//p'
 }
 
+# node_state PROCESS: the state folder that a node was started with.
+node_state() {
+  tr '\0' '\n' <"/proc/$1/cmdline" | sed -n 's/^-Dholdfast\.state=//p'
+}
+
 # node_log: the end of the log of the node of $socket, or of what ran here last.
 node_log() {
   if ! process_with "-Dholdfast.socket=$socket"; then

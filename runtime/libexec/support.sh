@@ -30,7 +30,17 @@ gather_file() {
   echo "# $1 cannot be shown without its errors; see: holdfast check $1" >"$bundle/configuration"
 }
 
+# gather_recording FOLDER: what VRRP was told, as it is: no password is in it. Both that and what
+# holdfast replay makes of it here.
+gather_recording() {
+  [ -d "$1" ] || return 0
+  mkdir "$bundle/recording"
+  cp "$1"/*.vrrp "$bundle/recording/" 2>/dev/null || echo "# $1 cannot be read" >"$bundle/recording/unread"
+  gather replay offline replay "$bundle/recording"
+}
+
 cmd_support() {
+  state=$run_dir/state
   config=/etc/keepalived/keepalived.conf
   while [ $# -gt 0 ]; do
     case $1 in
@@ -54,7 +64,10 @@ cmd_support() {
   bundle=$work/$name
   mkdir "$bundle"
   file=$config
-  ! process_with "-Dholdfast.socket=$socket" || file=$(node_file "$process")
+  if process_with "-Dholdfast.socket=$socket"; then
+    file=$(node_file "$process")
+    state=$(node_state "$process")
+  fi
   secrets=
   [ ! -r "$file" ] || secrets=$(secrets_of "$file")
   gather version cmd_version
@@ -65,6 +78,7 @@ cmd_support() {
   gather links cat /proc/net/dev
   gather doctor offline doctor --run "$run_dir"
   gather log node_log
+  gather_recording "$state/recording"
   if client "$socket" -c platform:status >"$bundle/status" 2>&1 </dev/null; then
     gather configuration client "$socket" -c config:show
     for asked in platform:bundles vrrp:list lvs:list check:list track:list config:history journal:status; do

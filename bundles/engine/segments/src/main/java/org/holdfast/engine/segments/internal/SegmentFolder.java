@@ -92,9 +92,18 @@ public final class SegmentFolder {
     return open(number, StandardOpenOption.CREATE_NEW);
   }
 
+  /** Removes a file, if it is there. */
+  public void remove(long number) throws IOException {
+    Files.deleteIfExists(file(number));
+  }
+
+  private Path file(long number) {
+    return folder.resolve(("%0" + DIGITS + "d").formatted(number) + suffix);
+  }
+
   private FileChannel open(long number, OpenOption how) throws IOException {
     return FileChannel.open(
-        folder.resolve(("%0" + DIGITS + "d").formatted(number) + suffix),
+        file(number),
         Set.of(how, StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS),
         FILE_MODE);
   }

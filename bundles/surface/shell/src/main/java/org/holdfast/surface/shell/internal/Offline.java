@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -13,6 +14,7 @@ import org.holdfast.api.check.CheckTrial;
 import org.holdfast.api.config.CheckReport.Status;
 import org.holdfast.api.config.ConfigurationCheck;
 import org.holdfast.api.machine.MachineCheck;
+import org.holdfast.api.replay.RecordingReplay;
 
 /**
  * The commands about files and about the machine as a program of their own: no framework, no node
@@ -28,7 +30,7 @@ public final class Offline {
    * The entry point.
    *
    * @param args {@code check}, {@code check-run}, {@code check-digest}, {@code doctor}, {@code
-   *     explain} or {@code show}, and what follows it
+   *     explain}, {@code show} or {@code replay}, and what follows it
    * @throws IOException when the answer cannot be written
    */
   public static void main(String[] args) throws IOException {
@@ -53,6 +55,9 @@ public final class Offline {
     if (command.equals("doctor")) {
       return new DoctorCommand(machine()).run(words);
     }
+    if (command.equals("replay")) {
+      return new ReplayCommand(replay(), Clock.systemUTC()).run(words);
+    }
     ConfigurationCheck checks =
         ServiceLoader.load(ConfigurationCheck.class)
             .findFirst()
@@ -72,6 +77,12 @@ public final class Offline {
     return ServiceLoader.load(MachineCheck.class)
         .findFirst()
         .orElseThrow(() -> new CommandException("nothing here looks at machines"));
+  }
+
+  private static RecordingReplay replay() {
+    return ServiceLoader.load(RecordingReplay.class)
+        .findFirst()
+        .orElseThrow(() -> new CommandException("nothing here runs recordings"));
   }
 
   private static CheckTrial trial() {

@@ -179,7 +179,7 @@ final class RecordingDisk implements Recorder.Sink {
       folder.keepBytes(segmentBytes);
       folder.keepFiles(MOST_FILES - 1);
       file = folder.openNew(number);
-      write(SegmentFile.preamble());
+      begin(number);
       if (failed) {
         logger.info(
             "the recording of VRRP is written again; {} records are not in it", unwritten());
@@ -190,6 +190,16 @@ final class RecordingDisk implements Recorder.Sink {
       fail(e);
     }
     segment++; // last: the vrrp thread asks about this one from now on
+  }
+
+  /** Leaves no empty file where there is no room: so many of them would drive the others out. */
+  private void begin(long number) throws IOException {
+    try {
+      write(SegmentFile.preamble());
+    } catch (IOException e) {
+      folder.remove(number);
+      throw e;
+    }
   }
 
   private void fail(Exception e) {
