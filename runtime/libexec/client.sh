@@ -3,8 +3,9 @@
 load java words
 
 client() {
+  find_columns
   "$java_home/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto -XX:-UsePerfData \
-    -cp "$(class_path)" org.holdfast.platform.launcher.ShellClient "$@"
+    ${columns:+-Dholdfast.columns=$columns} -cp "$(class_path)" org.holdfast.platform.launcher.ShellClient "$@"
 }
 
 # call VERB JSON FORMAT DRY_RUN: a verb of the API (docs/api.md); also for those who have no shell.

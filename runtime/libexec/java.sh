@@ -46,3 +46,11 @@ find_native() {
     *) fail "no native library for '$java_arch' ($java_home/release) is shipped; x86_64 and aarch64 are" ;;
   esac
 }
+
+# find_columns: sets $columns to the width of the terminal that is written to, or to nothing.
+find_columns() {
+  columns=
+  [ ! -t 1 ] || { columns=$(stty size <&3 2>/dev/null) || columns=; } 3<&1
+  columns=${columns#* }
+  case $columns in 0 | *[!0-9]*) columns= ;; esac
+}

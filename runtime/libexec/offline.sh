@@ -46,8 +46,10 @@ offline() {
     jna="--sun-misc-unsafe-memory-access=allow
       -Djna.nounpack=true -Djna.nosys=true -Djna.boot.library.path=$native"
   fi
+  find_columns
   # shellcheck disable=SC2086
   exec "$java_home/bin/java" $offline_flags ${cache:+"$cache"} $jna \
+    ${columns:+-Dholdfast.columns=$columns} \
     "-Dholdfast.deploy=${HOLDFAST_DEPLOY:-$home/deploy}" -cp "$path" \
     org.holdfast.surface.shell.internal.Offline "$@"
 }

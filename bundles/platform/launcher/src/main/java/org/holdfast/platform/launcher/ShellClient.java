@@ -11,8 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /**
- * The other end of the control socket. With a command: sends {@code X COMMAND}, prints what comes
- * back until a NUL, and ends with the status that follows it; with a call of the API the same with
+ * The other end of the control socket. With a command: sends {@code X COMMAND}, with the width of
+ * the terminal where the system property {@code holdfast.columns} has one, prints what comes back
+ * until a NUL, and ends with the status that follows it; with a call of the API the same with
  * {@code J JSON}. Without: sends {@code I TERM COLUMNS ROWS} and passes bytes both ways until the
  * node closes.
  */
@@ -32,7 +33,7 @@ public final class ShellClient {
       channel.connect(UnixDomainSocketAddress.of(path));
       System.exit(
           switch (args[1]) {
-            case "-c" -> command(channel, "X " + args[2]);
+            case "-c" -> command(channel, "X" + columns() + " " + args[2]);
             case "-j" -> command(channel, "J " + args[2]);
             default -> interactive(channel, args);
           });
@@ -45,6 +46,11 @@ public final class ShellClient {
               + "); is one running, as this user, and is --socket right? (roles: docs/api.md)");
       System.exit(69); // EX_UNAVAILABLE of sysexits.h
     }
+  }
+
+  private static String columns() {
+    int columns = Integer.getInteger("holdfast.columns", 0);
+    return columns > 0 && columns < 10_000 ? ":" + columns : "";
   }
 
   private static int command(SocketChannel channel, String line) throws IOException {

@@ -64,7 +64,7 @@ final class ClientService {
     counters.asked(request.kind());
     switch (request) {
       case Request.Call call -> call(channel, peer, call.json(), in);
-      case Request.Execute execute -> execute(channel, peer, execute.command(), in);
+      case Request.Execute execute -> execute(channel, peer, execute, in);
       case Request.Interactive interactive ->
           interact(interactive, peer.user(), in, Channels.newOutputStream(channel));
     }
@@ -93,7 +93,7 @@ final class ClientService {
     }
   }
 
-  private void execute(SocketChannel channel, Peer peer, String command, InputStream in)
+  private void execute(SocketChannel channel, Peer peer, Request.Execute request, InputStream in)
       throws IOException {
     Future<?> end = deadlines.closeAfter(channel, limits.command(), Drop.LATE);
     Departure departure = new Departure(in);
@@ -104,7 +104,7 @@ final class ClientService {
         };
     try {
       new CommandRunner(processor, peer.user(), follow)
-          .run(command, limited(channel, departure::awaited));
+          .run(request, limited(channel, departure::awaited));
       departure.over();
     } finally {
       end.cancel(false);

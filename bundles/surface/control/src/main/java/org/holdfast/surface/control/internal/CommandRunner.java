@@ -18,6 +18,9 @@ final class CommandRunner {
   /** The variable of a session that names the user at the other end, for commands that keep it. */
   static final String USER = "holdfast.user";
 
+  /** The variable of a session with the width of its terminal, where there is one. */
+  static final String COLUMNS = "holdfast.columns";
+
   private final CommandProcessor processor;
 
   /**
@@ -35,14 +38,15 @@ final class CommandRunner {
     this.follow = follow;
   }
 
-  void run(String command, OutputStream socket) throws IOException {
+  void run(Request.Execute request, OutputStream socket) throws IOException {
     PrintStream out = new PrintStream(socket, false, StandardCharsets.UTF_8);
     int status;
     try (CommandSession session =
         processor.createSession(InputStream.nullInputStream(), out, out)) {
       session.put(USER, user);
       session.put(FOLLOW, follow);
-      status = execute(session, command, out);
+      session.put(COLUMNS, request.columns());
+      status = execute(session, request.command(), out);
     }
     out.write(0);
     out.print(status + "\n");

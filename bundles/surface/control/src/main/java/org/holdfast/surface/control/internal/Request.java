@@ -35,11 +35,13 @@ sealed interface Request {
   }
 
   /**
-   * {@code X COMMAND}: one command; its output, a NUL and its status come back.
+   * {@code X COMMAND}, or {@code X:COLUMNS COMMAND} for a terminal of this width: one command; its
+   * output, a NUL and its status come back.
    *
    * @param command what Gogo is to execute
+   * @param columns width of the screen that the output is for; 0 for none
    */
-  record Execute(String command) implements Request {
+  record Execute(String command, int columns) implements Request {
     @Override
     public Kind kind() {
       return Kind.COMMAND;
@@ -89,7 +91,11 @@ sealed interface Request {
       return new Call(line.substring(2));
     }
     if (line.startsWith("X ")) {
-      return new Execute(line.substring(2));
+      return new Execute(line.substring(2), 0);
+    }
+    Matcher wide = Pattern.compile("X:(\\d{1,4}) (.*)").matcher(line);
+    if (wide.matches()) {
+      return new Execute(wide.group(2), Integer.parseInt(wide.group(1)));
     }
     Matcher matcher = Pattern.compile("I ([\\w.+-]{1,64}) (\\d{1,4}) (\\d{1,4})").matcher(line);
     if (!matcher.matches()) {

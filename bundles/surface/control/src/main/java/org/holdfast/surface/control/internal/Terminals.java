@@ -32,6 +32,7 @@ final class Terminals {
           processor.createSession(terminal.input(), terminal.output(), terminal.output())) {
         session.put(Shell.VAR_TERMINAL, terminal);
         session.put(CommandRunner.USER, user);
+        session.put(CommandRunner.COLUMNS, terminal.getWidth());
         // Without --noshutdown the end of this session would stop the framework.
         new Shell(new Context(), processor)
             .gosh(session, new String[] {"--login", "--noshutdown", "--nohistory"});

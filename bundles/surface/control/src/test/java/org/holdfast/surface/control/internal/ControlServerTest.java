@@ -38,7 +38,7 @@ class ControlServerTest {
   /** The first line of a connection, and an answer that nobody reads, are waited for so long. */
   private static final Limits SHORT =
       new Limits(
-          Duration.ofMillis(300),
+          Duration.ofSeconds(2),
           Duration.ofSeconds(60),
           Duration.ofMillis(300),
           Duration.ofSeconds(1));

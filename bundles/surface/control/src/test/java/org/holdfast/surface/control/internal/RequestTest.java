@@ -19,8 +19,14 @@ class RequestTest {
   void xIsACommandAndWhatFollowsIsLeftAlone() throws IOException {
     InputStream in = bytes("X vrrp:show \"Ä\"\nrest");
 
-    assertThat(Request.read(in)).isEqualTo(new Request.Execute("vrrp:show \"Ä\""));
+    assertThat(Request.read(in)).isEqualTo(new Request.Execute("vrrp:show \"Ä\"", 0));
     assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8)).isEqualTo("rest");
+  }
+
+  @Test
+  void aCommandMayBeForATerminalOfAWidth() throws IOException {
+    assertThat(Request.read(bytes("X:132 vrrp:list\n")))
+        .isEqualTo(new Request.Execute("vrrp:list", 132));
   }
 
   @Test
@@ -37,7 +43,16 @@ class RequestTest {
   @Test
   void anythingElseIsRefused() {
     for (String line :
-        new String[] {"\n", "GET /\n", "I xterm\n", "I a/../b 1 1\n", "I x 0x1 2\n"}) {
+        new String[] {
+          "\n",
+          "GET /\n",
+          "I xterm\n",
+          "I a/../b 1 1\n",
+          "I x 0x1 2\n",
+          "X: a\n",
+          "X:-1 a\n",
+          "X:12345 a\n"
+        }) {
       assertThatIOException().isThrownBy(() -> Request.read(bytes(line)));
     }
   }

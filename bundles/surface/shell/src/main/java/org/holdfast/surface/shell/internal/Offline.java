@@ -34,6 +34,7 @@ public final class Offline {
    * @throws IOException when the answer cannot be written
    */
   public static void main(String[] args) throws IOException {
+    ScreenWidth.withoutSessions();
     Answer answer;
     try {
       answer = run(args[0], Arrays.copyOfRange(args, 1, args.length));

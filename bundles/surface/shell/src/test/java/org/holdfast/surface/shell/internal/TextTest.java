@@ -34,6 +34,73 @@ class TextTest {
   }
 
   @Test
+  void cellsOfSeveralWordsGoOnBelowWhereTheScreenIsNarrower() {
+    Table table =
+        new Table("SERVER", "UP", "REASON")
+            .add("10.0.0.1:80", "no", "TCP_CHECK: connection refused by the server")
+            .add("10.0.0.2:80", "yes", "got PONG");
+
+    assertThat(table.within(40))
+        .isEqualTo(
+            """
+            SERVER       UP   REASON
+            10.0.0.1:80  no   TCP_CHECK: connection
+                              refused by the server
+            10.0.0.2:80  yes  got PONG\
+            """);
+    assertThat(table.within(ScreenWidth.ENDLESS)).contains("refused by the server\n").hasLineCount(3);
+  }
+
+  @Test
+  void theWidestColumnsGetNarrowerFirst() {
+    Table table = new Table("A", "B").add("one two three", "four five six seven eight nine");
+
+    assertThat(table.within(34).lines())
+        .allMatch(line -> line.length() <= 34)
+        .first()
+        .asString()
+        .isEqualTo("A              B");
+    assertThat(table.within(18).lines()).allMatch(line -> line.length() <= 18);
+  }
+
+  @Test
+  void rowsAreParagraphsWhereNoTableFits() {
+    assertThat(
+            new Table("SERVER", "SINCE", "REASON")
+                .add("192.0.2.1:80/tcp", "2026-11-29T15:00:00Z", "got PONG from 192.0.2.1:80")
+                .add("192.0.2.2:80/tcp", "-", "")
+                .within(30))
+        .isEqualTo(
+            """
+            SERVER  192.0.2.1:80/tcp
+            SINCE   2026-11-29T15:00:00Z
+            REASON  got PONG from
+                    192.0.2.1:80
+
+            SERVER  192.0.2.2:80/tcp
+            SINCE   -
+            REASON  -\
+            """);
+  }
+
+  @Test
+  void aLongValueGoesOnBelowItsBeginning() {
+    assertThat(
+            new Fields()
+                .add("state", "DOWN")
+                .add("reason", "the server 2001:db8:85a3::8a2e:370:7334 did not answer in time")
+                .within(30))
+        .isEqualTo(
+            """
+            state   DOWN
+            reason  the server
+                    2001:db8:85a3::8a2e:
+                    370:7334 did not
+                    answer in time\
+            """);
+  }
+
+  @Test
   void aRowHasACellForEachColumn() {
     assertThatIllegalArgumentException().isThrownBy(() -> new Table("A").add(1, 2));
   }
