@@ -32,7 +32,8 @@ final class CleanRoot {
     return folder;
   }
 
-  private static Path tarball() throws IOException {
+  /** It, packed. */
+  static Path tarball() throws IOException {
     String architecture = Command.must("dpkg", "--print-architecture").strip();
     CRC32 key = new CRC32();
     key.update(PACKAGES.getBytes(UTF_8));
