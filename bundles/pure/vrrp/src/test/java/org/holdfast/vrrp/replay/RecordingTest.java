@@ -3,6 +3,8 @@ package org.holdfast.vrrp.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -36,6 +38,7 @@ class RecordingTest {
   private static final ReplayFilter ALL =
       new ReplayFilter(Optional.empty(), Optional.empty(), Optional.empty(), false);
   private static final int SEEDS = 150;
+  private static final int ADVERTS = 100_000;
   private static final int CORRUPTIONS = 1500;
 
   private record Recording(List<byte[]> files, List<String> changes) {
@@ -151,10 +154,7 @@ class RecordingTest {
     MemorySegments segments = new MemorySegments(1 << 20, 4);
     Recorder recorder = recorder(segments);
     Track track = recorder.track();
-    MachineSettings settings =
-        new MachineSettings(
-            3, 100, SECOND, true, 0, 3, false, false, GarpSettings.defaults(), false);
-    VrrpMachine machine = new VrrpMachine(settings, 100, Wanderer.OWN);
+    VrrpMachine machine = new VrrpMachine(settings(), 100, Wanderer.OWN);
     tell(recorder, track, machine, new Event.Start(), 0, null);
     Action.Transitioned asMaster =
         new Action.Transitioned(VrrpState.BACKUP, VrrpState.MASTER, Reason.MASTER_DOWN, "");
@@ -196,10 +196,7 @@ class RecordingTest {
     MemorySegments segments = new MemorySegments(600, 1);
     Recorder recorder = recorder(segments);
     Track track = recorder.track();
-    MachineSettings settings =
-        new MachineSettings(
-            3, 100, SECOND, true, 0, 3, false, false, GarpSettings.defaults(), false);
-    VrrpMachine machine = new VrrpMachine(settings, 100, Wanderer.OWN);
+    VrrpMachine machine = new VrrpMachine(settings(), 100, Wanderer.OWN);
     machine.handle(new Event.Start(), 0);
     for (int i = 1; segments.files().size() < 2; i++) {
       recorder.input(track, "VI_1", machine, new Event.PriorityChanged(i), i);
@@ -220,10 +217,7 @@ class RecordingTest {
     MemorySegments segments = new MemorySegments(1 << 20, 4);
     Recorder recorder = recorder(segments);
     Track track = recorder.track();
-    MachineSettings settings =
-        new MachineSettings(
-            3, 100, SECOND, true, 0, 3, false, false, GarpSettings.defaults(), false);
-    VrrpMachine machine = new VrrpMachine(settings, 100, Wanderer.OWN);
+    VrrpMachine machine = new VrrpMachine(settings(), 100, Wanderer.OWN);
     tell(recorder, track, machine, new Event.Start(), 0, null);
     Event advert = new Event.AdvertReceived(InetAddress.ofLiteral("10.0.0.2"), 150, SECOND);
     for (int i = 1; i <= 5; i++) {
@@ -278,6 +272,49 @@ class RecordingTest {
         .satisfies(line -> assertThat(line.text()).contains("2 records are missing"));
     assertThat(report.differences()).isZero();
     assertThat(report.lines().getLast().text()).startsWith("priority 79");
+  }
+
+  /** At the rate of a flood it would be work for the collector, and so a pause of VRRP. */
+  @Test
+  void anAdvertMakesNoGarbage() {
+    ByteBuffer taken = ByteBuffer.allocate(SegmentFile.MOST_RECORD_BYTES);
+    Recorder.Sink discards =
+        new Recorder.Sink() {
+          @Override
+          public boolean take(ByteBuffer record) {
+            taken.clear().put(record);
+            return true;
+          }
+
+          @Override
+          public boolean over(long number) {
+            return false;
+          }
+        };
+    Recorder recorder = recorder(discards);
+    Track track = recorder.track();
+    VrrpMachine machine = new VrrpMachine(settings(), 100, Wanderer.OWN);
+    Event advert = new Event.AdvertReceived(InetAddress.ofLiteral("10.0.0.2"), 150, SECOND);
+    Event timer = new Event.TimerExpired();
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long bytes = Long.MAX_VALUE;
+    long nanos = Long.MAX_VALUE;
+    for (int round = 0; round < 20; round++) {
+      long before = threads.getCurrentThreadAllocatedBytes();
+      long begun = threads.getCurrentThreadCpuTime();
+      for (int i = 0; i < ADVERTS; i++) {
+        recorder.input(track, "VI_1", machine, i % 2 == 0 ? advert : timer, i);
+      }
+      nanos = Math.min(nanos, threads.getCurrentThreadCpuTime() - begun);
+      bytes = Math.min(bytes, threads.getCurrentThreadAllocatedBytes() - before);
+    }
+    System.out.printf("%d ns of processor time a record%n", nanos / ADVERTS);
+    assertThat(bytes).as("bytes for %d records", ADVERTS).isLessThan(ADVERTS);
+  }
+
+  private static MachineSettings settings() {
+    return new MachineSettings(
+        3, 100, SECOND, true, 0, 3, false, false, GarpSettings.defaults(), false);
   }
 
   @Test
