@@ -1,6 +1,7 @@
 package org.holdfast.surface.web.internal;
 
 import java.time.Instant;
+import org.holdfast.api.journal.JournalEntry;
 
 /**
  * One line of the timeline.
@@ -12,4 +13,38 @@ import java.time.Instant;
  * @param reason why, in one line; may be empty
  * @param tone how it is meant
  */
-record Happening(long number, Instant at, String subject, String what, String reason, Tone tone) {}
+record Happening(long number, Instant at, String subject, String what, String reason, Tone tone) {
+
+  /** What an entry of the journal is on the page. */
+  static Happening of(long number, JournalEntry entry) {
+    return new Happening(
+        number, entry.at(), subject(entry), what(entry), entry.cause(), tone(entry));
+  }
+
+  private static String subject(JournalEntry entry) {
+    String name = entry.subject().name();
+    return switch (entry.subject().type()) {
+      case GROUP -> "group " + name;
+      case REAL_SERVER -> name + " in " + entry.subject().of();
+      case NODE -> "the node";
+      default -> name;
+    };
+  }
+
+  private static String what(JournalEntry entry) {
+    return switch (entry.kind()) {
+      case STATE -> entry.before() + " to " + entry.after();
+      case QUORUM -> entry.after().equals("UP") ? "quorum gained" : "quorum lost";
+      default -> entry.after();
+    };
+  }
+
+  private static Tone tone(JournalEntry entry) {
+    return switch (entry.after()) {
+      case "FAULT", "DOWN", "LOST" -> Tone.BAD;
+      case "INIT" -> Tone.WARNING;
+      case "started", "stopped" -> Tone.PLAIN;
+      default -> Tone.GOOD;
+    };
+  }
+}

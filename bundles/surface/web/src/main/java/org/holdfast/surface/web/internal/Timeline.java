@@ -1,33 +1,40 @@
 package org.holdfast.surface.web.internal;
 
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
-import org.holdfast.api.lvs.LvsListener;
-import org.holdfast.api.lvs.RealServerStatus;
-import org.holdfast.api.lvs.VirtualServerStatus;
-import org.holdfast.api.vrrp.VrrpListener;
-import org.holdfast.api.vrrp.VrrpState;
-import org.holdfast.api.vrrp.VrrpTransition;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.holdfast.api.journal.Journal;
+import org.holdfast.api.journal.JournalEntry;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /**
- * The latest of what happened since the start, the oldest first. Apart from the surface, which asks
- * the engines that call this. Any thread.
+ * The latest of what happened, the oldest first, of earlier starts of the node too: what the
+ * journal has of it. The journal may go and come again while the lines stay. Any thread.
  */
 @Component(
-    service = {VrrpListener.class, LvsListener.class, Timeline.class},
+    service = Timeline.class,
     configurationPid = WebSurface.PID,
     configurationPolicy = ConfigurationPolicy.REQUIRE,
     property = "holdfast.on.request:Boolean=true")
-public final class Timeline implements VrrpListener, LvsListener {
+public final class Timeline {
   /** Lines that are kept. */
   static final int MOST = 500;
 
+  private final Map<Journal, JournalReader> readers = new ConcurrentHashMap<>();
   private final Deque<Happening> lines = new ArrayDeque<>();
+
+  /** By start of the node, the last that is in here: its sequence grows in a start alone. */
+  private final Map<String, Long> seen = new HashMap<>();
+
   private long number;
   private volatile Runnable heard = () -> {};
 
@@ -36,53 +43,42 @@ public final class Timeline implements VrrpListener, LvsListener {
     // public for the framework
   }
 
-  /** Names who is called after each line, on the thread that told it. */
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  void bindJournal(Journal journal) {
+    readers.put(journal, new JournalReader(journal, MOST, this::add));
+  }
+
+  void unbindJournal(Journal gone) {
+    readers.remove(gone).close();
+  }
+
+  /** Names who is called after each line, on the thread that reads the journal. */
   void onChange(Runnable listener) {
     heard = listener;
   }
 
-  @Override
-  public void transition(VrrpTransition transition) {
-    boolean group = transition.kind() == VrrpTransition.Kind.GROUP;
-    add(
-        transition.at(),
-        (group ? "group " : "") + transition.name(),
-        transition.from() + " to " + transition.to(),
-        transition.reason(),
-        transition.to() == VrrpState.FAULT
-            ? Tone.BAD
-            : transition.to() == VrrpState.INIT ? Tone.WARNING : Tone.GOOD);
-  }
-
-  @Override
-  public void serverChanged(RealServerStatus status) {
-    add(
-        status.since(),
-        status.id() + " in " + status.id().virtualServer(),
-        status.alive() ? "UP" : "DOWN",
-        status.reason(),
-        status.alive() ? Tone.GOOD : Tone.BAD);
-  }
-
-  @Override
-  public void quorumChanged(VirtualServerStatus status) {
-    add(
-        Instant.now(),
-        status.id().toString(),
-        status.quorumUp() ? "quorum gained" : "quorum lost",
-        "weight " + status.liveWeight() + ", quorum " + status.quorum(),
-        status.quorumUp() ? Tone.GOOD : Tone.BAD);
-  }
-
-  void add(Instant at, String subject, String what, String reason, Tone tone) {
+  /** Adds what is not in here yet. */
+  void add(List<JournalEntry> entries) {
     synchronized (lines) {
-      number++;
-      lines.addLast(new Happening(number, at, subject, what, reason, tone));
-      if (lines.size() > MOST) {
-        lines.removeFirst();
-      }
+      entries.stream().filter(this::isNew).forEach(this::keep);
     }
     heard.run();
+  }
+
+  private boolean isNew(JournalEntry entry) {
+    return entry.sequence() > seen.getOrDefault(entry.boot(), 0L);
+  }
+
+  private void keep(JournalEntry entry) {
+    seen.put(entry.boot(), entry.sequence());
+    number++;
+    lines.addLast(Happening.of(number, entry));
+    if (lines.size() > MOST) {
+      lines.removeFirst();
+    }
   }
 
   /** What has happened after the one of a number. */

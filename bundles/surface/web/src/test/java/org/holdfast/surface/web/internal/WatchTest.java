@@ -12,12 +12,16 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 import org.holdfast.api.config.Protocol;
 import org.holdfast.api.config.RealServerId;
 import org.holdfast.api.config.VirtualServerId;
+import org.holdfast.api.journal.JournalEntry;
+import org.holdfast.api.journal.JournalKind;
+import org.holdfast.api.journal.JournalSubject;
 import org.holdfast.api.lvs.RealServerStatus;
 import org.holdfast.api.lvs.VirtualServerStatus;
 import org.holdfast.api.web.Panel;
@@ -71,7 +75,7 @@ class WatchTest {
     event("beat");
 
     node.servers = servers(3, 1);
-    timeline.serverChanged(node.servers.getFirst().realServers().get(1));
+    timeline.add(List.of(failed("198.51.100.1:8080")));
 
     assertThat(event("change"))
         .contains("\"name\":\"198.51.100.1:8080\",\"state\":\"DOWN\",\"tone\":\"BAD\"")
@@ -185,6 +189,20 @@ class WatchTest {
     public Table table() {
       return what.get();
     }
+  }
+
+  private static JournalEntry failed(String server) {
+    return new JournalEntry(
+        1,
+        Instant.EPOCH,
+        "boot",
+        JournalKind.SERVER,
+        new JournalSubject(JournalSubject.Type.REAL_SERVER, server, WEB.toString()),
+        "",
+        "UP",
+        "DOWN",
+        "connect refused",
+        OptionalLong.empty());
   }
 
   private static List<VirtualServerStatus> servers(int count, int down) {
