@@ -4,8 +4,8 @@ import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * The service manager that started this process and is told how it fares (sd_notify(3)). Where none
- * asked to be told, nothing happens. Any thread; no call blocks or fails: a manager that does not
- * listen is its own affair.
+ * asked to be told, nothing happens. Any thread; no call blocks or fails: what could not be told is
+ * a problem of the platform.
  */
 @ProviderType
 public interface ServiceManager {
