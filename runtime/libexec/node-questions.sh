@@ -18,7 +18,7 @@ cmd_vrrp() {
 cmd_lvs() {
   scope_line "$@"
   case $line in
-    list | 'show '* | 'drain '* | 'maint '* | 'weight '* | 'ready '* | 'add '* | 'remove '*) ;;
+    list | 'list '* | 'show '* | 'drain '* | 'maint '* | 'weight '* | 'ready '* | 'add '* | 'remove '*) ;;
     *) fail "lvs: expected list, show SERVICE, or drain, maint, weight, ready, add or remove SERVER; see: holdfast help" ;;
   esac
   need_home

@@ -134,11 +134,45 @@ class RolesTest {
   }
 
   @Test
+  void commandsThatNameARoleAreForThoseWhoHaveIt() throws Exception {
+    node.await("lvs:list", output -> output.contains("1/1"));
+    List<String> readers = List.of(SOCKET, READ);
+    assertThat(ask(readers, "X lvs:list \"--json\""))
+        .startsWith("{\n  \"dataplane\" : {")
+        .contains("\"server\" : \"10.9.9.2:80\"")
+        .endsWith("\0" + "0\n");
+    for (String line :
+        List.of(
+            "vrrp:list", "X:132 journal:events", "lvs:show \"10.9.9.1:80/tcp\"", "plugin:list")) {
+      assertThat(ask(readers, line.startsWith("X") ? line : "X " + line)).endsWith("\0" + "0\n");
+    }
+    assertThat(ask(readers, "X lvs:maint \"10.9.9.2:80\""))
+        .startsWith("lvs:maint needs role operate; user nobody has role read")
+        .endsWith("\0" + "77\n");
+    assertThat(ask(readers, "X plugin:verify \"/etc/passwd\""))
+        .startsWith("plugin:verify needs role admin")
+        .endsWith("\0" + "77\n");
+    assertThat(node.shell("lvs:list").output()).contains("1/1");
+
+    assertThat(ask(List.of(SOCKET, OPERATE), "X lvs:maint \"10.9.9.2:80\" --json"))
+        .contains("\"server\" : \"10.9.9.2:80\"")
+        .endsWith("\0" + "0\n");
+
+    node.await("lvs:list", output -> output.contains("0/1"));
+    assertThat(node.await("journal:events --kind steering", output -> output.contains("10.9.9.2")))
+        .contains("in maintenance by an operator, at run time, by nobody");
+    assertThat(ask(List.of(SOCKET, ADMIN), "X config:plan")).endsWith("\0" + "0\n");
+  }
+
+  @Test
   void theShellIsForNoneOfThem() throws Exception {
     for (String group : List.of(READ, OPERATE, ADMIN)) {
-      assertThat(ask(List.of(SOCKET, group), "X platform:status"))
-          .startsWith("the shell is for the user that runs this node, and root")
-          .endsWith("\0" + "77\n");
+      for (String line :
+          List.of("X platform:status", "X vrrp:list; platform:status", "X (bundle 0)")) {
+        assertThat(ask(List.of(SOCKET, group), line))
+            .startsWith("the shell is for the user that runs this node, and root")
+            .endsWith("\0" + "77\n");
+      }
     }
   }
 

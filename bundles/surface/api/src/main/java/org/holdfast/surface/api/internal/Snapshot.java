@@ -8,12 +8,12 @@ import org.holdfast.api.check.CheckCounters;
 import org.holdfast.api.config.ChangeService.Pending;
 import org.holdfast.api.config.Commit;
 import org.holdfast.api.journal.JournalStatus;
-import org.holdfast.api.lvs.LvsService.DataplaneStatus;
 import org.holdfast.api.platform.BundleStatus;
 import org.holdfast.api.platform.PluginStatus;
 import org.holdfast.api.track.TrackerStatus;
 import org.holdfast.api.vrrp.GroupStatus;
 import org.holdfast.api.vrrp.InstanceStatus;
+import org.holdfast.surface.json.view.LvsView;
 
 /**
  * The whole node at one moment. A part that is not there is null; a list within a part is that
@@ -22,7 +22,7 @@ import org.holdfast.api.vrrp.InstanceStatus;
 record Snapshot(
     Optional<Platform> platform,
     Optional<Vrrp> vrrp,
-    Optional<Lvs> lvs,
+    Optional<LvsView> lvs,
     Optional<Checks> checks,
     Optional<List<TrackerStatus>> trackers,
     Optional<Configuration> configuration,
@@ -35,9 +35,6 @@ record Snapshot(
 
   /** Instances and sync groups. */
   record Vrrp(List<InstanceStatus> instances, List<GroupStatus> groups) {}
-
-  /** The data plane and the virtual servers. */
-  record Lvs(DataplaneStatus dataplane, Collection<VirtualServerView> virtualServers) {}
 
   /** The checks, and what was counted over all of them. */
   record Checks(CheckCounters counters, Collection<CheckView> checks) {}

@@ -6,12 +6,13 @@ import org.holdfast.api.check.CheckService;
 import org.holdfast.api.config.ChangeService;
 import org.holdfast.api.config.ConfigurationService;
 import org.holdfast.api.journal.Journal;
-import org.holdfast.api.lvs.LvsService;
 import org.holdfast.api.platform.BundleStatus;
 import org.holdfast.api.platform.PlatformService;
 import org.holdfast.api.platform.PluginService;
 import org.holdfast.api.track.TrackService;
 import org.holdfast.api.vrrp.VrrpService;
+import org.holdfast.surface.json.view.LvsView;
+import org.holdfast.surface.json.view.Shown;
 
 /** Looks at the parts of the node. None of this blocks. */
 final class SnapshotTaker {
@@ -43,13 +44,8 @@ final class SnapshotTaker {
     return new Snapshot.Vrrp(vrrp.instances(), vrrp.groups());
   }
 
-  Optional<Snapshot.Lvs> lvs() {
-    return services.lvs().map(SnapshotTaker::lvs);
-  }
-
-  private static Snapshot.Lvs lvs(LvsService lvs) {
-    return new Snapshot.Lvs(
-        lvs.dataplane(), new Shown<>(lvs.virtualServers(), VirtualServerView::of));
+  Optional<LvsView> lvs() {
+    return services.lvs().map(LvsView::of);
   }
 
   Optional<Snapshot.Checks> checks() {

@@ -8,6 +8,9 @@ import java.util.stream.Collectors;
 import org.holdfast.api.check.CheckResult;
 import org.holdfast.api.journal.JournalStatus;
 import org.holdfast.api.vrrp.InstanceStatus;
+import org.holdfast.surface.json.view.LvsView;
+import org.holdfast.surface.json.view.RealServerView;
+import org.holdfast.surface.json.view.VirtualServerView;
 
 /** The whole node for people: a line for each part, and below it what is not as it should be. */
 final class SnapshotText {
@@ -59,7 +62,7 @@ final class SnapshotText {
             instance.reason());
   }
 
-  private void lvs(Snapshot.Lvs lvs) {
+  private void lvs(LvsView lvs) {
     long servers = 0;
     long alive = 0;
     List<String> lost = new ArrayList<>();

@@ -17,6 +17,7 @@ final class ClientService {
   private static final int BUFFER_BYTES = 16 * 1024;
 
   private final CommandProcessor processor;
+  private final CommandRoles roles;
   private final OperationDesk desk;
   private final Limits limits;
   private final Deadlines deadlines;
@@ -26,12 +27,14 @@ final class ClientService {
 
   ClientService(
       CommandProcessor processor,
+      CommandRoles roles,
       OperationDesk desk,
       Limits limits,
       Deadlines deadlines,
       ControlCounters counters,
       Logger logger) {
     this.processor = processor;
+    this.roles = roles;
     this.desk = desk;
     this.limits = limits;
     this.deadlines = deadlines;
@@ -45,7 +48,7 @@ final class ClientService {
     Request request;
     Future<?> limit = deadlines.closeAfter(channel, limits.request(), Drop.HALF_REQUEST);
     try {
-      request = Request.read(in);
+      request = roles.admitted(peer, Request.read(in));
     } catch (BadRequestException e) {
       limit.cancel(false);
       refuse(channel, peer, e.reason(), e.getMessage());
@@ -53,18 +56,10 @@ final class ClientService {
     } finally {
       limit.cancel(false);
     }
-    if (!(request instanceof Request.Call) && !peer.owner()) {
-      refuse(
-          channel,
-          peer,
-          Drop.FORBIDDEN,
-          "the shell is for the user that runs this node, and root; others ask by: holdfast api");
-      return;
-    }
     counters.asked(request.kind());
     switch (request) {
       case Request.Call call -> call(channel, peer, call.json(), in);
-      case Request.Execute execute -> execute(channel, peer, execute, in);
+      case Request.Shell command -> execute(channel, peer, command, in);
       case Request.Interactive interactive ->
           interact(interactive, peer.user(), in, Channels.newOutputStream(channel));
     }
@@ -93,7 +88,7 @@ final class ClientService {
     }
   }
 
-  private void execute(SocketChannel channel, Peer peer, Request.Execute request, InputStream in)
+  private void execute(SocketChannel channel, Peer peer, Request.Shell request, InputStream in)
       throws IOException {
     Future<?> end = deadlines.closeAfter(channel, limits.command(), Drop.LATE);
     Departure departure = new Departure(in);

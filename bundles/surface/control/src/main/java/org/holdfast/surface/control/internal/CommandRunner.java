@@ -5,9 +5,11 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.apache.felix.service.command.CommandProcessor;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Converter;
+import org.apache.felix.service.command.Function;
 
 /** Executes one Gogo command: its output, a NUL, its status in digits, a newline. */
 final class CommandRunner {
@@ -20,6 +22,9 @@ final class CommandRunner {
 
   /** The variable of a session with the width of its terminal, where there is one. */
   static final String COLUMNS = "holdfast.columns";
+
+  /** The variable of a session, and so a command of it, that calls what was sent with its words. */
+  static final String GRANTED = "granted";
 
   private final CommandProcessor processor;
 
@@ -38,7 +43,7 @@ final class CommandRunner {
     this.follow = follow;
   }
 
-  void run(Request.Execute request, OutputStream socket) throws IOException {
+  void run(Request.Shell request, OutputStream socket) throws IOException {
     PrintStream out = new PrintStream(socket, false, StandardCharsets.UTF_8);
     int status;
     try (CommandSession session =
@@ -46,7 +51,7 @@ final class CommandRunner {
       session.put(USER, user);
       session.put(FOLLOW, follow);
       session.put(COLUMNS, request.columns());
-      status = execute(session, request.command(), out);
+      status = execute(session, request, out);
     }
     out.write(0);
     out.print(status + "\n");
@@ -56,9 +61,9 @@ final class CommandRunner {
     }
   }
 
-  private static int execute(CommandSession session, String command, PrintStream out) {
+  private static int execute(CommandSession session, Request.Shell request, PrintStream out) {
     try {
-      Object result = session.execute(command);
+      Object result = result(session, request);
       String text = text(session, result);
       if (!text.isEmpty()) {
         out.println(text);
@@ -68,6 +73,15 @@ final class CommandRunner {
       out.println(e.getMessage() == null ? e.toString() : e.getMessage());
       return 1;
     }
+  }
+
+  private static Object result(CommandSession session, Request.Shell request) throws Exception {
+    if (request instanceof Request.Granted granted) {
+      Function command = (Function) session.get(granted.simple().name());
+      List<Object> words = List.copyOf(granted.simple().words());
+      session.put(GRANTED, (Function) (within, none) -> command.execute(within, words));
+    }
+    return session.execute(request.command());
   }
 
   private static String text(CommandSession session, Object result) {

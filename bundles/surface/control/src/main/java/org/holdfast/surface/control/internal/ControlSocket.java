@@ -14,8 +14,9 @@ import org.osgi.service.log.Logger;
 import org.osgi.service.log.LoggerFactory;
 
 /**
- * The control socket: the API for those who have a role, and Gogo for the user that runs the node
- * and for root. Gogo can do whatever Java can, so nobody else may come near it.
+ * The control socket: the API, and commands that say so, for those who have a role, and Gogo for
+ * the user that runs the node and for root. Gogo can do whatever Java can, so nobody else may come
+ * near its language.
  */
 @Component(
     immediate = true,
@@ -51,6 +52,7 @@ public final class ControlSocket {
   public ControlSocket(
       Config config,
       @Reference CommandProcessor processor,
+      @Reference CommandRoles commands,
       @Reference OperationDesk desk,
       @Reference KernelGroups groups,
       @Reference ControlCounters counters,
@@ -67,7 +69,7 @@ public final class ControlSocket {
         new ControlServer(
             listener,
             new KernelPeers(path, roles, groups),
-            new ClientService(processor, desk, Limits.USUAL, deadlines, counters, logger),
+            new ClientService(processor, commands, desk, Limits.USUAL, deadlines, counters, logger),
             counters,
             logger);
   }

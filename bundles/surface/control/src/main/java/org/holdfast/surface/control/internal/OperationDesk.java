@@ -101,14 +101,7 @@ public final class OperationDesk {
     Operation operation = find(call.verb());
     OperationInfo info = operation.info();
     if (!peer.may(info.role())) {
-      throw new ApiException(
-          Code.FORBIDDEN,
-          "%s needs role %s; user %s has role %s (docs/api.md)"
-              .formatted(
-                  call.verb(),
-                  RoleText.of(info.role()),
-                  peer.user(),
-                  peer.role().map(RoleText::of).orElse("none")));
+      throw new ApiException(Code.FORBIDDEN, RoleText.tooLittle(call.verb(), info.role(), peer));
     }
     OperationCall typed =
         new OperationCall(

@@ -41,9 +41,32 @@ sealed interface Request {
    * @param command what Gogo is to execute
    * @param columns width of the screen that the output is for; 0 for none
    */
-  record Execute(String command, int columns) implements Request {
+  record Execute(String command, int columns) implements Shell {}
+
+  /**
+   * One that a role is enough for: it is called as it is, and not looked for in a line.
+   *
+   * @param simple command and words
+   * @param columns width of the screen that the output is for; 0 for none
+   */
+  record Granted(SimpleCommand simple, int columns) implements Shell {
     @Override
-    public Kind kind() {
+    public String command() {
+      return CommandRunner.GRANTED;
+    }
+  }
+
+  /** One command of the shell. */
+  sealed interface Shell extends Request {
+
+    /** What Gogo is to execute. */
+    String command();
+
+    /** Width of the screen that the output is for; 0 for none. */
+    int columns();
+
+    @Override
+    default Kind kind() {
       return Kind.COMMAND;
     }
   }

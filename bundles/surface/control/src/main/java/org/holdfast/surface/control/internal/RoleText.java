@@ -11,4 +11,10 @@ final class RoleText {
   static String of(Role role) {
     return role.name().toLowerCase(Locale.ROOT);
   }
+
+  /** Why somebody may not do something. */
+  static String tooLittle(String what, Role needed, Peer peer) {
+    return "%s needs role %s; user %s has role %s (docs/api.md)"
+        .formatted(what, of(needed), peer.user(), peer.role().map(RoleText::of).orElse("none"));
+  }
 }

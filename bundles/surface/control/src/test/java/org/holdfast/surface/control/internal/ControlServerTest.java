@@ -20,6 +20,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import org.apache.felix.gogo.runtime.CommandProcessorImpl;
+import org.apache.felix.gogo.runtime.threadio.ThreadIOImpl;
+import org.apache.felix.service.command.CommandSession;
+import org.apache.felix.service.command.Job;
 import org.holdfast.api.operation.OperationInfo.Kind;
 import org.holdfast.api.operation.Role;
 import org.junit.jupiter.api.AfterEach;
@@ -43,7 +47,11 @@ class ControlServerTest {
           Duration.ofMillis(300),
           Duration.ofSeconds(1));
 
+  private static final String TOLD = "$(exec id) `id` * \\ ${x} \"q\" {a,b} ~";
+
   @TempDir private Path folder;
+  private final CommandProcessorImpl processor = new CommandProcessorImpl(new ThreadIOImpl());
+  private final CommandRoles roles = new CommandRoles();
   private final ControlCounters counters = new ControlCounters();
   private final OperationDesk desk = new OperationDesk(SilentLogger.get());
   private final List<AutoCloseable> closed = new ArrayList<>();
@@ -56,7 +64,7 @@ class ControlServerTest {
     Deadlines deadlines = new Deadlines(counters, SilentLogger.get());
     closed.add(deadlines);
     ClientService service =
-        new ClientService(null, desk, SHORT, deadlines, counters, SilentLogger.get());
+        new ClientService(processor, roles, desk, SHORT, deadlines, counters, SilentLogger.get());
     closed.add(
         new ControlServer(
             SocketFile.bind(path), channel -> peer, service, counters, SilentLogger.get()));
@@ -121,6 +129,55 @@ class ControlServerTest {
       }
     }
     assertThat(counters.drops(Drop.FORBIDDEN)).isEqualTo(4);
+  }
+
+  /** Commands of a test. */
+  public static final class Commands {
+    /** Tells what it was told, and by whom. */
+    public String echo(CommandSession session, String... words) {
+      return String.valueOf(session.get(CommandRunner.USER))
+          + Job.Utils.current().session().get(CommandRunner.COLUMNS) // as tables find it
+          + ": "
+          + String.join("|", words);
+    }
+  }
+
+  private void addEcho() {
+    Commands commands = new Commands();
+    processor.addCommand("test", commands, "echo");
+    roles.add(
+        Map.of(
+            "service.id",
+            1L,
+            "osgi.command.scope",
+            "test",
+            "osgi.command.function",
+            "echo",
+            "holdfast.role.operate",
+            "echo"));
+  }
+
+  @Test
+  void aCommandWithARoleIsForThoseWhoHaveIt() throws IOException {
+    addEcho();
+    Peer operator = new Peer("joe", false, Optional.of(Role.OPERATE));
+    String quoted = TOLD.replaceAll("[\\\\\"$`]", "\\\\$0");
+
+    assertThat(ask(operator, "X:132 test:echo a \"" + quoted + "\" \"\"\n"))
+        .isEqualTo("joe132: a|" + TOLD + "|\n\0" + "0\n");
+    assertThat(ask(READER, "X test:echo a\n"))
+        .startsWith("test:echo needs role operate; user ann has role read")
+        .endsWith("\n\0" + "77\n");
+    assertThat(ask(operator, "X test:echo a; test:echo b\n")).startsWith("the shell is for");
+    assertThat(counters.drops(Drop.FORBIDDEN)).isEqualTo(2);
+  }
+
+  @Test
+  void theOwnerHasTheWholeLanguage() throws IOException {
+    addEcho();
+
+    assertThat(ask(OWNER, "X x = a; test:echo $x (test:echo b)\n"))
+        .isEqualTo("root0: a|root0: b\n\0" + "0\n");
   }
 
   @Test

@@ -16,6 +16,7 @@ import org.holdfast.api.config.ServerAdditions;
 import org.holdfast.api.config.VirtualServerId;
 import org.holdfast.api.lvs.LvsService;
 import org.holdfast.api.lvs.VirtualServerStatus;
+import org.holdfast.surface.json.Json;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -26,14 +27,20 @@ import org.osgi.service.component.annotations.Reference;
     property = {
       "osgi.command.scope=lvs",
       "osgi.command.function=add",
-      "osgi.command.function=remove"
+      "osgi.command.function=remove",
+      "holdfast.role.operate=add",
+      "holdfast.role.operate=remove"
     })
 public final class AdditionCommands {
+  private static final String JSON = "--json";
   private static final String OF = "of";
   private static final String WEIGHT = "weight";
   private static final String LIKE = "like";
   private static final Pattern ENDPOINT =
       Pattern.compile("(?:\\[([0-9a-fA-F:.]+)\\]|([0-9.]+)):(\\d{1,5})");
+
+  /** What {@code --json} writes. */
+  private record Change(String server, String of, String done) {}
 
   private final LvsService lvs;
   private final ServerAdditions additions;
@@ -49,8 +56,8 @@ public final class AdditionCommands {
   public String add(
       CommandSession session,
       @Descriptor("ADDRESS:PORT of the real server") String server,
-      @Descriptor("'of SERVICE', 'weight N', 'like ADDRESS:PORT'") String... words) {
-    Arguments arguments = Arguments.of("lvs:add", words, Set.of(), Set.of(OF, WEIGHT, LIKE), 0);
+      @Descriptor("'of SERVICE', 'weight N', 'like ADDRESS:PORT', --json") String... words) {
+    Arguments arguments = Arguments.of("lvs:add", words, Set.of(JSON), Set.of(OF, WEIGHT, LIKE), 0);
     try {
       RealServerId id =
           additions.add(
@@ -59,7 +66,9 @@ public final class AdditionCommands {
               weight(arguments.value(WEIGHT)),
               arguments.value(LIKE).map(AdditionCommands::endpoint),
               Operator.of(session));
-      return id + " of " + id.virtualServer() + ": added\nto end it: lvs:remove " + server;
+      return arguments.has(JSON)
+          ? json(id, "added")
+          : id + " of " + id.virtualServer() + ": added\nto end it: lvs:remove " + server;
     } catch (ChangeRefusedException e) {
       throw new CommandException(e.getMessage());
     }
@@ -70,15 +79,21 @@ public final class AdditionCommands {
   public String remove(
       CommandSession session,
       @Descriptor("ADDRESS:PORT of the real server") String server,
-      @Descriptor("'of SERVICE'") String... words) {
-    Arguments arguments = Arguments.of("lvs:remove", words, Set.of(), Set.of(OF), 0);
+      @Descriptor("'of SERVICE', --json") String... words) {
+    Arguments arguments = Arguments.of("lvs:remove", words, Set.of(JSON), Set.of(OF), 0);
     RealServerId id = new RealServerId(service(arguments.value(OF)), endpoint(server));
     try {
       additions.remove(id, Operator.of(session));
     } catch (ChangeRefusedException e) {
       throw new CommandException(e.getMessage());
     }
-    return id + " of " + id.virtualServer() + ": removed";
+    return arguments.has(JSON)
+        ? json(id, "removed")
+        : id + " of " + id.virtualServer() + ": removed";
+  }
+
+  private static String json(RealServerId id, String done) {
+    return Json.of(new Change(id.toString(), id.virtualServer().toString(), done));
   }
 
   /** The one that is named, or the only one there is. */

@@ -35,7 +35,12 @@ import org.osgi.service.component.annotations.Reference;
       "osgi.command.function=confirm",
       "osgi.command.function=undo",
       "osgi.command.function=history",
-      "osgi.command.function=reload"
+      "osgi.command.function=reload",
+      "holdfast.role.read=history",
+      "holdfast.role.operate=confirm",
+      "holdfast.role.operate=undo",
+      "holdfast.role.admin=plan",
+      "holdfast.role.admin=apply"
     })
 public final class ChangeCommands {
 

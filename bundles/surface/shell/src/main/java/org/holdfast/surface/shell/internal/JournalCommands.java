@@ -30,7 +30,9 @@ import org.osgi.service.component.annotations.Reference;
     property = {
       "osgi.command.scope=journal",
       "osgi.command.function=events",
-      "osgi.command.function=status"
+      "osgi.command.function=status",
+      "holdfast.role.read=events",
+      "holdfast.role.read=status"
     })
 public final class JournalCommands {
 

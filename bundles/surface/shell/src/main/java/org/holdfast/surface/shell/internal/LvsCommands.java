@@ -1,12 +1,16 @@
 package org.holdfast.surface.shell.internal;
 
 import java.util.List;
+import java.util.Set;
 import org.apache.felix.service.command.Descriptor;
 import org.holdfast.api.lvs.LvsService;
 import org.holdfast.api.lvs.LvsService.DataplaneStatus;
 import org.holdfast.api.lvs.RealServerStatus;
 import org.holdfast.api.lvs.RealServerStatus.Standing;
 import org.holdfast.api.lvs.VirtualServerStatus;
+import org.holdfast.surface.json.Json;
+import org.holdfast.surface.json.view.LvsView;
+import org.holdfast.surface.json.view.VirtualServerView;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -18,9 +22,14 @@ import org.osgi.service.component.annotations.Reference;
       "osgi.command.scope=lvs",
       "osgi.command.function=list",
       "osgi.command.function=show",
-      "osgi.command.function=names"
+      "osgi.command.function=names",
+      "holdfast.role.read=list",
+      "holdfast.role.read=show",
+      "holdfast.role.read=names"
     })
 public final class LvsCommands {
+  private static final String JSON = "--json";
+
   private final LvsService lvs;
 
   @Activate
@@ -29,8 +38,11 @@ public final class LvsCommands {
   }
 
   /** The data plane, and all virtual servers, a line each. */
-  @Descriptor("lists virtual servers and the state of the data plane")
-  public String list() {
+  @Descriptor("lists virtual servers and the state of the data plane: list [--json]")
+  public String list(@Descriptor("--json") String... words) {
+    if (Arguments.of("lvs:list", words, Set.of(JSON), Set.of(), 0).has(JSON)) {
+      return Json.of(LvsView.of(lvs));
+    }
     Table table = new Table("VIRTUAL SERVER", "SCHEDULER", "ALIVE", "WEIGHT", "QUORUM", "SORRY");
     for (VirtualServerStatus server : lvs.virtualServers()) {
       table.add(
@@ -47,13 +59,20 @@ public final class LvsCommands {
   }
 
   /** One virtual server with its real servers. */
-  @Descriptor("shows a virtual server and its real servers")
-  public String show(@Descriptor("ADDRESS:PORT/PROTOCOL of the virtual server") String name) {
+  @Descriptor("shows a virtual server and its real servers: show NAME [--json]")
+  public String show(
+      @Descriptor("ADDRESS:PORT/PROTOCOL of the virtual server") String name,
+      @Descriptor("--json") String... words) {
+    Arguments arguments = Arguments.of("lvs:show", words, Set.of(JSON), Set.of(), 0);
     VirtualServerStatus server =
         lvs.virtualServers().stream()
             .filter(candidate -> candidate.id().toString().equals(name))
             .findFirst()
             .orElseThrow(() -> CommandException.unknown("virtual server", name, names()));
+    return arguments.has(JSON) ? Json.of(VirtualServerView.of(server)) : text(server);
+  }
+
+  private static String text(VirtualServerStatus server) {
     Table table = new Table("REAL SERVER", "ALIVE", "WEIGHT", "SINCE", "REASON");
     for (RealServerStatus real : server.realServers()) {
       table.add(

@@ -31,7 +31,14 @@ import org.osgi.service.component.annotations.Reference;
       "osgi.command.function=verify",
       "osgi.command.function=rollback",
       "osgi.command.function=quarantine",
-      "osgi.command.function=upgrade"
+      "osgi.command.function=upgrade",
+      "holdfast.role.read=list",
+      "holdfast.role.admin=plan",
+      "holdfast.role.admin=install",
+      "holdfast.role.admin=verify",
+      "holdfast.role.admin=rollback",
+      "holdfast.role.admin=quarantine",
+      "holdfast.role.admin=upgrade"
     })
 public final class PluginCommands {
   private static final String JSON = "--json";

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Descriptor;
 import org.holdfast.api.config.RealServerId;
@@ -13,6 +14,8 @@ import org.holdfast.api.lvs.RealServerStatus;
 import org.holdfast.api.lvs.ServerSteering.Mode;
 import org.holdfast.api.lvs.UnknownServerException;
 import org.holdfast.api.lvs.VirtualServerStatus;
+import org.holdfast.surface.json.Json;
+import org.holdfast.surface.json.view.RealServerView;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -25,10 +28,15 @@ import org.osgi.service.component.annotations.Reference;
       "osgi.command.function=drain",
       "osgi.command.function=maint",
       "osgi.command.function=weight",
-      "osgi.command.function=ready"
+      "osgi.command.function=ready",
+      "holdfast.role.operate=drain",
+      "holdfast.role.operate=maint",
+      "holdfast.role.operate=weight",
+      "holdfast.role.operate=ready"
     })
 public final class ServerCommands {
   private static final String REASON = "--reason";
+  private static final String JSON = "--json";
   private static final String OF = "of";
   private static final String FOR = "for";
 
@@ -46,7 +54,8 @@ public final class ServerCommands {
   public String drain(
       CommandSession session,
       @Descriptor("ADDRESS:PORT of the real server") String server,
-      @Descriptor("'of SERVICE', 'for TIME' (such as 10m), --reason TEXT") String... words) {
+      @Descriptor("'of SERVICE', 'for TIME' (such as 10m), --reason TEXT, --json")
+          String... words) {
     return steer(session, "lvs:drain", server, Mode.DRAIN, 0, words);
   }
 
@@ -55,7 +64,8 @@ public final class ServerCommands {
   public String maint(
       CommandSession session,
       @Descriptor("ADDRESS:PORT of the real server") String server,
-      @Descriptor("'of SERVICE', 'for TIME' (such as 10m), --reason TEXT") String... words) {
+      @Descriptor("'of SERVICE', 'for TIME' (such as 10m), --reason TEXT, --json")
+          String... words) {
     return steer(session, "lvs:maint", server, Mode.MAINT, 0, words);
   }
 
@@ -65,7 +75,8 @@ public final class ServerCommands {
       CommandSession session,
       @Descriptor("ADDRESS:PORT of the real server") String server,
       @Descriptor("0 to 2147483647") String weight,
-      @Descriptor("'of SERVICE', 'for TIME' (such as 10m), --reason TEXT") String... words) {
+      @Descriptor("'of SERVICE', 'for TIME' (such as 10m), --reason TEXT, --json")
+          String... words) {
     if (!weight.matches("\\d{1,10}") || Long.parseLong(weight) > Integer.MAX_VALUE) {
       throw new CommandException("got '" + weight + "', expected a weight from 0 to 2147483647");
     }
@@ -77,15 +88,15 @@ public final class ServerCommands {
   public String ready(
       CommandSession session,
       @Descriptor("ADDRESS:PORT of the real server") String server,
-      @Descriptor("'of SERVICE'") String... words) {
-    Arguments arguments = Arguments.of("lvs:ready", words, Set.of(), Set.of(OF), 0);
+      @Descriptor("'of SERVICE', --json") String... words) {
+    Arguments arguments = Arguments.of("lvs:ready", words, Set.of(JSON), Set.of(OF), 0);
     List<RealServerId> servers = servers(server, arguments.value(OF));
     try {
       control.ready(servers, Operator.of(session));
     } catch (UnknownServerException e) {
       throw new CommandException(e.getMessage());
     }
-    return shown(servers);
+    return arguments.has(JSON) ? json(servers) : text(servers);
   }
 
   private String steer(
@@ -95,7 +106,7 @@ public final class ServerCommands {
       Mode mode,
       int weight,
       String... words) {
-    Arguments arguments = Arguments.of(command, words, Set.of(), Set.of(OF, FOR, REASON), 0);
+    Arguments arguments = Arguments.of(command, words, Set.of(JSON), Set.of(OF, FOR, REASON), 0);
     List<RealServerId> servers = servers(server, arguments.value(OF));
     try {
       control.steer(
@@ -108,7 +119,7 @@ public final class ServerCommands {
     } catch (UnknownServerException e) {
       throw new CommandException(e.getMessage());
     }
-    return shown(servers) + "\nto end it: lvs:ready " + server;
+    return arguments.has(JSON) ? json(servers) : text(servers) + "\nto end it: lvs:ready " + server;
   }
 
   /** Those of this name in every virtual server, or in the one that is named. */
@@ -137,12 +148,21 @@ public final class ServerCommands {
     return found;
   }
 
-  private String shown(List<RealServerId> servers) {
+  private Stream<RealServerStatus> now(List<RealServerId> servers) {
     return lvs.virtualServers().stream()
         .flatMap(one -> one.realServers().stream())
-        .filter(real -> servers.contains(real.id()))
-        .map(ServerCommands::line)
-        .collect(Collectors.joining("\n"));
+        .filter(real -> servers.contains(real.id()));
+  }
+
+  private String text(List<RealServerId> servers) {
+    return now(servers).map(ServerCommands::line).collect(Collectors.joining("\n"));
+  }
+
+  private String json(List<RealServerId> servers) {
+    return Json.of(
+        now(servers)
+            .map(real -> RealServerView.of(real, real.id().virtualServer().toString()))
+            .toList());
   }
 
   private static String line(RealServerStatus real) {

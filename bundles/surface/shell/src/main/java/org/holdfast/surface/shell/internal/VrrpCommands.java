@@ -30,7 +30,12 @@ import org.osgi.service.component.annotations.Reference;
       "osgi.command.function=show",
       "osgi.command.function=release",
       "osgi.command.function=priority",
-      "osgi.command.function=names"
+      "osgi.command.function=names",
+      "holdfast.role.read=list",
+      "holdfast.role.read=show",
+      "holdfast.role.read=names",
+      "holdfast.role.operate=release",
+      "holdfast.role.operate=priority"
     })
 public final class VrrpCommands {
   private static final String RELEASE = "vrrp:release";
@@ -48,6 +53,9 @@ public final class VrrpCommands {
 
   /** What {@code vrrp:list --json} writes. */
   private record Everything(List<InstanceStatus> instances, List<GroupStatus> groups) {}
+
+  /** What steering with {@code --json} writes. */
+  private record Steered(String instance, List<String> done) {}
 
   /** All instances and sync groups, a line each. */
   @Descriptor("lists VRRP instances and sync groups: list [--json]")
@@ -99,15 +107,20 @@ public final class VrrpCommands {
   public String release(
       CommandSession session,
       @Descriptor("name of the instance") String name,
-      @Descriptor("'for TIME' (such as 10m), 'end', --force, or nothing") String... words) {
-    Arguments arguments = Arguments.of(RELEASE, words, Set.of(FORCE, "end"), Set.of("for"), 0);
+      @Descriptor("'for TIME' (such as 10m), 'end', --force, --json") String... words) {
+    Arguments arguments =
+        Arguments.of(RELEASE, words, Set.of(FORCE, JSON, "end"), Set.of("for"), 0);
     Optional<Duration> time = arguments.value("for").map(TypedSpan::parse);
     try {
       if (arguments.has("end")) {
         control.endRelease(name, Operator.of(session));
-        return "the release of " + name + " has ended; it contends again";
+        String ended = "the release of " + name + " has ended; it contends again";
+        return arguments.has(JSON) ? json(name, ended) : ended;
       }
       List<String> done = control.release(name, time, arguments.has(FORCE), Operator.of(session));
+      if (arguments.has(JSON)) {
+        return Json.of(new Steered(name, done));
+      }
       return String.join("\n", done) + "\nto end it: vrrp:release " + name + " end";
     } catch (SteeringException e) {
       throw new CommandException(e.getMessage());
@@ -119,21 +132,32 @@ public final class VrrpCommands {
   public String priority(
       CommandSession session,
       @Descriptor("name of the instance") String name,
-      @Descriptor("1 to 254, or 'reset'") String priority) {
+      @Descriptor("1 to 254, or 'reset'") String priority,
+      @Descriptor("--json") String... words) {
+    Arguments arguments = Arguments.of("vrrp:priority", words, Set.of(JSON), Set.of(), 0);
+    String done = setPriority(name, priority, Operator.of(session));
+    return arguments.has(JSON) ? json(name, done) : done;
+  }
+
+  private String setPriority(String name, String priority, String who) {
     try {
       if (priority.equals("reset")) {
-        control.setPriority(name, OptionalInt.empty(), Operator.of(session));
+        control.setPriority(name, OptionalInt.empty(), who);
         return "the base priority of " + name + " is that of the file again";
       }
       if (!priority.matches("\\d{1,3}")) {
         throw new CommandException("got '" + priority + "', expected 1 to 254, or reset");
       }
-      control.setPriority(name, OptionalInt.of(Integer.parseInt(priority)), Operator.of(session));
+      control.setPriority(name, OptionalInt.of(Integer.parseInt(priority)), who);
       return "the base priority of %s is %s until: vrrp:priority %s reset"
           .formatted(name, priority, name);
     } catch (SteeringException e) {
       throw new CommandException(e.getMessage());
     }
+  }
+
+  private static String json(String name, String done) {
+    return Json.of(new Steered(name, List.of(done)));
   }
 
   /** The names that {@code vrrp:show} takes. */

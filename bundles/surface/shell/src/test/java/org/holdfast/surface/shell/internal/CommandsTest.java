@@ -48,13 +48,29 @@ class CommandsTest {
     assertThat(commands.release(ALICE, "web", "end")).contains("contends again");
     commands.priority(ALICE, "web", "50");
     commands.priority(ALICE, "web", "reset");
+    assertThat(commands.priority(ALICE, "web", "50", "--json"))
+        .isEqualTo(
+            """
+            {
+              "instance" : "web",
+              "done" : [
+                "the base priority of web is 50 until: vrrp:priority web reset"
+              ]
+            }\
+            """);
+    assertThat(commands.release(ALICE, "web", "--json"))
+        .contains("\"done\" : [\n    \"released web\"\n  ]");
+    assertThat(commands.release(ALICE, "web", "end", "--json")).contains("it contends again\"");
     assertThat(control.calls)
         .containsExactly(
             "release web Optional[PT10M] false by alice",
             "release web Optional.empty true by alice",
             "end web by alice",
             "priority web OptionalInt[50] by alice",
-            "priority web OptionalInt.empty by alice");
+            "priority web OptionalInt.empty by alice",
+            "priority web OptionalInt[50] by alice",
+            "release web Optional.empty false by alice",
+            "end web by alice");
     assertThatExceptionOfType(CommandException.class)
         .isThrownBy(() -> commands.release(ALICE, "nobody"))
         .withMessage("no such instance");
@@ -72,6 +88,12 @@ class CommandsTest {
 
     assertThat(commands.list()).isEqualTo(Golden.text("lvs-list"));
     assertThat(commands.show("10.0.0.1:80/tcp")).isEqualTo(Golden.text("lvs-show"));
+    assertThat(commands.list("--json"))
+        .startsWith("{\n  \"dataplane\" : {")
+        .contains("\"virtualServer\" : \"10.0.0.1:80/tcp\"", "\"server\" : \"10.0.1.11:8080\"");
+    assertThat(commands.show("10.0.0.1:80/tcp", "--json"))
+        .startsWith("{\n  \"virtualServer\" : \"10.0.0.1:80/tcp\",\n  \"scheduler\" : ")
+        .contains("\"of\" : \"10.0.0.1:80/tcp\"");
     assertThatExceptionOfType(CommandException.class)
         .isThrownBy(() -> commands.show("10.0.0.1:80"))
         .withMessageContaining("there is 10.0.0.1:80/tcp");
@@ -108,9 +130,17 @@ class CommandsTest {
 
     assertThat(commands.add(ALICE, "10.0.1.14:80", "of", service, "weight", "5"))
         .isEqualTo("10.0.1.14:80 of 10.0.0.1:80/tcp: added\nto end it: lvs:remove 10.0.1.14:80");
+    assertThat(commands.add(ALICE, "10.0.1.15:80", "of", service, "--json"))
+        .isEqualTo(
+            """
+            {
+              "server" : "10.0.1.15:80",
+              "of" : "10.0.0.1:80/tcp",
+              "done" : "added"
+            }\
+            """);
     assertThat(calls)
-        .containsExactly(
-            "add 10.0.0.1:80/tcp /10.0.1.14:80 OptionalInt[5] Optional.empty by alice");
+        .contains("add 10.0.0.1:80/tcp /10.0.1.14:80 OptionalInt[5] Optional.empty by alice");
     assertThatExceptionOfType(CommandException.class)
         .isThrownBy(() -> commands.remove(ALICE, "10.0.1.14:80", "of", service))
         .withMessage("10.0.1.14:80 was not added");
@@ -136,11 +166,17 @@ class CommandsTest {
     commands.maint(ALICE, first, "of", "10.0.0.1:80/tcp");
     commands.weight(ALICE, first, "7");
     commands.ready(ALICE, first);
+    assertThat(commands.drain(ALICE, first, "--json"))
+        .startsWith("[\n  {\n    \"server\" : \"10.0.1.11:8080\",")
+        .contains("\"of\" : \"10.0.0.1:80/tcp\"", "\"weight\" : 3");
+    assertThat(commands.ready(ALICE, first, "--json")).startsWith("[\n  {");
     assertThat(control.calls)
         .containsExactly(
             "DRAIN [10.0.1.11:8080] 0 Optional[PT10M] 'new kernel' by alice",
             "MAINT [10.0.1.11:8080] 0 Optional.empty '' by alice",
             "WEIGHT [10.0.1.11:8080] 7 Optional.empty '' by alice",
+            "ready [10.0.1.11:8080] by alice",
+            "DRAIN [10.0.1.11:8080] 0 Optional.empty '' by alice",
             "ready [10.0.1.11:8080] by alice");
     assertThatExceptionOfType(CommandException.class)
         .isThrownBy(() -> commands.drain(ALICE, "10.0.1.11"))

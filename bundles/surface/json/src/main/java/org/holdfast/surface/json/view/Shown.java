@@ -1,4 +1,4 @@
-package org.holdfast.surface.api.internal;
+package org.holdfast.surface.json.view;
 
 import java.util.AbstractList;
 import java.util.List;
@@ -11,11 +11,17 @@ import java.util.function.Function;
  * @param <S> what there is
  * @param <T> how it is shown
  */
-final class Shown<S, T> extends AbstractList<T> {
+public final class Shown<S, T> extends AbstractList<T> {
   private final List<S> source;
   private final Function<S, T> view;
 
-  Shown(List<S> source, Function<S, T> view) {
+  /**
+   * A list.
+   *
+   * @param source what there is
+   * @param view makes of one of these what is shown
+   */
+  public Shown(List<S> source, Function<S, T> view) {
     this.source = source;
     this.view = view;
   }
