@@ -121,6 +121,51 @@ class RolesTest {
         .contains("as configured -> in maintenance by an operator, at run time, by nobody");
   }
 
+  private static String add(String verb, boolean dryRun) {
+    return "J {\"api\":1,\"verb\":\"lvs."
+        + verb
+        + "\",\"arguments\":{\"server\":\"10.9.9.3:80\"},\"dryRun\":"
+        + dryRun
+        + "}";
+  }
+
+  @Test
+  void operatorsAddServersThatStandInNoFileAndReadersDoNot() throws Exception {
+    node.await("lvs:list", output -> output.contains("1/1"));
+    assertThat(ask(List.of(SOCKET, READ), add("add", false)))
+        .contains("lvs.add needs role operate; user nobody has role read")
+        .endsWith("\0" + "77\n");
+    assertThat(ask(List.of(SOCKET, OPERATE), add("remove", true)))
+        .contains("\"code\":\"REFUSED\"", "was not added at run time")
+        .endsWith("\0" + "1\n");
+    assertThat(ask(List.of(SOCKET, OPERATE), add("add", true)))
+        .contains("\"action\":\"ADD\",\"part\":\"REAL_SERVER\"")
+        .endsWith("\0" + "0\n");
+    assertThat(node.shell("lvs:list").output()).contains("1/1");
+
+    assertThat(ask(List.of(SOCKET, OPERATE), add("add", false))).endsWith("\0" + "0\n");
+
+    node.await("lvs:list", output -> output.contains("2/2"));
+    assertThat(ask(List.of(SOCKET, OPERATE), add("remove", false)))
+        .contains("\"action\":\"REMOVE\"")
+        .endsWith("\0" + "0\n");
+    node.await("lvs:list", output -> output.contains("1/1"));
+    assertThat(node.await("journal:events --kind steering", output -> output.contains("removed")))
+        .contains("added -> removed, at run time, by nobody");
+  }
+
+  @Test
+  void upgradesAreForAdministratorsAlone() throws Exception {
+    String upgrade =
+        "J {\"api\":1,\"verb\":\"plugin.upgrade\",\"arguments\":{\"file\":\"/nowhere/a.jar\"}}";
+    assertThat(ask(List.of(SOCKET, OPERATE), upgrade))
+        .contains("plugin.upgrade needs role admin")
+        .endsWith("\0" + "77\n");
+    assertThat(ask(List.of(SOCKET, ADMIN), upgrade))
+        .contains("\"code\":\"REFUSED\"", "/nowhere/a.jar")
+        .endsWith("\0" + "1\n");
+  }
+
   @Test
   void filesAreForAdministratorsAlone() throws Exception {
     for (String group : List.of(READ, OPERATE)) {

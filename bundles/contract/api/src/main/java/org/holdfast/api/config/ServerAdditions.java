@@ -45,6 +45,31 @@ public interface ServerAdditions {
   void remove(RealServerId server, String who);
 
   /**
+   * What {@link #add} would change now; nothing is changed.
+   *
+   * @param virtualServer where to
+   * @param address its address and port
+   * @param weight its weight, 0..2147483647; empty for that of the other one
+   * @param like the server that it is like; empty for the first configured one
+   * @return the plan
+   * @throws ChangeRefusedException when it would be refused, and why
+   */
+  Plan planAdd(
+      VirtualServerId virtualServer,
+      InetSocketAddress address,
+      OptionalInt weight,
+      Optional<InetSocketAddress> like);
+
+  /**
+   * What {@link #remove} would change now; nothing is changed.
+   *
+   * @param server which
+   * @return the plan
+   * @throws ChangeRefusedException when it would be refused, and why
+   */
+  Plan planRemove(RealServerId server);
+
+  /**
    * The servers that were added.
    *
    * @return in the order in which they were

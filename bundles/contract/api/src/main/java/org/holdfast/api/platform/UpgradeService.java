@@ -24,6 +24,17 @@ public interface UpgradeService {
   Upgrade upgrade(Path jar, boolean force, String who) throws PluginException;
 
   /**
+   * What {@link #upgrade} would do, as far as that is known before the new version starts; nothing
+   * is changed.
+   *
+   * @param jar anywhere; a detached signature may lie beside it
+   * @param force also an older version
+   * @return what would be done, with 0 ms
+   * @throws PluginException when it would be refused, and why
+   */
+  Upgrade plan(Path jar, boolean force) throws PluginException;
+
+  /**
    * What was done.
    *
    * @param bundle symbolic name

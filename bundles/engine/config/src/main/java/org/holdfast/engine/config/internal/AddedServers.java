@@ -8,6 +8,7 @@ import java.util.OptionalInt;
 import org.holdfast.api.config.ChangeRefusedException;
 import org.holdfast.api.config.Configuration;
 import org.holdfast.api.config.Forwarding;
+import org.holdfast.api.config.Plan;
 import org.holdfast.api.config.RealServer;
 import org.holdfast.api.config.RealServerId;
 import org.holdfast.api.config.VirtualServer;
@@ -37,6 +38,28 @@ final class AddedServers {
   }
 
   private RealServerId add(Addition wanted) {
+    RealServerId id = check(wanted);
+    additions.add(wanted);
+    logger.info("real server {} of {}: added at run time", id, id.virtualServer());
+    engine.deliver();
+    return id;
+  }
+
+  Plan planAdd(
+      VirtualServerId virtualServer,
+      InetSocketAddress address,
+      OptionalInt weight,
+      Optional<InetSocketAddress> like) {
+    Addition wanted = new Addition(virtualServer.toString(), address, weight, like);
+    return engine.call(
+        () -> {
+          check(wanted);
+          return additions.supposing(additions.with(wanted), engine::planDelivery);
+        });
+  }
+
+  /** Refuses what is not to be added. */
+  private RealServerId check(Addition wanted) {
     Configuration before = engine.delivered();
     VirtualServer server =
         before.virtualServers().stream()
@@ -49,14 +72,13 @@ final class AddedServers {
       throw refused("real server " + id + " of " + server.id() + " is there already");
     }
     fits(wanted, server);
-    additions.add(wanted);
-    List<String> objections = engine.newObjections(before, engine.over(engine.current()));
+    List<String> objections =
+        additions.supposing(
+            additions.with(wanted),
+            () -> engine.newObjections(before, engine.over(engine.current())));
     if (!objections.isEmpty()) {
-      additions.remove(wanted);
       throw refused(String.join("\n", objections));
     }
-    logger.info("real server {} of {}: added at run time", id, server.id());
-    engine.deliver();
     return id;
   }
 
@@ -92,22 +114,29 @@ final class AddedServers {
   void remove(RealServerId server) {
     engine.call(
         () -> {
-          Addition known =
-              find(server)
-                  .orElseThrow(
-                      () ->
-                          refused(
-                              "real server "
-                                  + server
-                                  + " of "
-                                  + server.virtualServer()
-                                  + " was not added at run time; take it out of the file, or with"
-                                  + " lvs:maint"));
-          additions.remove(known);
+          additions.remove(known(server));
           logger.info("real server {} of {}: removed at run time", server, server.virtualServer());
           engine.deliver();
           return server;
         });
+  }
+
+  Plan planRemove(RealServerId server) {
+    return engine.call(
+        () -> additions.supposing(additions.without(known(server)), engine::planDelivery));
+  }
+
+  private Addition known(RealServerId server) {
+    return find(server)
+        .orElseThrow(
+            () ->
+                refused(
+                    "real server "
+                        + server
+                        + " of "
+                        + server.virtualServer()
+                        + " was not added at run time; take it out of the file, or with"
+                        + " lvs:maint"));
   }
 
   private Optional<Addition> find(RealServerId server) {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 import org.holdfast.api.config.Configuration;
 import org.holdfast.api.config.RealServer;
 import org.holdfast.api.config.VirtualServer;
@@ -38,15 +39,36 @@ final class Additions {
   }
 
   void add(Addition one) {
+    set(with(one));
+  }
+
+  /** They and one more. */
+  List<Addition> with(Addition one) {
     List<Addition> more = new ArrayList<>(all);
     more.add(one);
-    set(more);
+    return more;
   }
 
   void remove(Addition one) {
+    set(without(one));
+  }
+
+  /** They without one. */
+  List<Addition> without(Addition one) {
     List<Addition> fewer = new ArrayList<>(all);
     fewer.remove(one);
-    set(fewer);
+    return fewer;
+  }
+
+  /** Has something looked at as if others were added; no file is written. */
+  <T> T supposing(List<Addition> others, Supplier<T> look) {
+    List<Addition> before = all;
+    all = List.copyOf(others);
+    try {
+      return look.get();
+    } finally {
+      all = before;
+    }
   }
 
   /** Forgets those whose virtual server is gone, or has the server itself. */

@@ -313,6 +313,20 @@ public final class ConfigurationComponent
   }
 
   @Override
+  public Plan planAdd(
+      VirtualServerId virtualServer,
+      InetSocketAddress address,
+      OptionalInt weight,
+      Optional<InetSocketAddress> like) {
+    return added.planAdd(virtualServer, address, weight, like);
+  }
+
+  @Override
+  public Plan planRemove(RealServerId server) {
+    return added.planRemove(server);
+  }
+
+  @Override
   public List<RealServerId> added() {
     return added.added();
   }

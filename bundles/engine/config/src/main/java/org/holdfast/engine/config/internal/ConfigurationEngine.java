@@ -142,6 +142,11 @@ final class ConfigurationEngine {
     delivery.tellAll(delivered);
   }
 
+  /** What would change for the engines by the servers that are added. Only within {@link #call}. */
+  Plan planDelivery() {
+    return ConfigurationPlan.between(delivered(), over(current()), present.get());
+  }
+
   /** What the engines are told of a configuration: servers for names, and those added. */
   Configuration over(Configuration configuration) {
     Set<VirtualServerId> there =

@@ -2,6 +2,7 @@ package org.holdfast.engine.config.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -15,6 +16,8 @@ import java.util.OptionalInt;
 import org.holdfast.api.config.ChangeRefusedException;
 import org.holdfast.api.config.Configuration;
 import org.holdfast.api.config.ConfigurationListener;
+import org.holdfast.api.config.Plan;
+import org.holdfast.api.config.PlanStep;
 import org.holdfast.api.config.Protocol;
 import org.holdfast.api.config.RealServer;
 import org.holdfast.api.config.RealServerId;
@@ -133,6 +136,40 @@ class AddedServersTest {
     assertThat(inForce().getLast().checks()).isEmpty();
     assertThat(inForce().getLast().weight()).isEqualTo(9);
     assertThat(servers.added()).hasSize(2);
+  }
+
+  @Test
+  void aPlanTellsWhatItWouldBeAndChangesNothing() {
+    int before = told.size();
+    Plan plan = servers.planAdd(SERVICE, at("10.0.1.13", 80), OptionalInt.of(2), Optional.empty());
+    assertThat(plan.steps())
+        .anySatisfy(
+            step -> {
+              assertThat(step.action()).isEqualTo(PlanStep.Action.ADD);
+              assertThat(step.subject()).contains("10.0.1.13");
+            });
+    assertThat(servers.added()).isEmpty();
+    assertThat(told).hasSize(before);
+    assertThat(folder.resolve("state").resolve(Additions.FILE)).doesNotExist();
+
+    RealServerId id = add("10.0.1.13", 80);
+    assertThat(servers.planRemove(id).steps())
+        .anySatisfy(step -> assertThat(step.action()).isEqualTo(PlanStep.Action.REMOVE));
+    assertThat(servers.added()).containsExactly(id);
+  }
+
+  @Test
+  void aPlanIsRefusedAsTheChangeIs() {
+    objection = "no room";
+    assertThatThrownBy(
+            () ->
+                servers.planAdd(
+                    SERVICE, at("10.0.1.13", 80), OptionalInt.empty(), Optional.empty()))
+        .isInstanceOf(ChangeRefusedException.class)
+        .hasMessage("no room");
+    assertThatThrownBy(() -> servers.planRemove(new RealServerId(SERVICE, at("10.0.1.11", 80))))
+        .isInstanceOf(ChangeRefusedException.class)
+        .hasMessageContaining("was not added at run time");
   }
 
   @Test

@@ -67,7 +67,21 @@ final class CoreUpgrade {
     this.logger = logger;
   }
 
-  Upgrade upgrade(Path jar, boolean force) throws IOException, RefusedException {
+  /** A jar that may take the place of a bundle. */
+  private record Candidate(Path staged, Gate.Admitted in, Bundle bundle) {
+
+    Upgrade upgrade(Version before, long millis) {
+      return new Upgrade(
+          in.jar().manifest().symbolicName(),
+          before.toString(),
+          in.jar().manifest().version().toString(),
+          in.signature(),
+          in.warnings(),
+          millis);
+    }
+  }
+
+  private Candidate candidate(Path jar, boolean force) throws IOException, RefusedException {
     Path staged = stage.resolve("upgrade.jar");
     folder.copyFrom(jar, staged);
     gate.refresh();
@@ -76,6 +90,21 @@ final class CoreUpgrade {
     BundleManifest manifest = in.jar().manifest();
     Bundle bundle = find(manifest.symbolicName());
     refuse(bundle, manifest.version(), force);
+    return new Candidate(staged, in, bundle);
+  }
+
+  /** What would be done, unless the new version does not start. */
+  Upgrade plan(Path jar, boolean force) throws IOException, RefusedException {
+    Candidate found = candidate(jar, force);
+    return found.upgrade(found.bundle().getVersion(), 0);
+  }
+
+  Upgrade upgrade(Path jar, boolean force) throws IOException, RefusedException {
+    Candidate found = candidate(jar, force);
+    Path staged = found.staged();
+    Gate.Admitted in = found.in();
+    BundleManifest manifest = in.jar().manifest();
+    Bundle bundle = found.bundle();
     Version before = bundle.getVersion();
     Path old = jarOf(bundle);
     long start = System.nanoTime();
@@ -94,13 +123,7 @@ final class CoreUpgrade {
         manifest.version(),
         before,
         in.signature());
-    return new Upgrade(
-        manifest.symbolicName(),
-        before.toString(),
-        manifest.version().toString(),
-        in.signature(),
-        in.warnings(),
-        millis);
+    return found.upgrade(before, millis);
   }
 
   private static void forget(Path before, Path now) throws IOException {

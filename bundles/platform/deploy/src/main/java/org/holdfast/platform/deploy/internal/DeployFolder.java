@@ -264,6 +264,11 @@ public final class DeployFolder
   }
 
   @Override
+  public Upgrade plan(Path jar, boolean force) throws PluginException {
+    return plugins.turn(() -> upgrades.plan(jar, force));
+  }
+
+  @Override
   public PluginPlan verify(Path jar) throws PluginException {
     return plugins.verify(jar);
   }

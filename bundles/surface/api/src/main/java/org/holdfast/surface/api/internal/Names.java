@@ -5,7 +5,7 @@ import org.holdfast.api.operation.OperationException;
 
 /** What there is, where something else was asked for. */
 final class Names {
-  private static final int MOST = 20;
+  static final int MOST = 20;
 
   private Names() {}
 

@@ -38,10 +38,7 @@ public final class WeightOperation implements Operation {
 
   @Override
   public OperationResult call(OperationCall call) throws OperationException {
-    long weight = call.number(WEIGHT).orElseThrow();
-    if (weight < 0 || weight > Integer.MAX_VALUE) {
-      throw new OperationException("weight is " + weight + "; expected 0 to 2147483647");
-    }
-    return steerer.steer(call, Mode.WEIGHT, (int) weight);
+    int weight = Weights.checked(call.number(WEIGHT).orElseThrow());
+    return steerer.steer(call, Mode.WEIGHT, weight);
   }
 }

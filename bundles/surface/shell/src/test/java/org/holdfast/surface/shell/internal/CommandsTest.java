@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.apache.felix.service.command.CommandSession;
 import org.holdfast.api.config.ChangeRefusedException;
+import org.holdfast.api.config.Plan;
 import org.holdfast.api.config.RealServerId;
 import org.holdfast.api.config.ServerAdditions;
 import org.holdfast.api.config.VirtualServerId;
@@ -113,6 +114,20 @@ class CommandsTest {
               String who) {
             calls.add("add " + service + " " + address + " " + weight + " " + like + " by " + who);
             return new RealServerId(service, address);
+          }
+
+          @Override
+          public Plan planAdd(
+              VirtualServerId service,
+              InetSocketAddress address,
+              OptionalInt weight,
+              Optional<InetSocketAddress> like) {
+            return Plan.nothing();
+          }
+
+          @Override
+          public Plan planRemove(RealServerId server) {
+            return Plan.nothing();
           }
 
           @Override

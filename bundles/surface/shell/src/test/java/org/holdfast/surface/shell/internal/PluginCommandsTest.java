@@ -36,9 +36,18 @@ class PluginCommandsTest {
   private final PluginCommands commands =
       new PluginCommands(
           new Fake(),
-          (jar, force, who) ->
-              new UpgradeService.Upgrade(
-                  "engine", "1.0.0", "1.1.0", "none", List.of("it is not signed"), 90));
+          new UpgradeService() {
+            @Override
+            public Upgrade upgrade(Path jar, boolean force, String who) {
+              return new Upgrade(
+                  "engine", "1.0.0", "1.1.0", "none", List.of("it is not signed"), 90);
+            }
+
+            @Override
+            public Upgrade plan(Path jar, boolean force) {
+              return upgrade(jar, force, "");
+            }
+          });
   private final CommandSession session =
       (CommandSession)
           Proxy.newProxyInstance(
