@@ -2,6 +2,7 @@ package org.holdfast.itest.framework;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -53,6 +54,14 @@ class RolesTest {
 
   /** What a user with these groups, the first of which is the primary one, is told. */
   private String ask(List<String> groups, String line) throws IOException, InterruptedException {
+    Process client = client(groups, line);
+    client.getOutputStream().close();
+    String answer = new String(client.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    client.waitFor();
+    return answer;
+  }
+
+  private Process client(List<String> groups, String line) throws IOException {
     List<String> command = new ArrayList<>(List.of("setpriv", "--reuid=65534"));
     command.add("--regid=" + groups.getFirst());
     command.add(
@@ -62,10 +71,8 @@ class RolesTest {
     command.addAll(List.of("socat", "-t", "20", "-", "UNIX-CONNECT:" + node.socket()));
     Process client = new ProcessBuilder(command).redirectErrorStream(true).start();
     client.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
-    client.getOutputStream().close();
-    String answer = new String(client.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    client.waitFor();
-    return answer;
+    client.getOutputStream().flush();
+    return client;
   }
 
   private static String call(String verb) {
@@ -152,6 +159,22 @@ class RolesTest {
     node.await("lvs:list", output -> output.contains("1/1"));
     assertThat(node.await("journal:events --kind steering", output -> output.contains("removed")))
         .contains("added -> removed, at run time, by nobody");
+  }
+
+  @Test
+  void membersOfTheReadGroupFollowWhatHappens() throws Exception {
+    node.await("lvs:list", output -> output.contains("1/1"));
+    Process client = client(List.of(SOCKET, READ), call("events.follow"));
+    BufferedReader lines = client.inputReader(StandardCharsets.UTF_8);
+    assertThat(lines.readLine()).contains("\"answer\":{\"following\":true}");
+
+    assertThat(ask(List.of(SOCKET, OPERATE), maint(false))).endsWith("\0" + "0\n");
+
+    assertThat(lines.lines().filter(line -> line.contains("\"kind\":\"STEERING\"")).findFirst())
+        .hasValueSatisfying(
+            line -> assertThat(line).startsWith("{\"sequence\":").contains("\"who\":\"nobody\""));
+    client.getOutputStream().close();
+    assertThat(client.waitFor()).isZero();
   }
 
   @Test

@@ -3,7 +3,7 @@
  * engine; engines and the platform append, surfaces read and follow.
  */
 @Export
-@Version("1.1.0")
+@Version("1.2.0")
 package org.holdfast.api.journal;
 
 import org.osgi.annotation.bundle.Export;

@@ -22,6 +22,8 @@ public record OperationInfo(
     LOOK,
     /** Nothing; it answers when something has happened. */
     WAIT,
+    /** Nothing; it answers line by line, until its client goes: {@link Lines}. */
+    FOLLOW,
     /** It changes something, unless it is a dry run. */
     CHANGE
   }

@@ -7,7 +7,7 @@ import java.util.function.Supplier;
  * What an operation answers.
  *
  * @param value for programs: a record, or a collection or map of such; what may be absent is an
- *     Optional
+ *     Optional; or {@link Lines}
  * @param text the same for people, without a newline at its end; made only when it is wanted; empty
  *     when they are shown the value
  * @param status what a command ends with that asked for it, 0 to 63; 0 when all is as it was wanted

@@ -1,24 +1,16 @@
 package org.holdfast.surface.api.internal;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
+import java.util.stream.Collectors;
 import org.holdfast.api.journal.Journal;
 import org.holdfast.api.journal.JournalEntry;
-import org.holdfast.api.journal.JournalFilter;
-import org.holdfast.api.journal.JournalKind;
+import org.holdfast.api.journal.JournalText;
 import org.holdfast.api.operation.Operation;
 import org.holdfast.api.operation.OperationCall;
 import org.holdfast.api.operation.OperationException;
 import org.holdfast.api.operation.OperationInfo;
 import org.holdfast.api.operation.OperationResult;
-import org.holdfast.api.operation.Parameter;
-import org.holdfast.api.operation.Parameter.Type;
 import org.holdfast.api.operation.Role;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -27,17 +19,15 @@ import org.osgi.service.component.annotations.Reference;
 /** {@code events}: what happened. */
 @Component
 public final class EventsOperation implements Operation {
-  private static final String AFTER = "after";
-  private static final String SINCE = "since";
-  private static final String INSTANCE = "instance";
-  private static final String SERVER = "server";
-  private static final String KINDS = "kinds";
-  private static final String MOST = "most";
   private static final long USUAL = 100;
-  private static final long GREATEST = 10_000;
 
   /** What it answers. */
-  private record Events(List<JournalEntry> entries) {}
+  private record Events(List<JournalEntry> entries) {
+
+    private String text() {
+      return entries.stream().map(JournalText::line).collect(Collectors.joining("\n"));
+    }
+  }
 
   private final Journal journal;
   private final InstantSource clock;
@@ -60,51 +50,14 @@ public final class EventsOperation implements Operation {
         Role.READ,
         OperationInfo.Kind.LOOK,
         "tells what happened, the oldest first (docs/events.md)",
-        List.of(
-            Parameter.optional(
-                AFTER,
-                Type.NUMBER,
-                "entries behind this one, such as the 'changes' of an answer; all without"),
-            Parameter.optional(SINCE, Type.SPAN, "not longer ago than this; all without"),
-            Parameter.optional(INSTANCE, Type.TEXT, "about this VRRP instance; all without"),
-            Parameter.optional(SERVER, Type.TEXT, "about this server; all without"),
-            Parameter.optional(KINDS, Type.TEXTS, "of these kinds; all without"),
-            Parameter.optional(MOST, Type.NUMBER, "the last so many, 1 to 10000; 100 without")),
+        Entries.parameters("100 without"),
         "entries: as docs/events.md has them");
   }
 
   @Override
   public OperationResult call(OperationCall call) throws OperationException {
-    long most = call.number(MOST).orElse(USUAL);
-    if (most < 1 || most > GREATEST) {
-      throw new OperationException("most is " + most + "; expected 1 to " + GREATEST);
-    }
-    Set<JournalKind> kinds = new HashSet<>();
-    for (String kind : call.texts(KINDS)) {
-      kinds.add(kind(kind));
-    }
-    JournalFilter filter =
-        new JournalFilter(
-            call.span(SINCE).map(this::moment),
-            Math.max(0, call.number(AFTER).orElse(0)),
-            kinds,
-            call.text(INSTANCE),
-            call.text(SERVER));
-    return OperationResult.of(new Events(journal.read(filter, (int) most)));
-  }
-
-  private Instant moment(Duration ago) {
-    return clock.instant().minus(ago);
-  }
-
-  private static JournalKind kind(String word) throws OperationException {
-    return Arrays.stream(JournalKind.values())
-        .filter(kind -> kind.name().equals(word.toUpperCase(Locale.ROOT)))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new OperationException(
-                    "kinds: got '%s', expected of %s"
-                        .formatted(word, Arrays.toString(JournalKind.values()))));
+    Events events =
+        new Events(journal.read(Entries.filter(call, clock), Entries.most(call, USUAL)));
+    return OperationResult.of(events, events::text);
   }
 }

@@ -76,13 +76,18 @@ final class ClientService {
         };
     try (OutputStream out = new BufferedOutputStream(limited(channel, () -> true), BUFFER_BYTES)) {
       Reply reply = desk.answer(peer, json, waits);
-      departure.over();
+      if (reply.lines().isEmpty()) {
+        departure.over();
+      }
       if (reply.isForbidden()) {
         counters.dropped(Drop.FORBIDDEN);
         refusals.tell(peer, reply.refusal());
       }
       reply.write(out);
+      departure.over();
       out.write(("\0" + reply.status() + "\n").getBytes(StandardCharsets.US_ASCII));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // it followed something, and has gone
     } finally {
       end.cancel(false);
     }

@@ -8,6 +8,7 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.holdfast.api.journal.Journal;
 import org.holdfast.api.journal.JournalStatus;
+import org.holdfast.api.operation.Lines;
 import org.holdfast.api.operation.Operation;
 import org.holdfast.api.operation.OperationCall;
 import org.holdfast.api.operation.OperationException;
@@ -28,6 +29,7 @@ import org.osgi.service.log.LoggerFactory;
 /** Has calls of the API answered by the operations that there are. Any thread. */
 @Component(service = OperationDesk.class)
 public final class OperationDesk {
+  private static final Map<String, Boolean> FOLLOWING = Map.of("following", true);
   private static final double NANOS_A_MILLI = 1e6;
   private static final JournalStatus NO_JOURNAL = new JournalStatus("", 0, 0, 0, 0, "");
 
@@ -108,7 +110,7 @@ public final class OperationDesk {
             peer.user(),
             call.dryRun() && info.kind() == Kind.CHANGE,
             Arguments.of(info, call.arguments()));
-    if (info.kind() == Kind.WAIT) {
+    if (info.kind() == Kind.WAIT || info.kind() == Kind.FOLLOW) {
       waits.run();
     }
     long begin = nanos.getAsLong();
@@ -121,8 +123,11 @@ public final class OperationDesk {
             moment.boot(),
             moment.last(),
             typed.dryRun(),
-            result.value(),
+            result.value() instanceof Lines ? FOLLOWING : result.value(),
             age(looked));
+    if (result.value() instanceof Lines lines) {
+      return Reply.following(call.text() ? null : answer, lines);
+    }
     return new Reply(
         call.text() ? null : answer,
         call.text() ? result.text().orElse(() -> Json.of(result.value())) : null,

@@ -3,8 +3,10 @@ package org.holdfast.surface.control.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
@@ -19,7 +21,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.apache.felix.gogo.runtime.CommandProcessorImpl;
 import org.apache.felix.gogo.runtime.threadio.ThreadIOImpl;
 import org.apache.felix.service.command.CommandSession;
@@ -44,7 +48,7 @@ class ControlServerTest {
       new Limits(
           Duration.ofSeconds(2),
           Duration.ofSeconds(60),
-          Duration.ofMillis(300),
+          Duration.ofSeconds(2),
           Duration.ofSeconds(1));
 
   private static final String TOLD = "$(exec id) `id` * \\ ${x} \"q\" {a,b} ~";
@@ -240,6 +244,80 @@ class ControlServerTest {
       Thread.onSpinWait();
     }
     assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8)).doesNotContain("\0");
+  }
+
+  private static final String FOLLOW = "J {\"api\":1,\"verb\":\"follow\"}\n";
+
+  @Test
+  void whatIsFollowedComesLineByLine() throws Exception {
+    BlockingQueue<String> happens = new LinkedBlockingQueue<>();
+    CountDownLatch interrupted = new CountDownLatch(1);
+    desk.add(
+        FakeOperation.following(
+            "follow",
+            client -> {
+              try {
+                while (true) {
+                  String next = happens.take();
+                  client.line(Map.of("event", next), () -> "words of " + next);
+                }
+              } catch (InterruptedException e) {
+                interrupted.countDown();
+                throw e;
+              }
+            }));
+    SocketChannel programs = connect(READER);
+    send(programs, FOLLOW);
+    BufferedReader lines = reader(programs);
+    assertThat(lines.readLine())
+        .startsWith("{\"api\":1,\"verb\":\"follow\"")
+        .contains("\"answer\":{\"following\":true}");
+    for (String each : List.of("one", "two")) {
+      happens.add(each);
+      assertThat(lines.readLine()).isEqualTo("{\"event\":\"" + each + "\"}");
+    }
+
+    programs.close();
+
+    interrupted.await();
+    SocketChannel people = connect(READER);
+    send(people, "J {\"api\":1,\"verb\":\"follow\",\"format\":\"text\"}\n");
+    happens.add("three");
+    assertThat(reader(people).readLine()).isEqualTo("words of three");
+  }
+
+  private static BufferedReader reader(SocketChannel channel) {
+    return new BufferedReader(
+        new InputStreamReader(Channels.newInputStream(channel), StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void oneWhoFollowsAndNeverReadsIsDroppedAndNobodyWaitsForIt() throws Exception {
+    desk.add(
+        FakeOperation.following(
+            "follow",
+            client -> {
+              for (long i = 0; i < Long.MAX_VALUE; i++) {
+                client.line(Map.of("event", i), () -> "");
+              }
+            }));
+    SocketChannel deaf = connect(READER);
+    send(deaf, FOLLOW);
+    assertThat(Channels.newInputStream(deaf).read()).isEqualTo('{'); // and reads no more
+
+    SocketChannel other = connect(OTHER);
+    send(other, FOLLOW);
+    BufferedReader lines = reader(other);
+    lines.readLine();
+    long read = 0;
+    while (counters.drops(Drop.SLOW_READER) == 0) {
+      assertThat(lines.readLine()).isEqualTo("{\"event\":" + read + "}");
+      read++;
+    }
+    assertThat(read).as("lines of the other one meanwhile").isPositive();
+    assertThat(lines.readLine()).isEqualTo("{\"event\":" + read + "}");
+    assertThat(ask(OWNER, LOOK)).contains("\"seen\":true");
+    assertThat(counters.drops(Drop.SLOW_READER)).isEqualTo(1);
   }
 
   @Test

@@ -2,6 +2,7 @@ package org.holdfast.surface.control.internal;
 
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import org.holdfast.api.operation.Lines;
 import org.holdfast.api.operation.Operation;
 import org.holdfast.api.operation.OperationCall;
 import org.holdfast.api.operation.OperationException;
@@ -43,6 +44,11 @@ final class FakeOperation implements Operation {
           }
           return "never";
         });
+  }
+
+  /** One that answers line by line. */
+  static FakeOperation following(String verb, Lines lines) {
+    return new FakeOperation(verb, Role.READ, Kind.FOLLOW, call -> lines);
   }
 
   @Override

@@ -3,7 +3,6 @@ package org.holdfast.surface.control.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,13 +31,13 @@ class OperationDeskTest {
     return desk.answer(peer, json, () -> {});
   }
 
-  private static Map<String, Object> document(Reply reply) throws IOException {
+  private static Map<String, Object> document(Reply reply) throws Exception {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     reply.write(out);
     return JsonObject.read(out.toString(StandardCharsets.UTF_8));
   }
 
-  private static Object code(Reply reply) throws IOException {
+  private static Object code(Reply reply) throws Exception {
     return document(reply).get("error") instanceof Map<?, ?> error ? error.get("code") : null;
   }
 
@@ -56,7 +55,7 @@ class OperationDeskTest {
   }
 
   @Test
-  void anAnswerSaysWhatItIsAnAnswerTo() throws IOException {
+  void anAnswerSaysWhatItIsAnAnswerTo() throws Exception {
     add("look", Role.READ, Kind.LOOK);
 
     Reply reply = ask(READER, "{\"api\": 1, \"verb\": \"look\"}");
@@ -82,7 +81,7 @@ class OperationDeskTest {
   }
 
   @Test
-  void anotherVersionIsToldWhichAreServed() throws IOException {
+  void anotherVersionIsToldWhichAreServed() throws Exception {
     for (String call :
         List.of("{\"api\": 2, \"verb\": \"describe\"}", "{\"verb\": \"describe\"}")) {
       Reply reply = ask(READER, call);
@@ -105,7 +104,7 @@ class OperationDeskTest {
     "OPERATE, READ, true", "OPERATE, OPERATE, true", "OPERATE, ADMIN, false",
     "ADMIN, READ, true", "ADMIN, OPERATE, true", "ADMIN, ADMIN, true"
   })
-  void aRoleIsEnoughOrNothingIsDone(Role has, Role needed, boolean enough) throws IOException {
+  void aRoleIsEnoughOrNothingIsDone(Role has, Role needed, boolean enough) throws Exception {
     add("act", needed, Kind.CHANGE);
 
     Reply reply = ask(new Peer("ann", false, Optional.of(has)), "{\"api\": 1, \"verb\": \"act\"}");
@@ -158,7 +157,7 @@ class OperationDeskTest {
         "{\"name\": \"a\", \"for\": 1e300}|argument 'for' is 1.0E300; expected a time",
         "{\"name\": \"a\", \"of\": 1}|there is no argument 'of'; expected name, for"
       })
-  void argumentsThatAreNoneAreRefused(String arguments, String message) throws IOException {
+  void argumentsThatAreNoneAreRefused(String arguments, String message) throws Exception {
     add(
         "act",
         Role.READ,
@@ -185,7 +184,7 @@ class OperationDeskTest {
         "{\"api\":1,\"verb\":\"describe\",\"arguments\":[]}|BAD_REQUEST",
         "{\"api\":1,\"verb\":\"nothing\"}|UNKNOWN_VERB"
       })
-  void whatIsNoCallIsRefused(String json, String code) throws IOException {
+  void whatIsNoCallIsRefused(String json, String code) throws Exception {
     Reply reply = ask(ADMIN, json);
 
     assertThat(code(reply)).isEqualTo(code);
@@ -193,7 +192,7 @@ class OperationDeskTest {
   }
 
   @Test
-  void aRefusalOfTheVerbIsToldAsItIs() throws IOException {
+  void aRefusalOfTheVerbIsToldAsItIs() throws Exception {
     desk.add(
         new FakeOperation(
             "act",
@@ -212,7 +211,7 @@ class OperationDeskTest {
   }
 
   @Test
-  void aVerbThatFailsDoesNoHarm() throws IOException {
+  void aVerbThatFailsDoesNoHarm() throws Exception {
     desk.add(
         new FakeOperation(
             "act",
@@ -229,7 +228,7 @@ class OperationDeskTest {
   }
 
   @Test
-  void theSchemaTellsOfEveryVerbThatThereIsNow() throws IOException {
+  void theSchemaTellsOfEveryVerbThatThereIsNow() throws Exception {
     add("act", Role.OPERATE, Kind.CHANGE, Parameter.required("name", Type.TEXT, "a name"));
 
     Map<String, Object> answer =
