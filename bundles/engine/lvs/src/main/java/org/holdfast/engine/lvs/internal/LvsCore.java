@@ -93,7 +93,7 @@ final class LvsCore {
   }
 
   /**
-   * Does what is due.
+   * Does what is due; {@link #tell} follows.
    *
    * @return when there is something to do again, without new input
    */
@@ -125,7 +125,6 @@ final class LvsCore {
     dirty = false;
     kernel.run(nowNanos);
     ending.run();
-    release();
     return earlier(
         earlier(earlier(settled.deadlineNanos(), kernel.deadlineNanos()), endOfSteering(nowNanos)),
         earlier(departures.deadlineNanos(), nextState));
@@ -181,7 +180,11 @@ final class LvsCore {
     return a - b < 0 ? a : b;
   }
 
-  private void release() {
+  /**
+   * Tells what the kernel holds by now. Apart from {@link #run}, so that who is told of a change and
+   * asks for more finds it.
+   */
+  void tell() {
     List<Pending> kept = new ArrayList<>();
     for (Pending one : pending) {
       if (one.services().stream().allMatch(kernel::settled)) {

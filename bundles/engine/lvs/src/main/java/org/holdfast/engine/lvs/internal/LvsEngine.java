@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -258,13 +259,13 @@ public final class LvsEngine
   private void tell(
       Collection<RealServerId> servers, LvsWorker.Request request, String after, String who)
       throws UnknownServerException {
+    List<JournalNote> notes = new ArrayList<>();
     worker.ask(
         core -> {
-          List<JournalNote> notes =
-              SteeringNotes.of(core.told(), servers, after, who, Instant.now());
+          notes.addAll(SteeringNotes.of(core.told(), servers, after, who, Instant.now()));
           request.on(core);
-          notes.forEach(journal::append);
-        });
+        },
+        () -> notes.forEach(journal::append));
   }
 
   @Override

@@ -106,16 +106,18 @@ final class LvsWorker {
     void on(LvsCore core) throws UnknownServerException;
   }
 
-  private record Asked(Request request, CompletableFuture<Void> answer) {}
+  private record Asked(Request request, Runnable shown, CompletableFuture<Void> answer) {}
 
   /**
    * Has something done by the core.
    *
+   * @param shown what follows on the core's thread when it is in the {@link #snapshot}, before
+   *     others are told what came of it
    * @throws UnknownServerException of the request
    */
-  void ask(Request request) throws UnknownServerException {
+  void ask(Request request, Runnable shown) throws UnknownServerException {
     CompletableFuture<Void> answer = new CompletableFuture<>();
-    put(() -> requests.add(new Asked(request, answer)));
+    put(() -> requests.add(new Asked(request, shown, answer)));
     try {
       answer.get(ANSWER_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
@@ -193,10 +195,12 @@ final class LvsWorker {
           }
           return;
         }
-        List<CompletableFuture<Void>> done = serve();
+        List<Asked> done = serve();
         deadline = core.run(System.nanoTime());
         snapshot = new Snapshot(core.virtualServers(), core.dataplane());
-        done.forEach(answer -> answer.complete(null));
+        done.forEach(asked -> asked.shown().run());
+        core.tell();
+        done.forEach(asked -> asked.answer().complete(null));
         turns.end();
         rest(System.nanoTime() - began);
       }
@@ -224,12 +228,12 @@ final class LvsWorker {
     }
   }
 
-  private List<CompletableFuture<Void>> serve() {
-    List<CompletableFuture<Void>> done = new ArrayList<>();
+  private List<Asked> serve() {
+    List<Asked> done = new ArrayList<>();
     for (Asked asked : taken()) {
       try {
         asked.request().on(core);
-        done.add(asked.answer());
+        done.add(asked);
       } catch (UnknownServerException | RuntimeException e) {
         asked.answer().completeExceptionally(e);
       }

@@ -167,6 +167,7 @@ class KillAtEachWriteTest {
     core.configuration(wanted, now);
     core.verdicts(Fixture.allUp(virtualServers));
     core.run(now);
+    core.tell();
   }
 
   private Map<ServiceKey, Service> clean(Configuration wanted, int... virtualServers) {
@@ -236,6 +237,7 @@ class KillAtEachWriteTest {
       table.left = Integer.MAX_VALUE;
       now += TimeUnit.SECONDS.toNanos(1);
       core.run(now);
+      core.tell();
       assertThat(table.held).as("refused after %d writes", writes).isEqualTo(wanted);
     }
   }

@@ -81,6 +81,7 @@ class LargeTableTest {
   private void configure(List<VirtualServer> servers) {
     core.configuration(Fixture.configuration(servers), ++now);
     core.run(now);
+    core.tell();
   }
 
   private static List<VirtualServer> with(List<RealServer> realServers) {
@@ -114,6 +115,7 @@ class LargeTableTest {
   void aVerdictTouchesThatServerAlone() {
     core.verdict(Fixture.verdict(2, 5_000, Status.DOWN));
     core.run(++now);
+    core.tell();
     assertThat(plane.messages)
         .containsExactly("remove destination 10.0.20.250:80 from service 10.0.0.2:80/tcp");
     assertThat(told).hasSize(1);

@@ -94,7 +94,9 @@ class LvsCoreTest {
   }
 
   private long run() {
-    return core.run(now);
+    long deadline = core.run(now);
+    core.tell();
+    return deadline;
   }
 
   private void pass(long nanos) {

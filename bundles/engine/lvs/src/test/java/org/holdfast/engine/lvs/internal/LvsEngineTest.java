@@ -3,14 +3,20 @@ package org.holdfast.engine.lvs.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.holdfast.api.check.CheckResult.Status;
+import org.holdfast.api.config.RealServerId;
+import org.holdfast.api.journal.Journal;
 import org.holdfast.api.lvs.LvsListener;
 import org.holdfast.api.lvs.RealServerStatus;
+import org.holdfast.api.lvs.ServerSteering;
 import org.holdfast.api.lvs.VirtualServerStatus;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -97,6 +103,74 @@ class LvsEngineTest {
     assertThat(next()).isEqualTo("10.0.1.1:80 down");
     assertThat(next()).isEqualTo("10.0.0.1:80/tcp lost");
     assertThat(log.lines.stream().filter(line -> line.contains("failed on"))).hasSize(4);
+  }
+
+  @Test
+  void whoIsToldOfAChangeFindsItInTheEngine() throws Exception {
+    LvsEngine engine = new LvsEngine(null, settings(directory, 5), new EndingNode(), log.logger());
+    engine.addDataplane(new FakePlane("ipvs"), Map.of(Constants.SERVICE_RANKING, 100));
+    engine.addListener(
+        new LvsListener() {
+          @Override
+          public void serverChanged(RealServerStatus status) {
+            told.add(
+                engine.virtualServers().stream()
+                        .flatMap(virtual -> virtual.realServers().stream())
+                        .anyMatch(
+                            real -> real.id().equals(status.id()) && real.alive() == status.alive())
+                    ? "the same"
+                    : "older");
+          }
+
+          @Override
+          public void quorumChanged(VirtualServerStatus status) {
+            told.add(
+                engine.virtualServers().stream().anyMatch(VirtualServerStatus::quorumUp)
+                    ? "gained"
+                    : "older");
+          }
+        });
+    engine.configurationChanged(Fixture.configuration(1));
+    engine.verdicts(Fixture.allUp(1));
+    assertThat(next()).isEqualTo("gained");
+    for (int i = 0; i < 100; i++) {
+      engine.verdict(Fixture.verdict(1, 2, i % 2 == 0 ? Status.DOWN : Status.UP));
+      assertThat(next()).isEqualTo("the same");
+    }
+    engine.stop();
+  }
+
+  @Test
+  void whoReadsOfAnOrderInTheJournalFindsItInTheEngine() throws Exception {
+    LvsEngine engine = new LvsEngine(null, settings(directory, 5), new EndingNode(), log.logger());
+    engine.addDataplane(new FakePlane("ipvs"), Map.of(Constants.SERVICE_RANKING, 100));
+    engine.addListener(listener);
+    engine.configurationChanged(Fixture.configuration(1));
+    engine.verdicts(Fixture.allUp(1));
+    assertThat(next()).isEqualTo("10.0.0.1:80/tcp gained");
+    RealServerId server = Fixture.verdict(1, 2, Status.UP).id().server();
+    Journal journal =
+        (Journal)
+            Proxy.newProxyInstance(
+                Journal.class.getClassLoader(),
+                new Class<?>[] {Journal.class},
+                (proxy, method, values) -> told.add("steered: " + weight(engine, server)));
+    engine.bindJournal(journal);
+
+    for (int weight = 10; weight < 60; weight++) {
+      engine.steer(List.of(server), ServerSteering.Mode.WEIGHT, weight, Optional.empty(), "", "me");
+      assertThat(next()).isEqualTo("steered: " + weight);
+    }
+    engine.stop();
+  }
+
+  private static int weight(LvsEngine engine, RealServerId server) {
+    return engine.virtualServers().stream()
+        .flatMap(virtual -> virtual.realServers().stream())
+        .filter(real -> real.id().equals(server))
+        .mapToInt(RealServerStatus::weight)
+        .findFirst()
+        .orElseThrow();
   }
 
   /** However slow a turn is, verdicts that come meanwhile are joined, and requests do not wait. */

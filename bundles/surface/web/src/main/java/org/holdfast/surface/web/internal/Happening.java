@@ -18,7 +18,7 @@ record Happening(long number, Instant at, String subject, String what, String re
   /** What an entry of the journal is on the page. */
   static Happening of(long number, JournalEntry entry) {
     return new Happening(
-        number, entry.at(), subject(entry), what(entry), entry.cause(), tone(entry));
+        number, entry.at(), subject(entry), what(entry), reason(entry), tone(entry));
   }
 
   private static String subject(JournalEntry entry) {
@@ -27,24 +27,32 @@ record Happening(long number, Instant at, String subject, String what, String re
       case GROUP -> "group " + name;
       case REAL_SERVER -> name + " in " + entry.subject().of();
       case NODE -> "the node";
+      case CONFIGURATION -> "configuration " + name;
       default -> name;
     };
   }
 
   private static String what(JournalEntry entry) {
     return switch (entry.kind()) {
-      case STATE -> entry.before() + " to " + entry.after();
+      case STATE, PRIORITY -> entry.before() + " to " + entry.after();
       case QUORUM -> entry.after().equals("UP") ? "quorum gained" : "quorum lost";
       default -> entry.after();
     };
   }
 
+  private static String reason(JournalEntry entry) {
+    String who = entry.who().isEmpty() ? "" : "by " + entry.who();
+    return entry.cause().isEmpty() || who.isEmpty()
+        ? entry.cause() + who
+        : entry.cause() + ", " + who;
+  }
+
   private static Tone tone(JournalEntry entry) {
     return switch (entry.after()) {
       case "FAULT", "DOWN", "LOST" -> Tone.BAD;
-      case "INIT" -> Tone.WARNING;
-      case "started", "stopped" -> Tone.PLAIN;
-      default -> Tone.GOOD;
+      case "INIT", "refused", "failed", "quarantined" -> Tone.WARNING;
+      case "MASTER", "BACKUP", "UP" -> Tone.GOOD;
+      default -> Tone.PLAIN;
     };
   }
 }

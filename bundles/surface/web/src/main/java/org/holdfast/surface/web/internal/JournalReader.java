@@ -1,9 +1,9 @@
 package org.holdfast.surface.web.internal;
 
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.holdfast.api.journal.Journal;
 import org.holdfast.api.journal.JournalEntry;
@@ -17,7 +17,7 @@ final class JournalReader {
       new JournalFilter(
           Optional.empty(),
           0,
-          Set.of(JournalKind.STATE, JournalKind.SERVER, JournalKind.QUORUM, JournalKind.NODE),
+          EnumSet.complementOf(EnumSet.of(JournalKind.VERDICT)), // a server tells of its checks
           Optional.empty(),
           Optional.empty());
 

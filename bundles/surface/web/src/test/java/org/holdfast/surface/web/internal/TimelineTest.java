@@ -87,12 +87,21 @@ class TimelineTest {
             entry(2, JournalKind.QUORUM, new JournalSubject(Type.VIRTUAL_SERVER, "v"), "LOST"),
             entry(3, JournalKind.QUORUM, new JournalSubject(Type.VIRTUAL_SERVER, "v"), "UP"),
             entry(4, JournalKind.STATE, new JournalSubject(Type.GROUP, "g"), "INIT"),
-            entry(5, JournalKind.PRIORITY, new JournalSubject(Type.INSTANCE, "web"), "90")));
+            entry(5, JournalKind.PRIORITY, new JournalSubject(Type.INSTANCE, "web"), "90"),
+            entry(
+                6, JournalKind.CONFIGURATION, new JournalSubject(Type.CONFIGURATION, "c"), "taken"),
+            entry(7, JournalKind.VERDICT, new JournalSubject(Type.REAL_SERVER, "s", "v"), "DOWN")));
     assertThat(texts())
-        .containsExactly("s in v DOWN", "v quorum lost", "v quorum gained", "group g was to INIT");
+        .containsExactly(
+            "s in v DOWN",
+            "v quorum lost",
+            "v quorum gained",
+            "group g was to INIT",
+            "web was to 90",
+            "configuration c taken");
     assertThat(timeline.after(0))
         .extracting(Happening::tone)
-        .containsExactly(Tone.BAD, Tone.BAD, Tone.GOOD, Tone.WARNING);
+        .containsExactly(Tone.BAD, Tone.BAD, Tone.GOOD, Tone.WARNING, Tone.PLAIN, Tone.PLAIN);
   }
 
   private void bind(FakeJournal there) throws InterruptedException {
