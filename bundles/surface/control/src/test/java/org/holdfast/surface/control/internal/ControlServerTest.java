@@ -33,9 +33,11 @@ import org.holdfast.api.operation.Role;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What clients that do not play by the rules can do: nothing, to anybody. */
+@Timeout(120)
 class ControlServerTest {
   private static final Peer READER = new Peer("ann", false, Optional.of(Role.READ));
   private static final Peer OTHER = new Peer("bob", false, Optional.of(Role.READ));
@@ -251,7 +253,7 @@ class ControlServerTest {
   @Test
   void whatIsFollowedComesLineByLine() throws Exception {
     BlockingQueue<String> happens = new LinkedBlockingQueue<>();
-    CountDownLatch interrupted = new CountDownLatch(1);
+    CountDownLatch ended = new CountDownLatch(1);
     desk.add(
         FakeOperation.following(
             "follow",
@@ -261,9 +263,8 @@ class ControlServerTest {
                   String next = happens.take();
                   client.line(Map.of("event", next), () -> "words of " + next);
                 }
-              } catch (InterruptedException e) {
-                interrupted.countDown();
-                throw e;
+              } finally {
+                ended.countDown(); // interrupted, or while it was writing
               }
             }));
     SocketChannel programs = connect(READER);
@@ -279,7 +280,7 @@ class ControlServerTest {
 
     programs.close();
 
-    interrupted.await();
+    ended.await();
     SocketChannel people = connect(READER);
     send(people, "J {\"api\":1,\"verb\":\"follow\",\"format\":\"text\"}\n");
     happens.add("three");
