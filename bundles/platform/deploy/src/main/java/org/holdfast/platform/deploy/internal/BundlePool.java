@@ -18,6 +18,7 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
 import org.osgi.framework.hooks.bundle.FindHook;
+import org.osgi.framework.wiring.BundleRevisions;
 
 /**
  * The bundles of the framework that jars are put into. One that is given back is emptied and takes
@@ -47,7 +48,7 @@ final class BundlePool implements FindHook {
 
   /** A bundle with this jar in it, neither resolved nor started. */
   Bundle take(InputStream jar) throws BundleException {
-    Bundle bundle = empty.poll();
+    Bundle bundle = emptyOne();
     if (bundle == null) {
       return context.installBundle(PREFIX + ++installed, jar);
     }
@@ -59,6 +60,23 @@ final class BundlePool implements FindHook {
     }
     hidden.remove(bundle);
     return bundle;
+  }
+
+  private Bundle emptyOne() {
+    Bundle bundle = empty.poll();
+    while (bundle != null && !isSound(bundle)) {
+      bundle = empty.poll();
+    }
+    return bundle;
+  }
+
+  /**
+   * Whether nothing is left of what it had. Felix leaves a bundle whose refresh failed half way
+   * with a revision that is closed already, and every later refresh of it fails on that one.
+   */
+  private static boolean isSound(Bundle bundle) {
+    BundleRevisions revisions = bundle.adapt(BundleRevisions.class);
+    return revisions != null && revisions.getRevisions().size() == 1;
   }
 
   /**
@@ -88,12 +106,15 @@ final class BundlePool implements FindHook {
     }
   }
 
-  /** The next jar may have it. One that was uninstalled is forgotten. */
+  /**
+   * The next jar may have it. One that was uninstalled is forgotten, and one of which something is
+   * left stays hidden until the node ends.
+   */
   void giveBack(Bundle bundle) {
-    if (bundle.getState() != Bundle.UNINSTALLED && hidden.contains(bundle)) {
-      empty.push(bundle);
-    } else {
+    if (bundle.getState() == Bundle.UNINSTALLED) {
       hidden.remove(bundle);
+    } else if (hidden.contains(bundle) && isSound(bundle)) {
+      empty.push(bundle);
     }
   }
 

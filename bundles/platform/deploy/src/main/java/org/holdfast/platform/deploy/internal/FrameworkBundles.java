@@ -282,8 +282,7 @@ final class FrameworkBundles implements Bundles {
   }
 
   private void uninstall(Bundle bundle) {
-    if (lenient(bundle, "its removal", () -> pool.clear(bundle))) {
-      refresh(bundle);
+    if (lenient(bundle, "its removal", () -> pool.clear(bundle)) && refresh(bundle)) {
       pool.giveBack(bundle);
     }
   }
@@ -318,20 +317,26 @@ final class FrameworkBundles implements Bundles {
     return true;
   }
 
-  /** Gives up the old class loader. A bundle without exports takes nobody with it. */
-  private void refresh(Bundle bundle) {
+  /**
+   * Gives up the old class loader. A bundle without exports takes nobody with it.
+   *
+   * @return false when it may still be going on
+   */
+  private boolean refresh(Bundle bundle) {
     CountDownLatch done = new CountDownLatch(1);
     wiring().refreshBundles(List.of(bundle), event -> done.countDown());
     try {
-      if (!done.await(REFRESH_LIMIT_SECONDS, TimeUnit.SECONDS)) {
-        logger.warn(
-            "bundle {} was not refreshed within {} s",
-            bundle.getSymbolicName(),
-            REFRESH_LIMIT_SECONDS);
+      if (done.await(REFRESH_LIMIT_SECONDS, TimeUnit.SECONDS)) {
+        return true;
       }
+      logger.warn(
+          "bundle {} was not refreshed within {} s",
+          bundle.getSymbolicName(),
+          REFRESH_LIMIT_SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    return false;
   }
 
   private FrameworkWiring wiring() {
