@@ -54,7 +54,8 @@ public final class Command {
         throw new IllegalStateException(
             "%s: still running after %d s".formatted(String.join(" ", argv), limit.toSeconds()));
       }
-      return new Result(process.exitValue(), Files.readString(output, StandardCharsets.UTF_8));
+      byte[] said = Files.readAllBytes(output); // of programs that may say anything
+      return new Result(process.exitValue(), new String(said, StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot run " + String.join(" ", argv), e);
     } catch (InterruptedException e) {

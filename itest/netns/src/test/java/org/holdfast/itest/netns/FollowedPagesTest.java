@@ -44,7 +44,9 @@ class FollowedPagesTest {
           "docs/status-page.md",
           "docs/writing-checkers.md"); // by WritingCheckersTest
 
-  /** Its commands are those of a program that makes containers, and not ours. */
+  /**
+   * Its commands are those of a program that makes containers: ContainerEngineTest does the same.
+   */
   private static final String NEEDS_PODMAN = "docs/installing.md";
 
   private static final Pattern FENCE = Pattern.compile("(?m)^```(\\S*)$");
@@ -167,12 +169,14 @@ class FollowedPagesTest {
     String said =
         follow(
             PageCommands.of("README.md", "./holdfast doctor")
+                .with("RECORDING", "state")
                 .with("./holdfast events -f", "timeout 3 ./holdfast events -f || [ $? = 124 ]"));
 
     assertThat(said)
         .contains("cap-net-raw", "keepalived.conf: 0 errors", "lvs_sched: rr -> wrr", "confirmed;")
         .containsPattern("web .*MASTER")
-        .containsPattern("instance web: .* -> MASTER");
+        .containsPattern("instance web: .* -> MASTER")
+        .containsPattern("web +BACKUP -> MASTER.*\n(?s:.)*this version makes the same of all");
   }
 
   @Test
@@ -190,10 +194,18 @@ class FollowedPagesTest {
             PageCommands.of(api, "holdfast wait")
                 .after("holdfast api vrrp.release '{\"instance\": \"web\", \"end\": true}'"));
 
-    assertThat(PageCommands.blocks(api)).hasSize(3);
+    String followed =
+        follow(
+            PageCommands.of(api, "holdfast api events.follow")
+                .with("holdfast api", "timeout 5 holdfast api")
+                .with("\"web\"}'", "\"web\"}' || [ $? = 124 ]")
+                .with("\"after\": 41", "\"after\": 1"));
+
+    assertThat(PageCommands.blocks(api)).hasSize(4);
     assertThat(changed).contains("drain for 600 s");
     assertThat(single.shell("journal:events")).contains("MASTER -> BACKUP");
     assertThat(waited).contains("serves\n");
+    assertThat(followed).contains("\"following\":true", "\"before\":\"MASTER\"");
   }
 
   @Test
