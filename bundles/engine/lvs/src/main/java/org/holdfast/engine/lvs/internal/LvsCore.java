@@ -181,8 +181,8 @@ final class LvsCore {
   }
 
   /**
-   * Tells what the kernel holds by now. Apart from {@link #run}, so that who is told of a change and
-   * asks for more finds it.
+   * Tells what the kernel holds by now. Apart from {@link #run}, so that who is told of a change
+   * and asks for more finds it.
    */
   void tell() {
     List<Pending> kept = new ArrayList<>();

@@ -48,7 +48,9 @@ class TextTest {
                               refused by the server
             10.0.0.2:80  yes  got PONG\
             """);
-    assertThat(table.within(ScreenWidth.ENDLESS)).contains("refused by the server\n").hasLineCount(3);
+    assertThat(table.within(ScreenWidth.ENDLESS))
+        .contains("refused by the server\n")
+        .hasLineCount(3);
   }
 
   @Test
