@@ -67,11 +67,7 @@ cmd_doctor() {
   offline doctor --run "$run_dir" "$@"
 }
 
-# A terminal says how wide it is; what is piped on is not cut into lines.
 cmd_replay() {
-  if [ -t 1 ] && size=$(stty size <&1 2>/dev/null); then
-    set -- "$@" --columns "${size#* }"
-  fi
   offline replay "$@"
 }
 

@@ -16,6 +16,13 @@ class NarrowTerminalTest {
   private static final int COLUMNS = 80;
   private static final String CONFIGURATION =
       """
+      vrrp_instance web {
+        interface nosuch0
+        virtual_router_id 1
+        virtual_ipaddress {
+          192.0.2.1
+        }
+      }
       virtual_server 192.0.2.1 80 {
         protocol TCP
         real_server 127.0.0.1 1 {
@@ -44,6 +51,9 @@ class NarrowTerminalTest {
       assertThat(atTerminal("shell", "check:list | grep TCP_CHECK").lines())
           .anyMatch(line -> line.length() > COLUMNS && isDown(line));
     }
+    String timeline = atTerminal("replay", root.resolve("run/state").toString());
+    assertThat(timeline).contains("web", "\n    "); // which stands before what goes on
+    assertThat(timeline.lines()).as(timeline).allMatch(line -> line.length() <= COLUMNS);
   }
 
   @Test

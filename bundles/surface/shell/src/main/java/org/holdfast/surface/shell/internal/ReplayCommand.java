@@ -8,11 +8,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.holdfast.api.replay.RecordingReplay;
@@ -71,7 +69,7 @@ final class ReplayCommand {
             words.value(SINCE).map(text -> moment(SINCE, text)),
             words.value(UNTIL).map(text -> moment(UNTIL, text)),
             words.has(EACH));
-    OptionalInt columns = columns(words);
+    int columns = columns(words);
     try {
       ReplayReport report = replay.replay(RecordingFiles.read(named), wanted);
       checkInstance(wanted, report);
@@ -94,16 +92,13 @@ final class ReplayCommand {
     return new Answer("holdfast replay: " + why, NOTHING);
   }
 
-  private static OptionalInt columns(Arguments words) {
+  private static int columns(Arguments words) {
     Optional<String> given = words.value(COLUMNS);
-    if (given.isEmpty()) {
-      return OptionalInt.empty();
-    }
-    if (!given.get().matches("\\d{1,4}")) {
+    if (given.isPresent() && !given.get().matches("\\d{1,4}")) {
       throw new CommandException(
           "replay: --columns: got '" + given.get() + "', expected a number of columns");
     }
-    return OptionalInt.of(Math.max(LEAST_COLUMNS, Integer.parseInt(given.get())));
+    return Math.max(LEAST_COLUMNS, given.map(Integer::parseInt).orElseGet(ScreenWidth::columns));
   }
 
   private Instant moment(String option, String text) {
@@ -158,7 +153,7 @@ final class ReplayCommand {
     return count + " " + (count == 1 ? what : what.replaceFirst("^(\\w+)", "$1s"));
   }
 
-  private static String text(ReplayReport report, String verdict, OptionalInt columns) {
+  private static String text(ReplayReport report, String verdict, int columns) {
     int names = report.lines().stream().mapToInt(line -> line.instance().length()).max().orElse(0);
     List<String> lines =
         report.lines().stream().map(line -> line(line, names)).collect(Collectors.toList());
@@ -169,7 +164,7 @@ final class ReplayCommand {
     report.damage().forEach(what -> lines.add("holdfast replay: " + what));
     lines.add(verdict);
     return lines.stream()
-        .flatMap(line -> wrapped(line, columns).stream())
+        .flatMap(line -> Wrapping.hanging(line, columns, INDENT).stream())
         .collect(Collectors.joining("\n"));
   }
 
@@ -191,22 +186,5 @@ final class ReplayCommand {
 
   private static String seconds(Duration span) {
     return String.format(Locale.ROOT, "%.2f s", span.toNanos() / 1e9);
-  }
-
-  /** At blanks, where it must be; what goes on is indented. */
-  private static List<String> wrapped(String line, OptionalInt columns) {
-    if (columns.isEmpty() || line.length() <= columns.getAsInt()) {
-      return List.of(line);
-    }
-    List<String> parts = new ArrayList<>();
-    String rest = line;
-    while (rest.length() > columns.getAsInt()) {
-      int blank = rest.lastIndexOf(' ', columns.getAsInt());
-      int end = blank <= INDENT.length() ? columns.getAsInt() : blank;
-      parts.add(rest.substring(0, end).stripTrailing());
-      rest = INDENT + rest.substring(end).stripLeading();
-    }
-    parts.add(rest);
-    return parts;
   }
 }

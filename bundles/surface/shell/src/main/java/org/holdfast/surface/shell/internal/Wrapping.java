@@ -16,10 +16,21 @@ final class Wrapping {
     while (rest.length() > width) {
       int blank = rest.lastIndexOf(' ', width);
       int end = blank > 0 ? blank : afterSign(rest, width);
-      lines.add(rest.substring(0, end));
+      lines.add(rest.substring(0, end).stripTrailing());
       rest = rest.substring(end).stripLeading();
     }
     lines.add(rest);
+    return lines;
+  }
+
+  /** The same with what goes on behind an indent. */
+  static List<String> hanging(String text, int width, String indent) {
+    String first = lines(text, width).getFirst();
+    List<String> lines = new ArrayList<>(List.of(first));
+    String rest = text.substring(first.length()).strip();
+    if (!rest.isEmpty()) {
+      lines(rest, width - indent.length()).forEach(line -> lines.add(indent + line));
+    }
     return lines;
   }
 
