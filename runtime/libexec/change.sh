@@ -10,17 +10,11 @@ change() {
     case $1 in
       --socket) [ $# -ge 2 ] || fail "--socket needs a path"; socket=$2; shift ;;
       --confirm) [ $# -ge 2 ] || fail "--confirm needs a time, such as 5m"; line="$line $1 $(quoted "$2")"; shift ;;
-      -* | /* | *[!0-9]*)
-        case $1 in
-          -* | /*) word=$1 ;;
-          *) word=$(pwd)/$1 ;;
-        esac
-        line="$line $(quoted "$word")" ;;
+      -*) line="$line $(quoted "$1")" ;;
+      *[!0-9]*) line="$line $(quoted "$(in_full "$1")")" ;;
       *) line="$line $1" ;;
     esac
     shift
   done
-  need_home
-  find_java
-  client "$socket" -c "$line"
+  node_command "$line"
 }

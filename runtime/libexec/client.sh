@@ -8,6 +8,13 @@ client() {
     ${columns:+-Dholdfast.columns=$columns} -cp "$(class_path)" org.holdfast.platform.launcher.ShellClient "$@"
 }
 
+# node_command LINE: a command of the shell, by the node of $socket.
+node_command() {
+  need_home
+  find_java
+  client "$socket" -c "$1"
+}
+
 # call VERB JSON FORMAT DRY_RUN: a verb of the API (docs/api.md); also for those who have no shell.
 call() {
   case $1 in

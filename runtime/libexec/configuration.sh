@@ -16,9 +16,7 @@ ask() {
     esac
     shift
   done
-  need_home
-  find_java
-  client "$socket" -c "$line"
+  node_command "$line"
 }
 
 cmd_check() {
@@ -58,9 +56,7 @@ check_run() {
     esac
     shift
   done
-  need_home
-  find_java
-  client "$socket" -c "$line"
+  node_command "$line"
 }
 
 cmd_doctor() {

@@ -9,9 +9,7 @@ cmd_vrrp() {
     list | 'list '* | 'show '* | 'release '* | 'priority '*) ;;
     *) fail "vrrp: expected list, show NAME, release NAME, or priority NAME; see: holdfast help" ;;
   esac
-  need_home
-  find_java
-  client "$socket" -c "vrrp:$line"
+  node_command "vrrp:$line"
 }
 
 # lvs WORD...: a lvs: command of the running node.
@@ -21,24 +19,18 @@ cmd_lvs() {
     list | 'list '* | 'show '* | 'drain '* | 'maint '* | 'weight '* | 'ready '* | 'add '* | 'remove '*) ;;
     *) fail "lvs: expected list, show SERVICE, or drain, maint, weight, ready, add or remove SERVER; see: holdfast help" ;;
   esac
-  need_home
-  find_java
-  client "$socket" -c "lvs:$line"
+  node_command "lvs:$line"
 }
 
 # metrics: the figures of the running node.
 cmd_metrics() {
   scope_line "$@"
   [ -z "$line" ] || fail "metrics: expected nothing more than --socket PATH; see: holdfast help"
-  need_home
-  find_java
-  client "$socket" -c metrics:show
+  node_command metrics:show
 }
 
 # events WORD...: what the journal of the running node has.
 cmd_events() {
   scope_line "$@"
-  need_home
-  find_java
-  client "$socket" -c "journal:events${line:+ $line}"
+  node_command "journal:events${line:+ $line}"
 }

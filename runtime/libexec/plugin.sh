@@ -28,9 +28,7 @@ plugin_ask() {
     esac
     shift
   done
-  need_home
-  find_java
-  client "$socket" -c "$line"
+  node_command "$line"
 }
 
 # plugin_new KEYWORD: a copy of kit/template, with its names changed to those that are wanted.
