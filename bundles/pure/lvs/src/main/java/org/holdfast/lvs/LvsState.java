@@ -116,6 +116,22 @@ public record LvsState(List<VirtualServerState> virtualServers, List<VirtualServ
   }
 
   /**
+   * Every real server, those that are leaving too, and where the kernel holds it if it does.
+   *
+   * @return the destinations of each
+   */
+  public Map<RealServerId, Set<DestinationKey>> places() {
+    Map<RealServerId, Set<DestinationKey>> all = leaving();
+    all()
+        .forEach(
+            state ->
+                state
+                    .servers()
+                    .forEach(one -> all.put(one.config().id(), WantedService.places(state, one))));
+    return all;
+  }
+
+  /**
    * Destinations whose connections are to end: the kernel is to hold them no more, and their
    * virtual server asked for it ({@code expire_on_down}).
    *

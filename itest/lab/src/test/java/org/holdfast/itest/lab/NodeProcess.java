@@ -59,6 +59,11 @@ final class NodeProcess {
     return run(argv);
   }
 
+  /** The figures that it tells. */
+  String metrics() {
+    return run(List.of(program, "metrics", "--socket", socket()));
+  }
+
   String log() {
     return read(log);
   }

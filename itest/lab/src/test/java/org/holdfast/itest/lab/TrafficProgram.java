@@ -89,7 +89,46 @@ final class TrafficProgram {
     clients.startAsking(CLIENTS);
     awaitMore();
     expect("lost before anything happened", List.of(), clients.that(Exchange::lost));
+    counted();
     told("steady");
+  }
+
+  /** The node's figures are the kernel's counters of the same time. */
+  private void counted() {
+    long before = ipvs.connections();
+    String figures = node.metrics();
+    long after = ipvs.connections();
+    long told = sum(figures, "holdfast_lvs_connections_total");
+    holds(told + " connections, of " + before + " to " + after, before <= told && told <= after);
+    for (String name : List.of("s1", "s2", "s3")) {
+      String server = "real_server=\"%s\"".formatted(place(name));
+      holds(
+          "connections that stay on " + name,
+          figure(figures, "holdfast_lvs_active_connections", server) >= LASTING / 3);
+      for (String direction : List.of("in", "out")) {
+        String of = "direction=\"%s\"".formatted(direction);
+        long packets = figure(figures, "holdfast_lvs_packets_total", server, of);
+        long bytes = figure(figures, "holdfast_lvs_bytes_total", server, of);
+        holds("packets " + direction + " of " + name, packets > 0);
+        holds("bytes " + direction + " of " + name, bytes > 20 * packets);
+      }
+    }
+  }
+
+  private static long sum(String figures, String... words) {
+    return figures
+        .lines()
+        .filter(line -> line.startsWith(words[0] + "{"))
+        .filter(line -> List.of(words).stream().allMatch(line::contains))
+        .mapToLong(line -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+        .sum();
+  }
+
+  private static long figure(String figures, String... words) {
+    holds(
+        List.of(words) + " is in " + figures,
+        figures.lines().anyMatch(line -> List.of(words).stream().allMatch(line::contains)));
+    return sum(figures, words);
   }
 
   private Set<Exchange> killed() {

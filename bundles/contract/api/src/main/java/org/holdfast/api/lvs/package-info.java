@@ -1,6 +1,6 @@
 /** What the LVS engine shows: virtual servers, real servers, quorum, and their changes. */
 @Export
-@Version("1.1.0")
+@Version("1.2.0")
 package org.holdfast.api.lvs;
 
 import org.osgi.annotation.bundle.Export;

@@ -60,6 +60,15 @@ public interface Dataplane {
   }
 
   /**
+   * What went to single destinations.
+   *
+   * @return empty when the plane does not count it
+   */
+  default Optional<TrafficTable> traffic() {
+    return Optional.empty();
+  }
+
+  /**
    * Reads the table back from the kernel.
    *
    * @return what the kernel holds, with services of others where the plane cannot tell them apart

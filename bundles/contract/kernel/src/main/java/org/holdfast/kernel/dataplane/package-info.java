@@ -4,7 +4,7 @@
  * LVS engine.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package org.holdfast.kernel.dataplane;
 
 import org.osgi.annotation.bundle.Export;

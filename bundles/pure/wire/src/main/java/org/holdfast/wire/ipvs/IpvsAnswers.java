@@ -11,7 +11,7 @@ import org.holdfast.wire.netlink.Attributes;
 import org.holdfast.wire.netlink.GenericNetlink;
 import org.holdfast.wire.netlink.NetlinkFormatException;
 
-/** Reads what the kernel answers. Statistics are passed over. */
+/** Reads what the kernel answers. */
 public final class IpvsAnswers {
 
   private IpvsAnswers() {}
@@ -77,6 +77,30 @@ public final class IpvsAnswers {
   public static IpvsCounts counts(byte[] payload) throws NetlinkFormatException {
     Attributes in = body(payload).get(Numbers.CMD_DEST).nested();
     return new IpvsCounts(in.get(Numbers.DEST_ACTIVE).u32(), in.get(Numbers.DEST_INACTIVE).u32());
+  }
+
+  /**
+   * The counters in one answer of the dump of a service's destinations. Kernels before 4.1 count
+   * connections and packets in 32 bits, and tell the same for traffic that goes beyond.
+   *
+   * @param payload from the generic netlink header on
+   * @return what was counted
+   * @throws NetlinkFormatException when an attribute is missing or has an impossible length
+   */
+  public static IpvsTraffic traffic(byte[] payload) throws NetlinkFormatException {
+    Attributes in = body(payload).get(Numbers.CMD_DEST).nested();
+    int which = in.has(Numbers.DEST_STATS64) ? Numbers.DEST_STATS64 : Numbers.DEST_STATS;
+    Attributes stats = in.get(which).nested();
+    return new IpvsTraffic(
+        count(stats.get(Numbers.STATS_CONNECTIONS)),
+        count(stats.get(Numbers.STATS_PACKETS_IN)),
+        count(stats.get(Numbers.STATS_PACKETS_OUT)),
+        count(stats.get(Numbers.STATS_BYTES_IN)),
+        count(stats.get(Numbers.STATS_BYTES_OUT)));
+  }
+
+  private static long count(Attribute counter) throws NetlinkFormatException {
+    return counter.length() == Integer.BYTES ? counter.u32() : counter.u64();
   }
 
   /**

@@ -37,10 +37,19 @@ final class Numbers {
   static final int DEST_L_THRESH = 6;
   static final int DEST_ACTIVE = 7;
   static final int DEST_INACTIVE = 8;
+  static final int DEST_STATS = 10;
   static final int DEST_ADDR_FAMILY = 11;
+  static final int DEST_STATS64 = 12;
   static final int DEST_TUN_TYPE = 13;
   static final int DEST_TUN_PORT = 14;
   static final int DEST_TUN_FLAGS = 15;
+
+  // IPVS_STATS_ATTR_*
+  static final int STATS_CONNECTIONS = 1;
+  static final int STATS_PACKETS_IN = 2;
+  static final int STATS_PACKETS_OUT = 3;
+  static final int STATS_BYTES_IN = 4;
+  static final int STATS_BYTES_OUT = 5;
 
   // IPVS_DAEMON_ATTR_*
   static final int DAEMON_STATE = 1;

@@ -42,6 +42,50 @@ class IpvsAnswersTest {
   }
 
   @Test
+  void countersOfADestination() throws Exception {
+    assertThat(IpvsAnswers.traffic(counted(Numbers.DEST_STATS64, Long.BYTES)))
+        .isEqualTo(new IpvsTraffic(1L << 33, 2L << 33, 3L << 33, 4L << 33, 5L << 33));
+    assertThat(IpvsAnswers.traffic(counted(Numbers.DEST_STATS, Integer.BYTES)))
+        .isEqualTo(new IpvsTraffic(1, 2, 3, 4L << 33, 5L << 33));
+  }
+
+  @Test
+  void countersOfNoSizeAreRefused() {
+    byte[] odd =
+        new GenericNetlink(5, 1)
+            .writer()
+            .nested(
+                Numbers.CMD_DEST,
+                w -> w.nested(Numbers.DEST_STATS64, s -> s.bytes(1, new byte[] {1, 2, 3})))
+            .toByteArray();
+    assertThatThrownBy(() -> IpvsAnswers.traffic(odd)).isInstanceOf(NetlinkFormatException.class);
+  }
+
+  /** As ip_vs_genl_fill_stats64 and ip_vs_genl_fill_stats of the kernel write them. */
+  private static byte[] counted(int stats, int size) {
+    return new GenericNetlink(5, 1)
+        .writer()
+        .nested(
+            Numbers.CMD_DEST,
+            destination ->
+                destination.nested(
+                    stats,
+                    w -> {
+                      for (int i = 1; i <= 5; i++) {
+                        boolean bytes = i >= Numbers.STATS_BYTES_IN;
+                        w.bytes(i, counter(i, bytes ? Long.BYTES : size));
+                      }
+                    }))
+        .toByteArray();
+  }
+
+  private static byte[] counter(int value, int size) {
+    ByteBuffer buffer = ByteBuffer.allocate(size).order(ByteOrder.nativeOrder());
+    return (size == Integer.BYTES ? buffer.putInt(value) : buffer.putLong((long) value << 33))
+        .array();
+  }
+
+  @Test
   void serviceOfIpv6() throws Exception {
     assertThat(IpvsAnswers.service(Captured.SIP6))
         .isEqualTo(

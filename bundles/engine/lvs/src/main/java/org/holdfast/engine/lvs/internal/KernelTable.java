@@ -14,6 +14,8 @@ import org.holdfast.kernel.dataplane.DestinationKey;
 import org.holdfast.kernel.dataplane.FlowTable;
 import org.holdfast.kernel.dataplane.ServiceKey;
 import org.holdfast.kernel.dataplane.ServiceTable;
+import org.holdfast.kernel.dataplane.Traffic;
+import org.holdfast.kernel.dataplane.TrafficTable;
 import org.holdfast.lvs.TableDiff;
 import org.holdfast.lvs.TableStep;
 import org.osgi.service.log.Logger;
@@ -148,6 +150,24 @@ final class KernelTable {
       return Optional.of(flows.get().flows(services));
     } catch (KernelException | RuntimeException e) {
       log("connections of data plane " + planeName + " cannot be counted: " + message(e));
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * What went to the destinations of some services.
+   *
+   * @return empty when it is not known: the plane does not count, or failed, which was logged
+   */
+  Optional<Map<DestinationKey, Traffic>> traffic(Set<ServiceKey> services) {
+    Optional<TrafficTable> table = planes.choose().plane().flatMap(Dataplane::traffic);
+    if (table.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(table.get().traffic(services));
+    } catch (KernelException | RuntimeException e) {
+      log("counters of data plane " + planeName + " cannot be read: " + message(e));
       return Optional.empty();
     }
   }

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -20,6 +21,7 @@ import org.holdfast.api.lvs.LvsService.DataplaneStatus;
 import org.holdfast.api.lvs.RealServerStatus;
 import org.holdfast.api.lvs.RealServerStatus.Standing;
 import org.holdfast.api.lvs.ServerSteering;
+import org.holdfast.api.lvs.ServerTraffic;
 import org.holdfast.api.lvs.UnknownServerException;
 import org.holdfast.api.lvs.VirtualServerStatus;
 import org.holdfast.kernel.dataplane.ServiceKey;
@@ -228,6 +230,11 @@ final class LvsCore {
     state.retire(wallClock.instant()).forEach(told);
     state = LvsState.empty();
     pending = List.of();
+  }
+
+  /** What went to real servers; empty when it is not known. */
+  Optional<Map<RealServerId, ServerTraffic>> traffic() {
+    return CountedServers.read(kernel, state.places());
   }
 
   List<VirtualServerStatus> virtualServers() {

@@ -24,7 +24,9 @@ import org.holdfast.api.journal.LateJournal;
 import org.holdfast.api.lvs.LvsControl;
 import org.holdfast.api.lvs.LvsListener;
 import org.holdfast.api.lvs.LvsService;
+import org.holdfast.api.lvs.LvsTraffic;
 import org.holdfast.api.lvs.ServerSteering;
+import org.holdfast.api.lvs.ServerTraffic;
 import org.holdfast.api.lvs.UnknownServerException;
 import org.holdfast.api.lvs.VirtualServerStatus;
 import org.holdfast.api.platform.Handover;
@@ -54,6 +56,7 @@ import org.osgi.service.log.LoggerFactory;
     service = {
       LvsService.class,
       LvsControl.class,
+      LvsTraffic.class,
       ConfigurationListener.class,
       VerdictListener.class,
       VrrpListener.class,
@@ -62,10 +65,14 @@ import org.osgi.service.log.LoggerFactory;
 public final class LvsEngine
     implements LvsService,
         LvsControl,
+        LvsTraffic,
         ConfigurationListener,
         VerdictListener,
         VrrpListener,
         Heartbeat {
+  /** Who reads counters waits so long for the engine. */
+  private static final Duration PATIENCE = Duration.ofMillis(500);
+
   private static final Path BOOT_ID = Path.of("/proc/sys/kernel/random/boot_id");
 
   private final BundleContext context;
@@ -76,6 +83,7 @@ public final class LvsEngine
   private final PlaneChoice planes;
   private final ListenerDispatch dispatch;
   private final LvsWorker worker;
+  private final TrafficReader traffic;
 
   /**
    * Starts the threads; nothing is written until a configuration is settled.
@@ -128,6 +136,10 @@ public final class LvsEngine
                 InstantSource.system(),
                 dispatch::tell),
             logger);
+    traffic =
+        new TrafficReader(
+            () -> worker.look(core -> new TrafficReader.Reading(core.traffic()), PATIENCE),
+            System::nanoTime);
     dispatch.start();
     worker.start();
   }
@@ -228,6 +240,11 @@ public final class LvsEngine
   @Override
   public DataplaneStatus dataplane() {
     return worker.snapshot().dataplane();
+  }
+
+  @Override
+  public Optional<Map<RealServerId, ServerTraffic>> traffic() {
+    return traffic.traffic();
   }
 
   @Override

@@ -5,12 +5,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import org.holdfast.api.check.CheckId;
 import org.holdfast.api.check.CheckStatus;
 import org.holdfast.api.config.Configuration;
@@ -131,6 +133,31 @@ final class LvsWorker {
       if (e.getCause() instanceof UnknownServerException unknown) {
         throw unknown;
       }
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+
+  /**
+   * Looks at the core, on its thread.
+   *
+   * @param patience how long to wait for that
+   * @return empty when it does not come to it in time
+   */
+  <T> Optional<T> look(Function<LvsCore, T> look, Duration patience) {
+    CompletableFuture<T> seen = new CompletableFuture<>();
+    put(
+        () ->
+            requests.add(
+                new Asked(
+                    core -> seen.complete(look.apply(core)), () -> {}, new CompletableFuture<>())));
+    try {
+      return Optional.of(seen.get(patience.toNanos(), TimeUnit.NANOSECONDS));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
+    } catch (TimeoutException e) {
+      return Optional.empty();
+    } catch (ExecutionException e) {
       throw new IllegalStateException(e.getCause());
     }
   }

@@ -14,6 +14,8 @@ import org.holdfast.kernel.dataplane.FlowTable;
 import org.holdfast.kernel.dataplane.Service;
 import org.holdfast.kernel.dataplane.ServiceKey;
 import org.holdfast.kernel.dataplane.ServiceTable;
+import org.holdfast.kernel.dataplane.Traffic;
+import org.holdfast.kernel.dataplane.TrafficTable;
 
 /** A table in memory that can refuse. */
 final class FakePlane implements Dataplane {
@@ -33,6 +35,11 @@ final class FakePlane implements Dataplane {
 
   /** Connections of destinations; null when they are not known. */
   Map<DestinationKey, Long> flows = new LinkedHashMap<>();
+
+  /** What went to destinations; null when it is not counted. */
+  Map<DestinationKey, Traffic> traffic;
+
+  int trafficReads;
 
   /** Whether the kernel ends connections of what is removed; null when that cannot be set. */
   Boolean ends = false;
@@ -70,6 +77,16 @@ final class FakePlane implements Dataplane {
   @Override
   public Optional<FlowTable> flows() {
     return Optional.ofNullable(flows).map(known -> new FakeFlows(this));
+  }
+
+  @Override
+  public Optional<TrafficTable> traffic() {
+    return Optional.ofNullable(traffic).map(known -> this::read);
+  }
+
+  private Map<DestinationKey, Traffic> read(Set<ServiceKey> services) {
+    trafficReads++;
+    return traffic;
   }
 
   @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.reflect.Proxy;
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,10 @@ import org.holdfast.api.journal.Journal;
 import org.holdfast.api.lvs.LvsListener;
 import org.holdfast.api.lvs.RealServerStatus;
 import org.holdfast.api.lvs.ServerSteering;
+import org.holdfast.api.lvs.ServerTraffic;
 import org.holdfast.api.lvs.VirtualServerStatus;
+import org.holdfast.kernel.dataplane.DestinationKey;
+import org.holdfast.kernel.dataplane.Traffic;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.Constants;
@@ -171,6 +175,28 @@ class LvsEngineTest {
         .mapToInt(RealServerStatus::weight)
         .findFirst()
         .orElseThrow();
+  }
+
+  @Test
+  void eachRealServerHasTheCountersOfItsDestinations() throws Exception {
+    FakePlane plane = new FakePlane("ipvs");
+    LvsEngine engine = new LvsEngine(null, settings(directory, 5), new EndingNode(), log.logger());
+    engine.addDataplane(plane, Map.of(Constants.SERVICE_RANKING, 100));
+    engine.addListener(listener);
+    engine.configurationChanged(Fixture.configuration(1));
+    engine.verdicts(Fixture.allUp(1));
+    assertThat(next()).isEqualTo("10.0.0.1:80/tcp gained");
+    RealServerId server = Fixture.server(1, 2);
+    InetAddress address = server.address().getAddress();
+    plane.traffic =
+        Map.of(
+            new DestinationKey(Fixture.key(1), address, server.address().getPort()),
+            new Traffic(1, 2, 3, 4, 5, 6, 7),
+            new DestinationKey(Fixture.key(9), address, server.address().getPort()),
+            new Traffic(9, 9, 9, 9, 9, 9, 9));
+
+    assertThat(engine.traffic()).contains(Map.of(server, new ServerTraffic(1, 2, 3, 4, 5, 6, 7)));
+    engine.stop();
   }
 
   /** However slow a turn is, verdicts that come meanwhile are joined, and requests do not wait. */

@@ -15,7 +15,6 @@ import org.holdfast.kernel.netlink.NetlinkFamily;
 import org.holdfast.kernel.netlink.NetlinkMessage;
 import org.holdfast.kernel.netlink.NetlinkPort;
 import org.holdfast.wire.ipvs.IpvsAnswers;
-import org.holdfast.wire.ipvs.IpvsCounts;
 import org.holdfast.wire.ipvs.IpvsDestination;
 import org.holdfast.wire.ipvs.IpvsRequests;
 import org.holdfast.wire.ipvs.IpvsService;
@@ -92,30 +91,32 @@ final class IpvsConnection implements AutoCloseable {
     return dump("read IPVS services", IpvsRequests.getServices(), IpvsAnswers::service);
   }
 
-  /** The connections of each destination of some services. */
-  Map<DestinationKey, IpvsCounts> counts(Set<ServiceKey> wanted) throws KernelException {
-    Map<DestinationKey, IpvsCounts> counts = new HashMap<>();
+  /** What some answers of the dump of destinations tell. */
+  interface Told<T> {
+    T of(byte[] answer) throws NetlinkFormatException;
+  }
+
+  /** What is told of each destination of some services. */
+  <T> Map<DestinationKey, T> destinations(Set<ServiceKey> wanted, Told<T> told)
+      throws KernelException {
+    Map<DestinationKey, T> all = new HashMap<>();
     for (IpvsService service : services()) {
       ServiceKey key = ContractMapping.key(service);
       if (wanted.contains(key)) {
         dump(
-                "count connections of service " + key,
+                "read counters of service " + key,
                 IpvsRequests.getDestinations(service),
-                answer -> counted(key, service, answer))
-            .forEach(one -> counts.put(one.place(), one.counts()));
+                answer -> Map.entry(place(key, service, answer), told.of(answer)))
+            .forEach(one -> all.put(one.getKey(), one.getValue()));
       }
     }
-    return counts;
+    return all;
   }
 
-  private record Counted(DestinationKey place, IpvsCounts counts) {}
-
-  private static Counted counted(ServiceKey key, IpvsService service, byte[] answer)
+  private static DestinationKey place(ServiceKey key, IpvsService service, byte[] answer)
       throws NetlinkFormatException {
     IpvsDestination destination = IpvsAnswers.destination(answer, service);
-    return new Counted(
-        new DestinationKey(key, destination.address(), destination.port()),
-        IpvsAnswers.counts(answer));
+    return new DestinationKey(key, destination.address(), destination.port());
   }
 
   /**

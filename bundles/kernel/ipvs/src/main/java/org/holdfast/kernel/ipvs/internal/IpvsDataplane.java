@@ -12,6 +12,7 @@ import org.holdfast.kernel.dataplane.FlowTable;
 import org.holdfast.kernel.dataplane.Service;
 import org.holdfast.kernel.dataplane.ServiceKey;
 import org.holdfast.kernel.dataplane.ServiceTable;
+import org.holdfast.kernel.dataplane.TrafficTable;
 import org.holdfast.kernel.netlink.NetlinkPort;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -79,6 +80,11 @@ public final class IpvsDataplane implements Dataplane {
   @Override
   public Optional<FlowTable> flows() {
     return Optional.of(new IpvsFlows(this));
+  }
+
+  @Override
+  public Optional<TrafficTable> traffic() {
+    return Optional.of(new IpvsTrafficTable(this));
   }
 
   /** Does something with the socket, and opens another the next time when that failed. */

@@ -11,6 +11,7 @@ import org.holdfast.kernel.KernelException;
 import org.holdfast.kernel.dataplane.DestinationKey;
 import org.holdfast.kernel.dataplane.FlowTable;
 import org.holdfast.kernel.dataplane.ServiceKey;
+import org.holdfast.wire.ipvs.IpvsAnswers;
 import org.holdfast.wire.ipvs.IpvsCounts;
 
 /** Connections of destinations, by the counters of IPVS. */
@@ -24,7 +25,7 @@ record IpvsFlows(IpvsDataplane plane) implements FlowTable {
   public Map<DestinationKey, Long> flows(Set<ServiceKey> services) throws KernelException {
     Map<DestinationKey, Long> flows = new HashMap<>();
     plane
-        .with(connection -> connection.counts(services))
+        .with(connection -> connection.destinations(services, IpvsAnswers::counts))
         .forEach((destination, counts) -> flows.put(destination, flows(destination, counts)));
     return flows;
   }

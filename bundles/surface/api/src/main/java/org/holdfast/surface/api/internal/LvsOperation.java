@@ -35,6 +35,6 @@ public final class LvsOperation implements Operation {
 
   @Override
   public OperationResult call(OperationCall call) throws OperationException {
-    return OperationResult.of(taker.lvs().orElseThrow(() -> Absent.part("lvs")));
+    return OperationResult.of(taker.traffic().orElseThrow(() -> Absent.part("lvs")));
   }
 }

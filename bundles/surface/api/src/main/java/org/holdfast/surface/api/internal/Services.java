@@ -1,12 +1,16 @@
 package org.holdfast.surface.api.internal;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.holdfast.api.check.CheckService;
 import org.holdfast.api.config.ChangeService;
 import org.holdfast.api.config.ConfigurationService;
+import org.holdfast.api.config.RealServerId;
 import org.holdfast.api.journal.Journal;
 import org.holdfast.api.lvs.LvsService;
+import org.holdfast.api.lvs.LvsTraffic;
+import org.holdfast.api.lvs.ServerTraffic;
 import org.holdfast.api.platform.PlatformService;
 import org.holdfast.api.platform.PluginService;
 import org.holdfast.api.track.TrackService;
@@ -36,6 +40,12 @@ public class Services {
       policy = ReferencePolicy.DYNAMIC,
       policyOption = ReferencePolicyOption.GREEDY)
   private volatile LvsService lvs;
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private volatile LvsTraffic traffic;
 
   @Reference(
       cardinality = ReferenceCardinality.OPTIONAL,
@@ -91,6 +101,12 @@ public class Services {
 
   Optional<LvsService> lvs() {
     return Optional.ofNullable(lvs);
+  }
+
+  /** What goes to real servers; nothing where nobody counts it. May wait half a second. */
+  Map<RealServerId, ServerTraffic> traffic() {
+    LvsTraffic counters = traffic;
+    return Optional.ofNullable(counters).flatMap(LvsTraffic::traffic).orElse(Map.of());
   }
 
   Optional<CheckService> checks() {

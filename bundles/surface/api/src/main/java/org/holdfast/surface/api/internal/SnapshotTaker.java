@@ -1,6 +1,7 @@
 package org.holdfast.surface.api.internal;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.holdfast.api.check.CheckService;
 import org.holdfast.api.config.ChangeService;
@@ -14,7 +15,7 @@ import org.holdfast.api.vrrp.VrrpService;
 import org.holdfast.surface.json.view.LvsView;
 import org.holdfast.surface.json.view.Shown;
 
-/** Looks at the parts of the node. None of this blocks. */
+/** Looks at the parts of the node. None of this blocks, but for {@link #traffic}. */
 final class SnapshotTaker {
   private static final String ACTIVE = "ACTIVE";
 
@@ -45,7 +46,12 @@ final class SnapshotTaker {
   }
 
   Optional<LvsView> lvs() {
-    return services.lvs().map(LvsView::of);
+    return services.lvs().map(lvs -> LvsView.of(lvs, Map.of()));
+  }
+
+  /** The same with the traffic of each server, which the kernel may have to be asked for. */
+  Optional<LvsView> traffic() {
+    return services.lvs().map(lvs -> LvsView.of(lvs, services.traffic()));
   }
 
   Optional<Snapshot.Checks> checks() {

@@ -1,10 +1,13 @@
 package org.holdfast.surface.json.view;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import org.holdfast.api.config.RealServerId;
 import org.holdfast.api.lvs.RealServerStatus;
 import org.holdfast.api.lvs.RealServerStatus.Standing;
 import org.holdfast.api.lvs.ServerSteering;
+import org.holdfast.api.lvs.ServerTraffic;
 
 /**
  * A real server, named as everywhere else.
@@ -17,6 +20,8 @@ import org.holdfast.api.lvs.ServerSteering;
  * @param since when that began
  * @param steering what an operator told it; empty without
  * @param standing whether it is configured, was added at run time, or leaves
+ * @param traffic its connections, packets and bytes; empty where they were not asked for, and where
+ *     nobody counts them
  */
 public record RealServerView(
     String server,
@@ -26,16 +31,30 @@ public record RealServerView(
     String reason,
     Instant since,
     Optional<ServerSteering> steering,
-    Standing standing) {
+    Standing standing,
+    Optional<ServerTraffic> traffic) {
 
   /**
-   * A view.
+   * A view, without traffic.
    *
    * @param status what is shown
    * @param virtualServer its name; the same text for all of its servers
    * @return of them
    */
   public static RealServerView of(RealServerStatus status, String virtualServer) {
+    return of(status, virtualServer, Map.of());
+  }
+
+  /**
+   * A view.
+   *
+   * @param status what is shown
+   * @param virtualServer its name; the same text for all of its servers
+   * @param traffic of all real servers, where it is known
+   * @return of them
+   */
+  public static RealServerView of(
+      RealServerStatus status, String virtualServer, Map<RealServerId, ServerTraffic> traffic) {
     return new RealServerView(
         status.id().toString(),
         virtualServer,
@@ -44,6 +63,7 @@ public record RealServerView(
         status.reason(),
         status.since(),
         status.steering(),
-        status.standing());
+        status.standing(),
+        Optional.ofNullable(traffic.get(status.id())));
   }
 }

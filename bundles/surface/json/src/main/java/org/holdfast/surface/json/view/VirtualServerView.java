@@ -1,6 +1,9 @@
 package org.holdfast.surface.json.view;
 
 import java.util.Collection;
+import java.util.Map;
+import org.holdfast.api.config.RealServerId;
+import org.holdfast.api.lvs.ServerTraffic;
 import org.holdfast.api.lvs.VirtualServerStatus;
 
 /**
@@ -27,9 +30,11 @@ public record VirtualServerView(
    * A view.
    *
    * @param status what is shown
+   * @param traffic of all real servers, where it is known
    * @return of it
    */
-  public static VirtualServerView of(VirtualServerStatus status) {
+  public static VirtualServerView of(
+      VirtualServerStatus status, Map<RealServerId, ServerTraffic> traffic) {
     String name = status.id().toString();
     return new VirtualServerView(
         name,
@@ -38,6 +43,6 @@ public record VirtualServerView(
         status.quorumUp(),
         status.liveWeight(),
         status.sorryActive(),
-        new Shown<>(status.realServers(), server -> RealServerView.of(server, name)));
+        new Shown<>(status.realServers(), server -> RealServerView.of(server, name, traffic)));
   }
 }

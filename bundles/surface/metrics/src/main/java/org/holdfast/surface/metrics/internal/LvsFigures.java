@@ -3,10 +3,13 @@ package org.holdfast.surface.metrics.internal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.holdfast.api.config.RealServerId;
 import org.holdfast.api.lvs.LvsService;
+import org.holdfast.api.lvs.LvsTraffic;
 import org.holdfast.api.lvs.RealServerStatus;
 import org.holdfast.api.lvs.ServerSteering;
 import org.holdfast.api.lvs.ServerSteering.Mode;
+import org.holdfast.api.lvs.ServerTraffic;
 import org.holdfast.api.lvs.VirtualServerStatus;
 import org.holdfast.api.metric.MetricFamily;
 import org.holdfast.api.metric.MetricFamily.Kind;
@@ -14,6 +17,9 @@ import org.holdfast.api.metric.MetricSource;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /** Virtual and real servers as figures. */
 @Component
@@ -33,6 +39,12 @@ public final class LvsFigures implements MetricSource {
 
   private final LvsService lvs;
 
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  volatile LvsTraffic counters;
+
   @Activate
   public LvsFigures(@Reference LvsService lvs) {
     this.lvs = lvs;
@@ -45,6 +57,10 @@ public final class LvsFigures implements MetricSource {
             .family("holdfast_lvs_real_server_up", Kind.GAUGE, "Whether its checks hold it up")
             .family("holdfast_lvs_real_server_effective_weight", Kind.GAUGE, "Weight in force")
             .states("holdfast_lvs_real_server_state", State.values(), "State of the real server")
+            .family("holdfast_lvs_active_connections", Kind.GAUGE, "Connections that are open now")
+            .family("holdfast_lvs_connections", Kind.COUNTER, "Connections that were sent there")
+            .family("holdfast_lvs_packets", Kind.COUNTER, "Packets from clients and to them")
+            .family("holdfast_lvs_bytes", Kind.COUNTER, "Bytes from clients and to them")
             .family("holdfast_lvs_quorum_up", Kind.GAUGE, "Whether live weights reach the quorum")
             .family("holdfast_lvs_sorry_server_active", Kind.GAUGE, "Whether it takes the traffic")
             .family(
@@ -59,6 +75,10 @@ public final class LvsFigures implements MetricSource {
     for (VirtualServerStatus server : lvs.virtualServers()) {
       add(series, server);
     }
+    LvsTraffic counting = counters;
+    Optional.ofNullable(counting)
+        .flatMap(LvsTraffic::traffic)
+        .ifPresent(servers -> addTraffic(series, servers));
     return series.families();
   }
 
@@ -72,6 +92,26 @@ public final class LvsFigures implements MetricSource {
       series.add("holdfast_lvs_real_server_effective_weight", names, real.weight());
       series.state("holdfast_lvs_real_server_state", names, state(real));
     }
+  }
+
+  private static void addTraffic(Series series, Map<RealServerId, ServerTraffic> servers) {
+    servers.forEach(
+        (server, traffic) -> {
+          Map<String, String> names =
+              Map.of(
+                  "virtual_server",
+                  server.virtualServer().toString(),
+                  "real_server",
+                  server.toString());
+          Map<String, String> in = Series.with(names, "direction", "in");
+          Map<String, String> out = Series.with(names, "direction", "out");
+          series.add("holdfast_lvs_active_connections", names, traffic.active());
+          series.add("holdfast_lvs_connections", names, traffic.connections());
+          series.add("holdfast_lvs_packets", in, traffic.packetsIn());
+          series.add("holdfast_lvs_packets", out, traffic.packetsOut());
+          series.add("holdfast_lvs_bytes", in, traffic.bytesIn());
+          series.add("holdfast_lvs_bytes", out, traffic.bytesOut());
+        });
   }
 
   private static State state(RealServerStatus real) {

@@ -17,6 +17,7 @@ import org.holdfast.api.lvs.LvsService;
 import org.holdfast.api.lvs.RealServerStatus;
 import org.holdfast.api.lvs.RealServerStatus.Standing;
 import org.holdfast.api.lvs.ServerSteering;
+import org.holdfast.api.lvs.ServerTraffic;
 import org.holdfast.api.lvs.VirtualServerStatus;
 import org.holdfast.api.metric.MetricFamily;
 import org.holdfast.api.metric.Sample;
@@ -167,20 +168,56 @@ class FiguresTest {
         Map.of("adverts_sent", 12L, "rejected_ttl", 2L));
   }
 
-  private static List<MetricFamily> lvs(RealServerStatus server) {
-    return new LvsFigures(
-            new LvsService() {
-              @Override
-              public List<VirtualServerStatus> virtualServers() {
-                return List.of(
-                    new VirtualServerStatus(WEB, "rr", 1, true, 3, false, List.of(server)));
-              }
+  @Test
+  void trafficOfServersWhereItIsCounted() {
+    LvsFigures figures = figures();
+    assertThat(family(figures, "holdfast_lvs_connections").samples()).isEmpty();
+    figures.counters =
+        () ->
+            Optional.of(
+                Map.of(
+                    new RealServerId(WEB, new InetSocketAddress("10.0.1.1", 8080)),
+                    new ServerTraffic(1, 2, 3, 4, 5, 6, 7)));
 
-              @Override
-              public DataplaneStatus dataplane() {
-                return new DataplaneStatus("nft", true, "", 7);
-              }
-            })
-        .metrics();
+    Map<String, String> names =
+        Map.of("virtual_server", WEB.toString(), "real_server", "10.0.1.1:8080");
+    assertThat(family(figures, "holdfast_lvs_active_connections").samples())
+        .containsExactly(new Sample(names, 1));
+    assertThat(family(figures, "holdfast_lvs_connections").samples())
+        .containsExactly(new Sample(names, 3));
+    assertThat(family(figures, "holdfast_lvs_packets").samples())
+        .containsExactly(
+            new Sample(Series.with(names, "direction", "in"), 4),
+            new Sample(Series.with(names, "direction", "out"), 5));
+    assertThat(family(figures, "holdfast_lvs_bytes").samples())
+        .containsExactly(
+            new Sample(Series.with(names, "direction", "in"), 6),
+            new Sample(Series.with(names, "direction", "out"), 7));
+  }
+
+  private static MetricFamily family(LvsFigures figures, String name) {
+    return figures.metrics().stream()
+        .filter(family -> family.name().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static List<MetricFamily> lvs(RealServerStatus server) {
+    return figures(server).metrics();
+  }
+
+  private static LvsFigures figures(RealServerStatus... servers) {
+    return new LvsFigures(
+        new LvsService() {
+          @Override
+          public List<VirtualServerStatus> virtualServers() {
+            return List.of(new VirtualServerStatus(WEB, "rr", 1, true, 3, false, List.of(servers)));
+          }
+
+          @Override
+          public DataplaneStatus dataplane() {
+            return new DataplaneStatus("nft", true, "", 7);
+          }
+        });
   }
 }

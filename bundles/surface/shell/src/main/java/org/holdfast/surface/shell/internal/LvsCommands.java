@@ -1,12 +1,17 @@
 package org.holdfast.surface.shell.internal;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.felix.service.command.Descriptor;
+import org.holdfast.api.config.RealServerId;
 import org.holdfast.api.lvs.LvsService;
 import org.holdfast.api.lvs.LvsService.DataplaneStatus;
+import org.holdfast.api.lvs.LvsTraffic;
 import org.holdfast.api.lvs.RealServerStatus;
 import org.holdfast.api.lvs.RealServerStatus.Standing;
+import org.holdfast.api.lvs.ServerTraffic;
 import org.holdfast.api.lvs.VirtualServerStatus;
 import org.holdfast.surface.json.Json;
 import org.holdfast.surface.json.view.LvsView;
@@ -14,6 +19,9 @@ import org.holdfast.surface.json.view.VirtualServerView;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /** {@code lvs:list}, {@code lvs:show}; {@code lvs:names} for completion. */
 @Component(
@@ -32,6 +40,12 @@ public final class LvsCommands {
 
   private final LvsService lvs;
 
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  volatile LvsTraffic counters;
+
   @Activate
   public LvsCommands(@Reference LvsService lvs) {
     this.lvs = lvs;
@@ -41,7 +55,7 @@ public final class LvsCommands {
   @Descriptor("lists virtual servers and the state of the data plane: list [--json]")
   public String list(@Descriptor("--json") String... words) {
     if (Arguments.of("lvs:list", words, Set.of(JSON), Set.of(), 0).has(JSON)) {
-      return Json.of(LvsView.of(lvs));
+      return Json.of(LvsView.of(lvs, traffic().orElse(Map.of())));
     }
     Table table = new Table("VIRTUAL SERVER", "SCHEDULER", "ALIVE", "WEIGHT", "QUORUM", "SORRY");
     for (VirtualServerStatus server : lvs.virtualServers()) {
@@ -69,21 +83,14 @@ public final class LvsCommands {
             .filter(candidate -> candidate.id().toString().equals(name))
             .findFirst()
             .orElseThrow(() -> CommandException.unknown("virtual server", name, names()));
-    return arguments.has(JSON) ? Json.of(VirtualServerView.of(server)) : text(server);
+    return arguments.has(JSON)
+        ? Json.of(VirtualServerView.of(server, traffic().orElse(Map.of())))
+        : text(server);
   }
 
-  private static String text(VirtualServerStatus server) {
-    Table table = new Table("REAL SERVER", "ALIVE", "WEIGHT", "SINCE", "REASON");
-    for (RealServerStatus real : server.realServers()) {
-      table.add(
-          real.id(),
-          real.standing() == Standing.LEAVING ? "leaving" : real.alive() ? "yes" : "no",
-          real.weight(),
-          Text.time(real.since()),
-          real.standing() == Standing.ADDED
-              ? "added at run time; " + real.reason()
-              : real.reason());
-    }
+  private String text(VirtualServerStatus server) {
+    Table table =
+        traffic().map(traffic -> counted(server, traffic)).orElseGet(() -> uncounted(server));
     return new Fields()
             .add("virtual server", server.id())
             .add("scheduler", server.scheduler())
@@ -92,6 +99,47 @@ public final class LvsCommands {
             .add("sorry server", server.sorryActive() ? "in use" : "not in use")
         + "\n\n"
         + (table.isEmpty() ? "no real server is configured" : table);
+  }
+
+  private Optional<Map<RealServerId, ServerTraffic>> traffic() {
+    LvsTraffic counting = counters;
+    return Optional.ofNullable(counting).flatMap(LvsTraffic::traffic);
+  }
+
+  private static Table counted(
+      VirtualServerStatus server, Map<RealServerId, ServerTraffic> traffic) {
+    Table table =
+        new Table("REAL SERVER", "ALIVE", "WEIGHT", "OPEN", "CONNECTIONS", "SINCE", "REASON");
+    for (RealServerStatus real : server.realServers()) {
+      ServerTraffic counted = traffic.getOrDefault(real.id(), ServerTraffic.NONE);
+      table.add(
+          real.id(),
+          alive(real),
+          real.weight(),
+          counted.active(),
+          counted.connections(),
+          Text.time(real.since()),
+          reason(real));
+    }
+    return table;
+  }
+
+  private static Table uncounted(VirtualServerStatus server) {
+    Table table = new Table("REAL SERVER", "ALIVE", "WEIGHT", "SINCE", "REASON");
+    for (RealServerStatus real : server.realServers()) {
+      table.add(real.id(), alive(real), real.weight(), Text.time(real.since()), reason(real));
+    }
+    return table;
+  }
+
+  private static String alive(RealServerStatus real) {
+    return real.standing() == Standing.LEAVING ? "leaving" : real.alive() ? "yes" : "no";
+  }
+
+  private static String reason(RealServerStatus real) {
+    return real.standing() == Standing.ADDED
+        ? "added at run time; " + real.reason()
+        : real.reason();
   }
 
   /** The names that {@code lvs:show} takes. */

@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.apache.felix.service.command.CommandSession;
@@ -15,6 +16,7 @@ import org.holdfast.api.config.Plan;
 import org.holdfast.api.config.RealServerId;
 import org.holdfast.api.config.ServerAdditions;
 import org.holdfast.api.config.VirtualServerId;
+import org.holdfast.api.lvs.ServerTraffic;
 import org.holdfast.api.track.TrackerId;
 import org.holdfast.api.track.TrackerStatus;
 import org.junit.jupiter.api.Test;
@@ -98,6 +100,22 @@ class CommandsTest {
     assertThatExceptionOfType(CommandException.class)
         .isThrownBy(() -> commands.show("10.0.0.1:80"))
         .withMessageContaining("there is 10.0.0.1:80/tcp");
+  }
+
+  @Test
+  void connectionsOfServersWhereTheyAreCounted() {
+    LvsCommands commands = new LvsCommands(fakes.lvs());
+    RealServerId first = fakes.lvs().virtualServers().getFirst().realServers().getFirst().id();
+    commands.counters =
+        () -> Optional.of(Map.of(first, new ServerTraffic(7, 1, 4_100, 0, 0, 0, 0)));
+
+    assertThat(commands.show("10.0.0.1:80/tcp"))
+        .contains("REAL SERVER     ALIVE  WEIGHT  OPEN  CONNECTIONS  SINCE ")
+        .contains("10.0.1.11:8080  yes    3       7     4100         2026")
+        .contains("10.0.1.12:8080  no     0       0     0            2026");
+    assertThat(commands.show("10.0.0.1:80/tcp", "--json")).contains("\"connections\" : 4100,");
+    commands.counters = Optional::empty;
+    assertThat(commands.show("10.0.0.1:80/tcp")).isEqualTo(Golden.text("lvs-show"));
   }
 
   @Test
