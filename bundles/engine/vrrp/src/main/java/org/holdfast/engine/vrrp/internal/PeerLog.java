@@ -68,6 +68,28 @@ final class PeerLog {
         .orElse("");
   }
 
+  /**
+   * What the last one that was heard has told, for a member of a sync group, which all wait for
+   * each other: that it gave up, was silent, or speaks with a priority; empty when none was heard.
+   *
+   * @param silentNanos how long one that speaks is silent at most
+   */
+  String lastWord(long now, long silentNanos) {
+    return peers.entrySet().stream()
+        .max(Comparator.comparingLong(one -> one.getValue().heardAt))
+        .map(
+            one -> {
+              String who = one.getKey().getHostAddress();
+              if (one.getValue().priority == 0) {
+                return who + " gave up";
+              }
+              return now - one.getValue().heardAt > silentNanos
+                  ? silence(now)
+                  : who + " has priority " + one.getValue().priority;
+            })
+        .orElse("");
+  }
+
   List<RouterMemory.Peer> memory() {
     return peers.entrySet().stream()
         .map(

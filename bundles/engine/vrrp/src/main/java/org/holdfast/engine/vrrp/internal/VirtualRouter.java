@@ -39,7 +39,6 @@ import org.holdfast.vrrp.MachineMemory;
 import org.holdfast.vrrp.MachineSettings;
 import org.holdfast.vrrp.MachineSnapshot;
 import org.holdfast.vrrp.Phase;
-import org.holdfast.vrrp.Reason;
 import org.holdfast.vrrp.Resumption;
 import org.holdfast.vrrp.VrrpMachine;
 
@@ -701,11 +700,17 @@ final class VirtualRouter extends Deadlines.Entry {
 
   /** With who was silent, and for how long. */
   private Action.Transitioned inFull(Action.Transitioned change) {
-    if (change.reason() != Reason.MASTER_DOWN || !change.detail().isEmpty()) {
+    if (!change.detail().isEmpty()) {
       return change;
     }
-    return new Action.Transitioned(
-        change.from(), change.to(), change.reason(), peers.silence(context.now()));
+    String detail =
+        switch (change.reason()) {
+          case MASTER_DOWN -> peers.silence(context.now());
+          case GROUP_MASTER ->
+              peers.lastWord(context.now(), 2 * instance().advertInterval().toNanos());
+          default -> "";
+        };
+    return new Action.Transitioned(change.from(), change.to(), change.reason(), detail);
   }
 
   private void addressesAnswered(String refusal) {

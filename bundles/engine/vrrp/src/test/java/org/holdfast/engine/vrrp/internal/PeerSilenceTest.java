@@ -21,4 +21,15 @@ class PeerSilenceTest {
     assertThat(peers.silence(5 * SECOND + 3_609_375_000L))
         .isEqualTo("none from 10.0.0.3 for 3.61 s");
   }
+
+  @Test
+  void theLastWordIsASilenceAnEndOrAPriority() throws Exception {
+    assertThat(peers.lastWord(SECOND, SECOND)).isEmpty();
+    peers.heard(InetAddress.ofLiteral("10.0.0.2"), 90, 3, SECOND);
+
+    assertThat(peers.lastWord(2 * SECOND, SECOND)).isEqualTo("10.0.0.2 has priority 90");
+    assertThat(peers.lastWord(2 * SECOND + 1, SECOND)).isEqualTo("none from 10.0.0.2 for 1.00 s");
+    peers.heard(InetAddress.ofLiteral("10.0.0.2"), 0, 3, 2 * SECOND);
+    assertThat(peers.lastWord(9 * SECOND, SECOND)).isEqualTo("10.0.0.2 gave up");
+  }
 }

@@ -7,16 +7,20 @@ import static org.holdfast.engine.vrrp.internal.Configurations.of;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.holdfast.api.config.AuthSettings;
+import org.holdfast.api.config.Configuration;
 import org.holdfast.api.config.Secret;
 import org.holdfast.api.replay.RecordedFile;
 import org.holdfast.api.replay.ReplayFilter;
 import org.holdfast.api.replay.ReplayLine;
 import org.holdfast.api.replay.ReplayLine.Kind;
 import org.holdfast.api.replay.ReplayReport;
+import org.holdfast.api.vrrp.VrrpState;
+import org.holdfast.api.vrrp.VrrpTransition;
 import org.holdfast.vrrp.replay.MachineReplay;
 import org.holdfast.vrrp.replay.Recorder;
 import org.holdfast.vrrp.replay.SegmentFile;
@@ -100,6 +104,54 @@ class RecordedPairTest {
         .singleElement()
         .satisfies(line -> assertThat(line.times()).isEqualTo(5));
     assertThat(report.instances()).containsExactly("VI_1");
+  }
+
+  private static Configuration grouped(int priority) {
+    return of(
+        Duration.ZERO,
+        List.of(Configurations.group("G", "VI_1", "VI_2")),
+        instance().priority(priority),
+        instance().name("VI_2").vrid(52).addresses("10.0.0.102").priority(priority));
+  }
+
+  /** All members wait for each other, so each tells what it waited for. */
+  @Test
+  void membersOfASyncGroupTellWhomTheyDidNotHear() {
+    record();
+    peer.configure(grouped(150));
+    node.configure(grouped(100));
+    net.run(8_300);
+    peer.linkUp = false;
+    peer.running = false;
+    net.run(6_000);
+    assertThat(
+            node.transitions.stream()
+                .filter(it -> it.kind() == VrrpTransition.Kind.INSTANCE)
+                .filter(it -> it.to() == VrrpState.MASTER)
+                .map(VrrpTransition::reason))
+        .hasSize(2)
+        .allMatch(
+            reason ->
+                reason.matches(
+                    "its sync group becomes MASTER: none from 10.0.0.2 for 3\\.\\d\\d s"));
+    assertThat(tape.replay().differences()).isZero();
+  }
+
+  @Test
+  void membersOfASyncGroupTellWhoGaveUp() {
+    peer.configure(grouped(150));
+    node.configure(grouped(100));
+    net.run(8_300);
+    peer.stop();
+    net.run(6_000);
+    assertThat(
+            node.transitions.stream()
+                .filter(it -> it.kind() == VrrpTransition.Kind.INSTANCE)
+                .filter(it -> it.to() == VrrpState.MASTER)
+                .map(VrrpTransition::reason))
+        .containsExactly(
+            "its sync group becomes MASTER: 10.0.0.2 gave up",
+            "its sync group becomes MASTER: 10.0.0.2 gave up");
   }
 
   @Test
