@@ -18,7 +18,7 @@ node_command() {
 # call VERB JSON FORMAT DRY_RUN: a verb of the API (docs/api.md); also for those who have no shell.
 call() {
   case $1 in
-    '' | *[!a-z.]*) fail "api: '$1' is no verb; see: holdfast api describe --text" ;;
+    '' | *[!a-z.]*) misuse "api: '$1' is no verb; see: holdfast api describe --text" ;;
   esac
   need_home
   find_java
@@ -30,7 +30,7 @@ scope_line() {
   line=
   while [ $# -gt 0 ]; do
     case $1 in
-      --socket) [ $# -ge 2 ] || fail "--socket needs a path"; socket=$2; shift ;;
+      --socket) [ $# -ge 2 ] || misuse "--socket needs a path"; socket=$2; shift ;;
       *) if [ -n "$line" ]; then line="$line $(quoted "$1")"; else line=$1; fi ;;
     esac
     shift

@@ -8,9 +8,9 @@ ask() {
   shift
   while [ $# -gt 0 ]; do
     case $1 in
-      --socket) [ $# -ge 2 ] || fail "--socket needs a path"; socket=$2; shift ;;
+      --socket) [ $# -ge 2 ] || misuse "--socket needs a path"; socket=$2; shift ;;
       --node) ;;
-      -i) [ $# -ge 2 ] || fail "-i needs an id"; line="$line -i $(quoted "$2")"; shift ;;
+      -i) [ $# -ge 2 ] || misuse "-i needs an id"; line="$line -i $(quoted "$2")"; shift ;;
       -*) line="$line $(quoted "$1")" ;;
       *) line="$line $(quoted "$(in_full "$1")")" ;;
     esac
@@ -26,6 +26,9 @@ cmd_check() {
   elif [ "${1:-}" = digest ]; then
     shift
     offline check-digest "$@"
+  elif [ "${1:-}" = list ] || [ "${1:-}" = types ]; then
+    scope_line "$@"
+    node_command "check:$line"
   elif has_word --node "$@"; then
     ask check "$@"
   else
@@ -51,7 +54,7 @@ check_run() {
   line=check:run
   while [ $# -gt 0 ]; do
     case $1 in
-      --socket) [ $# -ge 2 ] || fail "--socket needs a path"; socket=$2; shift ;;
+      --socket) [ $# -ge 2 ] || misuse "--socket needs a path"; socket=$2; shift ;;
       *) line="$line $(quoted "$1")" ;;
     esac
     shift

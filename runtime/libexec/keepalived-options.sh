@@ -31,7 +31,9 @@ parse_keepalived() {
     --signum) signum "$2" ;;
     -T | --genhash) shift 2; genhash "$@" ;;
     -v | --version) cmd_version; exit 0 ;;
-    -h | --help) usage; exit 0 ;;
+    -h | --help)
+      if [ "$called" = keepalived ]; then usage run daemon; else usage "$command"; fi
+      exit 0 ;;
     -s | --namespace)
       fail "$command: -s $2: a node does not change its network namespace; start it there: HOLDFAST_RUN_DIR=$run_dir/$2 ip netns exec $2 holdfast $command ..." ;;
     *) means_nothing_here "$1" ;;

@@ -6,8 +6,8 @@ load client
 cmd_vrrp() {
   scope_line "$@"
   case $line in
-    list | 'list '* | 'show '* | 'release '* | 'priority '*) ;;
-    *) fail "vrrp: expected list, show NAME, release NAME, or priority NAME; see: holdfast help" ;;
+    list | 'list '* | 'show '* | 'release '* | 'priority '*' '*) ;;
+    *) misuse "vrrp: expected list, show NAME, release NAME, or priority NAME 1..254|reset; see: holdfast vrrp --help" ;;
   esac
   node_command "vrrp:$line"
 }
@@ -16,8 +16,8 @@ cmd_vrrp() {
 cmd_lvs() {
   scope_line "$@"
   case $line in
-    list | 'list '* | 'show '* | 'drain '* | 'maint '* | 'weight '* | 'ready '* | 'add '* | 'remove '*) ;;
-    *) fail "lvs: expected list, show SERVICE, or drain, maint, weight, ready, add or remove SERVER; see: holdfast help" ;;
+    list | 'list '* | 'show '* | 'drain '* | 'maint '* | 'weight '*' '* | 'ready '* | 'add '* | 'remove '*) ;;
+    *) misuse "lvs: expected list, show SERVICE, drain, maint, ready, add or remove SERVER, or weight SERVER N; see: holdfast lvs --help" ;;
   esac
   node_command "lvs:$line"
 }
@@ -25,7 +25,7 @@ cmd_lvs() {
 # metrics: the figures of the running node.
 cmd_metrics() {
   scope_line "$@"
-  [ -z "$line" ] || fail "metrics: expected nothing more than --socket PATH; see: holdfast help"
+  [ -z "$line" ] || misuse "metrics: expected nothing more than --socket PATH; see: holdfast metrics --help"
   node_command metrics:show
 }
 

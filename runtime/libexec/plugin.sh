@@ -8,7 +8,7 @@ cmd_plugin() {
   case $verb in
     new) plugin_new "$@" ;;
     list | plan | install | verify | rollback | quarantine | upgrade) plugin_ask "$verb" "$@" ;;
-    *) fail "plugin: which one? new, list, plan, install, verify, rollback, quarantine or upgrade; see: holdfast help" ;;
+    *) misuse "plugin: which one? new, list, plan, install, verify, rollback, quarantine or upgrade; see: holdfast plugin --help" ;;
   esac
 }
 
@@ -18,7 +18,7 @@ plugin_ask() {
   shift
   while [ $# -gt 0 ]; do
     case $1 in
-      --socket) [ $# -ge 2 ] || fail "--socket needs a path"; socket=$2; shift ;;
+      --socket) [ $# -ge 2 ] || misuse "--socket needs a path"; socket=$2; shift ;;
       *)
         word=$1
         case $line in
@@ -38,26 +38,26 @@ plugin_new() {
   package=
   while [ $# -gt 0 ]; do
     case $1 in
-      --dir | --package) [ $# -ge 2 ] || fail "plugin new: $1 needs a value" ;;
+      --dir | --package) [ $# -ge 2 ] || misuse "plugin new: $1 needs a value" ;;
     esac
     case $1 in
       --dir) folder=$2; shift ;;
       --package) package=$2; shift ;;
-      -*) fail "plugin new: unknown option '$1'; see: holdfast help" ;;
-      *) [ -z "$keyword" ] || fail "plugin new: one keyword, not '$keyword' and '$1'"; keyword=$1 ;;
+      -*) misuse "plugin new: unknown option '$1'; see: holdfast plugin --help" ;;
+      *) [ -z "$keyword" ] || misuse "plugin new: one keyword, not '$keyword' and '$1'"; keyword=$1 ;;
     esac
     shift
   done
-  [ -n "$keyword" ] || fail "plugin new: which keyword? holdfast plugin new ACME_CHECK"
+  [ -n "$keyword" ] || misuse "plugin new: which keyword? holdfast plugin new ACME_CHECK"
   case $keyword in
     [!A-Z]* | *[!A-Z0-9_]* | *__* | *_)
-      fail "plugin new: '$keyword'; expected words of upper-case letters and digits: ACME_CHECK" ;;
+      misuse "plugin new: '$keyword'; expected words of upper-case letters and digits: ACME_CHECK" ;;
   esac
   need_home
   artifact=$(echo "$keyword" | tr A-Z_ a-z-)
   : "${folder:=$artifact}" "${package:=com.example.$(echo "$artifact" | tr -d -)}"
   echo "$package" | grep -Eqx '[a-z][a-z0-9_]*([.][a-z][a-z0-9_]*)+' ||
-    fail "plugin new: '$package'; expected a package in lower case: com.example.acmecheck"
+    misuse "plugin new: '$package'; expected a package in lower case: com.example.acmecheck"
   case $package in
     org.holdfast.* | java.* | javax.*) fail "plugin new: '$package' is not yours; take a name of your own" ;;
   esac

@@ -4,7 +4,7 @@ load client
 
 cmd_shell() {
   if [ "${1:-}" = --socket ]; then
-    [ $# -ge 2 ] || fail "shell: --socket needs a path"
+    [ $# -ge 2 ] || misuse "shell: --socket needs a path"
     socket=$2
     shift 2
   fi

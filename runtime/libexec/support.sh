@@ -44,12 +44,12 @@ cmd_support() {
   config=/etc/keepalived/keepalived.conf
   while [ $# -gt 0 ]; do
     case $1 in
-      -f | --socket) [ $# -ge 2 ] || fail "support: $1 needs a value" ;;
+      -f | --socket) [ $# -ge 2 ] || misuse "support: $1 needs a value" ;;
     esac
     case $1 in
       -f) config=$2; shift ;;
       --socket) socket=$2; shift ;;
-      *) fail "support: unknown option '$1'; see: holdfast help" ;;
+      *) misuse "support: unknown option '$1'; see: holdfast support --help" ;;
     esac
     shift
   done

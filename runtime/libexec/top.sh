@@ -8,21 +8,21 @@ cmd_top() {
   count=
   while [ $# -gt 0 ]; do
     case $1 in
-      --socket) [ $# -ge 2 ] || fail "--socket needs a path"; socket=$2 ;;
+      --socket) [ $# -ge 2 ] || misuse "--socket needs a path"; socket=$2 ;;
       -d | -n)
-        [ $# -ge 2 ] || fail "top: $1 needs a number"
+        [ $# -ge 2 ] || misuse "top: $1 needs a number"
         case $2 in
-          '' | *[!0-9]* | 0* | ?????*) fail "top: $1 is '$2'; expected a whole number from 1 to 9999" ;;
+          '' | *[!0-9]* | 0* | ?????*) misuse "top: $1 is '$2'; expected a whole number from 1 to 9999" ;;
         esac
         if [ "$1" = -d ]; then seconds=$2; else count=$2; fi ;;
-      *) fail "top: unknown word '$1'; expected -d SECONDS, -n COUNT, --socket PATH" ;;
+      *) misuse "top: unknown word '$1'; expected -d SECONDS, -n COUNT, --socket PATH" ;;
     esac
     shift 2
   done
   need_home
   find_java
   if [ -n "$count" ]; then
-    case ${COLUMNS:-0} in *[!0-9]* | ?????*) fail "top: COLUMNS is '$COLUMNS'; expected a number" ;; esac
+    case ${COLUMNS:-0} in *[!0-9]* | ?????*) misuse "top: COLUMNS is '$COLUMNS'; expected a number" ;; esac
     top_java print "$count" "${COLUMNS:-0}"
   fi
   top_screen

@@ -49,8 +49,10 @@ class ControlSocketTest {
                   "vrrp:show nobody")
               .start();
       String output = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      String error = new String(shell.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
 
-      assertThat(output).startsWith("no VRRP instance is called 'nobody'");
+      assertThat(output).isEmpty();
+      assertThat(error).startsWith("no VRRP instance is called 'nobody'");
       assertThat(shell.waitFor()).isEqualTo(1);
     }
   }

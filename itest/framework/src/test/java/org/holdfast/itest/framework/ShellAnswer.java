@@ -23,7 +23,7 @@ record ShellAnswer(String output, int status) {
         throw new IOException("got '" + all + "', expected output, NUL and status");
       }
       return new ShellAnswer(
-          all.substring(0, end), Integer.parseInt(all.substring(end + 1).strip()));
+          all.substring(0, end), Integer.parseInt(all.substring(end + 1).strip().split(" ")[0]));
     }
   }
 }

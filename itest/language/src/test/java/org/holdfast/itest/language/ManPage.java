@@ -74,6 +74,7 @@ final class ManPage {
       }
     }
     end(paragraph);
+    columns = List.of();
     return this;
   }
 

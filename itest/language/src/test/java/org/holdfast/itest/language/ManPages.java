@@ -33,8 +33,16 @@ final class ManPages {
     page.section("ENVIRONMENT");
     UsageText.write(page, usage.subList(end, usage.size()));
     page.section("EXIT STATUS")
-        .paragraph("Of `holdfast check`: see its page in the documentation. Of `holdfast run`:")
-        .markdown(table(root.resolve("docs/running.md"), "| exit code of `run`"));
+        .paragraph("Of `holdfast run`:")
+        .markdown(table(root.resolve("docs/running.md"), "| exit code of `run`"))
+        .paragraph("Of `holdfast check` and `holdfast show`:")
+        .markdown(table(root.resolve("docs/checking.md"), "| status | means"))
+        .paragraph("Of `holdfast doctor`:")
+        .markdown(table(root.resolve("docs/doctor.md"), "| exit code |"))
+        .paragraph("Of `holdfast replay`:")
+        .markdown(table(root.resolve("docs/replay.md"), "| ends with | when"))
+        .paragraph("Of the other commands:")
+        .markdown(table(root.resolve("docs/running.md"), "| exit code of the other commands"));
     return page.section("SEE ALSO").paragraph("holdfast.conf(5), keepalived(8), keepalived.conf(5)")
         + "";
   }
@@ -59,12 +67,14 @@ final class ManPages {
     return text.substring(text.indexOf(from), text.indexOf(to));
   }
 
+  /** A table of the docs, of which a page of the manual has the first two columns. */
   private static String table(Path page, String begin) throws IOException {
     String text = Files.readString(page);
     int from = text.indexOf(begin);
     if (from < 0) {
       throw new IOException(page + " has no table that begins with " + begin);
     }
-    return text.substring(from, text.indexOf("\n\n", from));
+    return text.substring(from, text.indexOf("\n\n", from))
+        .replaceAll("(?m)^(\\|[^|]*\\|[^|]*\\|).*$", "$1");
   }
 }

@@ -9,15 +9,20 @@ import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 
 /**
  * The other end of the control socket. With a command: sends {@code X COMMAND}, with the width of
  * the terminal where the system property {@code holdfast.columns} has one, prints what comes back
  * until a NUL, and ends with the status that follows it; with a call of the API the same with
- * {@code J JSON}. Without: sends {@code I TERM COLUMNS ROWS} and passes bytes both ways until the
- * node closes.
+ * {@code J JSON}. Why something was not done goes to standard error. Without: sends {@code I TERM
+ * COLUMNS ROWS} and passes bytes both ways until the node closes.
  */
 public final class ShellClient {
+
+  /** What goes on until its reader goes is told at once; and a document is an answer always. */
+  private static final Pattern AT_ONCE =
+      Pattern.compile("^X.* \"?-f\\b|\"events\\.follow\"|\"format\":\"json\"");
 
   private ShellClient() {}
 
@@ -57,34 +62,12 @@ public final class ShellClient {
     OutputStream out = Channels.newOutputStream(channel);
     out.write((line.replace('\n', ' ') + "\n").getBytes(StandardCharsets.UTF_8));
     InputStream in = Channels.newInputStream(channel);
+    ShellReply reply = new ShellReply(System.out, System.err, !AT_ONCE.matcher(line).find());
     byte[] buffer = new byte[8192];
-    String status = "";
-    boolean ended = false;
     for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-      int from = 0;
-      if (!ended) {
-        int end = indexOfNul(buffer, n);
-        System.out.write(buffer, 0, end);
-        System.out.flush(); // what a command that goes on tells is seen at once
-        ended = end < n;
-        from = Math.min(end + 1, n);
-      }
-      status += new String(buffer, from, n - from, StandardCharsets.US_ASCII);
+      reply.take(buffer, n);
     }
-    if (!ended) {
-      System.err.println("holdfast shell: the node closed the connection before the end");
-      return 1;
-    }
-    status = status.strip();
-    return status.matches("\\d{1,3}") ? Integer.parseInt(status) : 1;
-  }
-
-  private static int indexOfNul(byte[] buffer, int length) {
-    int at = 0;
-    while (at < length && buffer[at] != 0) {
-      at++;
-    }
-    return at;
+    return reply.end();
   }
 
   private static int interactive(SocketChannel channel, String[] args) throws IOException {

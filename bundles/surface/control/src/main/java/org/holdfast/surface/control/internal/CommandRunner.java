@@ -11,11 +11,16 @@ import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Converter;
 import org.apache.felix.service.command.Function;
 
-/** Executes one Gogo command: its output, a NUL, its status in digits, a newline. */
+/**
+ * Executes one Gogo command: its output, a NUL, its status in digits, a newline; behind the status
+ * {@code refused} when the command failed and what it said last is why.
+ */
 final class CommandRunner {
 
   /** The variable of a session in which a command leaves a status other than 0 and 1. */
   private static final String STATUS = "holdfast.status";
+
+  private static final String REFUSED = "1 refused";
 
   /** The variable of a session that names the user at the other end, for commands that keep it. */
   static final String USER = "holdfast.user";
@@ -45,7 +50,7 @@ final class CommandRunner {
 
   void run(Request.Shell request, OutputStream socket) throws IOException {
     PrintStream out = new PrintStream(socket, false, StandardCharsets.UTF_8);
-    int status;
+    String status;
     try (CommandSession session =
         processor.createSession(InputStream.nullInputStream(), out, out)) {
       session.put(USER, user);
@@ -61,17 +66,18 @@ final class CommandRunner {
     }
   }
 
-  private static int execute(CommandSession session, Request.Shell request, PrintStream out) {
+  private static String execute(CommandSession session, Request.Shell request, PrintStream out) {
     try {
       Object result = result(session, request);
       String text = text(session, result);
       if (!text.isEmpty()) {
         out.println(text);
       }
-      return session.get(STATUS) instanceof Integer status ? status : 0;
+      return session.get(STATUS) instanceof Integer status ? status.toString() : "0";
     } catch (Exception e) {
-      out.println(e.getMessage() == null ? e.toString() : e.getMessage());
-      return 1;
+      String why = e.getMessage() == null ? e.toString() : e.getMessage();
+      out.println(why);
+      return why.startsWith("{") ? "1" : REFUSED; // a document is an answer, whatever it tells
     }
   }
 

@@ -45,7 +45,8 @@ public final class Offline {
           new Answer(
               "holdfast " + args[0] + ": " + Status.NO_MEMORY.meaning(), Status.NO_MEMORY.code());
     }
-    try (OutputStream out = new FileOutputStream(FileDescriptor.out)) {
+    FileDescriptor where = answer.status() == USAGE ? FileDescriptor.err : FileDescriptor.out;
+    try (OutputStream out = new FileOutputStream(where)) {
       out.write((answer.text() + "\n").getBytes(StandardCharsets.UTF_8));
     }
     // Halted, not exited: nothing here has to be ended in order, and threads may still compile.
