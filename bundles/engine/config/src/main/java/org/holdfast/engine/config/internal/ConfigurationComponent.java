@@ -31,6 +31,8 @@ import org.holdfast.api.lvs.LvsListener;
 import org.holdfast.api.lvs.LvsService;
 import org.holdfast.api.lvs.RealServerStatus;
 import org.holdfast.api.lvs.VirtualServerStatus;
+import org.holdfast.api.metric.MetricFamily;
+import org.holdfast.api.metric.MetricSource;
 import org.holdfast.api.platform.Heartbeat;
 import org.holdfast.api.platform.ProblemSource;
 import org.holdfast.api.vrrp.VrrpListener;
@@ -62,6 +64,7 @@ import org.osgi.service.log.LoggerFactory;
       VrrpListener.class,
       LvsListener.class,
       ProblemSource.class,
+      MetricSource.class,
       Heartbeat.class
     },
     immediate = true,
@@ -74,11 +77,13 @@ public final class ConfigurationComponent
         VrrpListener,
         LvsListener,
         ProblemSource,
+        MetricSource,
         Heartbeat {
   private static final String EXIT_CODE_PROPERTY = "holdfast.exit.code";
   private static final String EXIT_INVALID_CONFIGURATION = "2";
 
   private final LateJournal journal = new LateJournal();
+  private final CommitRecord record = new CommitRecord(journal::append);
   private final AtomicLong beats = new AtomicLong();
   private final Moment moment = new Moment();
   private final Timers timers = new SystemTimers();
@@ -107,7 +112,7 @@ public final class ConfigurationComponent
     History history =
         new History(
             new HistoryFolder(Path.of(settings.stateDirectory(), "history")), reading, logger);
-    history.tells(commit -> journal.append(CommitNotes.of(commit)));
+    history.tells(record::committed);
     changes = new Changes(engine, history, moment, this::reloadSettings, timers, logger);
     timed =
         new TimedReload(
@@ -117,7 +122,7 @@ public final class ConfigurationComponent
             this::reloadAtItsTime,
             logger);
     reloadSettings = wanted -> timed.settings(wanted.global().reload());
-    changes.tells(journal::append);
+    changes.tells(record::refused);
     changes.started(System.getProperty("user.name"));
     if (engine.last().accepted()) {
       engine.add(reloadSettings);
@@ -264,8 +269,7 @@ public final class ConfigurationComponent
     Pending kept = changes.confirm(origin);
     changes.history().stream()
         .findFirst()
-        .ifPresent(
-            commit -> journal.append(CommitNotes.confirmed(commit, origin.who(), Instant.now())));
+        .ifPresent(commit -> record.confirmed(commit, origin.who(), Instant.now()));
     return kept;
   }
 
@@ -351,6 +355,11 @@ public final class ConfigurationComponent
     List<String> problems = new ArrayList<>(changes.problems());
     problems.addAll(engine.unansweredNames());
     return problems;
+  }
+
+  @Override
+  public List<MetricFamily> metrics() {
+    return List.of(record.metrics());
   }
 
   @Override
