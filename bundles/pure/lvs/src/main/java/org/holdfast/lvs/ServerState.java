@@ -135,6 +135,6 @@ public record ServerState(
 
   RealServerStatus status(Standing standing) {
     return new RealServerStatus(
-        config.id(), alive(), risenWeight(), reason(), since, steering, standing);
+        config.id(), alive(), risenWeight(), reason(), since, steering, standing, config.weight());
   }
 }

@@ -58,6 +58,8 @@ class SteeringTest {
     ServerState told = state.virtualServers().getFirst().servers().getFirst();
     assertThat(told.alive()).isEqualTo(alive);
     assertThat(told.weight()).isEqualTo(inForce);
+    assertThat(told.status().weight()).isEqualTo(inForce);
+    assertThat(told.status().configuredWeight()).isEqualTo(3);
     assertThat(table(state)).isEqualTo(kernel);
     assertThat(state.virtualServers().getFirst().liveWeight()).isEqualTo(inForce + 1);
   }

@@ -14,6 +14,7 @@ import org.holdfast.api.config.RealServerId;
  * @param since when that became so (wall clock, for people)
  * @param steering what operators told it; empty when configuration and checks count alone
  * @param standing where it comes from, and whether it is to stay
+ * @param configuredWeight the weight that the configuration gives it, or who added it
  */
 public record RealServerStatus(
     RealServerId id,
@@ -22,7 +23,8 @@ public record RealServerStatus(
     String reason,
     Instant since,
     Optional<ServerSteering> steering,
-    Standing standing) {
+    Standing standing,
+    int configuredWeight) {
 
   /** Where a server comes from, and whether it is to stay. */
   public enum Standing {
@@ -35,11 +37,33 @@ public record RealServerStatus(
   }
 
   /**
-   * A configured server.
+   * A server with the configured weight in force.
    *
    * @param id the server in its virtual server
    * @param alive whether all its checks hold it to be up and it is not in maintenance
-   * @param weight the weight in force
+   * @param weight the weight in force, and the configured one
+   * @param reason why it is alive or not, in one line
+   * @param since when that became so (wall clock, for people)
+   * @param steering what operators told it; empty when configuration and checks count alone
+   * @param standing where it comes from, and whether it is to stay
+   */
+  public RealServerStatus(
+      RealServerId id,
+      boolean alive,
+      int weight,
+      String reason,
+      Instant since,
+      Optional<ServerSteering> steering,
+      Standing standing) {
+    this(id, alive, weight, reason, since, steering, standing, weight);
+  }
+
+  /**
+   * A configured server with the configured weight in force.
+   *
+   * @param id the server in its virtual server
+   * @param alive whether all its checks hold it to be up and it is not in maintenance
+   * @param weight the weight in force, and the configured one
    * @param reason why it is alive or not, in one line
    * @param since when that became so (wall clock, for people)
    * @param steering what operators told it; empty when configuration and checks count alone

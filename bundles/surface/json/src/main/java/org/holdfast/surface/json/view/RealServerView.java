@@ -16,6 +16,7 @@ import org.holdfast.api.lvs.ServerTraffic;
  * @param of its virtual server
  * @param alive whether it may have connections
  * @param weight as the data plane has it
+ * @param configuredWeight what the configuration gives it, or who added it
  * @param reason why it is alive or not
  * @param since when that began
  * @param steering what an operator told it; empty without
@@ -28,6 +29,7 @@ public record RealServerView(
     String of,
     boolean alive,
     int weight,
+    int configuredWeight,
     String reason,
     Instant since,
     Optional<ServerSteering> steering,
@@ -60,6 +62,7 @@ public record RealServerView(
         virtualServer,
         status.alive(),
         status.weight(),
+        status.configuredWeight(),
         status.reason(),
         status.since(),
         status.steering(),

@@ -55,6 +55,7 @@ public final class LvsFigures implements MetricSource {
     Series series =
         new Series()
             .family("holdfast_lvs_real_server_up", Kind.GAUGE, "Whether its checks hold it up")
+            .family("holdfast_lvs_real_server_weight", Kind.GAUGE, "Weight as configured")
             .family("holdfast_lvs_real_server_effective_weight", Kind.GAUGE, "Weight in force")
             .states("holdfast_lvs_real_server_state", State.values(), "State of the real server")
             .family("holdfast_lvs_active_connections", Kind.GAUGE, "Connections that are open now")
@@ -89,6 +90,7 @@ public final class LvsFigures implements MetricSource {
     for (RealServerStatus real : server.realServers()) {
       Map<String, String> names = Series.with(labels, "real_server", real.id().toString());
       series.add("holdfast_lvs_real_server_up", names, Series.flag(real.alive()));
+      series.add("holdfast_lvs_real_server_weight", names, real.configuredWeight());
       series.add("holdfast_lvs_real_server_effective_weight", names, real.weight());
       series.state("holdfast_lvs_real_server_state", names, state(real));
     }

@@ -93,15 +93,7 @@ class FiguresTest {
       boolean alive, int weight, ServerSteering.Mode mode, Standing standing, String state) {
     Optional<ServerSteering> steering =
         Optional.ofNullable(mode).map(it -> new ServerSteering(it, weight, Optional.empty(), ""));
-    RealServerStatus server =
-        new RealServerStatus(
-            new RealServerId(WEB, new InetSocketAddress(InetAddress.ofLiteral("10.0.1.1"), 8080)),
-            alive,
-            weight,
-            "because",
-            SINCE,
-            steering,
-            standing);
+    RealServerStatus server = server(alive, weight, steering, standing);
 
     assertThat(samples(lvs(server), "holdfast_lvs_real_server_state"))
         .filteredOn(sample -> sample.value() == 1)
@@ -111,6 +103,32 @@ class FiguresTest {
                 "virtual_server", "10.0.0.1:80/tcp",
                 "real_server", "10.0.1.1:8080",
                 "state", state));
+  }
+
+  @Test
+  void aServerHasTheWeightInForceAndTheConfiguredOne() {
+    List<MetricFamily> families = lvs(server(false, 0, Optional.empty(), Standing.CONFIGURED));
+    Map<String, String> labels =
+        Map.of("virtual_server", "10.0.0.1:80/tcp", "real_server", "10.0.1.1:8080");
+
+    assertThat(samples(families, "holdfast_lvs_real_server_weight"))
+        .containsExactly(new Sample(labels, 3));
+    assertThat(samples(families, "holdfast_lvs_real_server_effective_weight"))
+        .containsExactly(new Sample(labels, 0));
+  }
+
+  /** Configured with weight 3. */
+  private static RealServerStatus server(
+      boolean alive, int weight, Optional<ServerSteering> steering, Standing standing) {
+    return new RealServerStatus(
+        new RealServerId(WEB, new InetSocketAddress(InetAddress.ofLiteral("10.0.1.1"), 8080)),
+        alive,
+        weight,
+        "because",
+        SINCE,
+        steering,
+        standing,
+        3);
   }
 
   private static Sample of(double value) {

@@ -96,7 +96,8 @@ class CommandsTest {
         .contains("\"virtualServer\" : \"10.0.0.1:80/tcp\"", "\"server\" : \"10.0.1.11:8080\"");
     assertThat(commands.show("10.0.0.1:80/tcp", "--json"))
         .startsWith("{\n  \"virtualServer\" : \"10.0.0.1:80/tcp\",\n  \"scheduler\" : ")
-        .contains("\"of\" : \"10.0.0.1:80/tcp\"");
+        .contains("\"of\" : \"10.0.0.1:80/tcp\"")
+        .contains("\"weight\" : 0,\n      \"configuredWeight\" : 2,");
     assertThatExceptionOfType(CommandException.class)
         .isThrownBy(() -> commands.show("10.0.0.1:80"))
         .withMessageContaining("there is 10.0.0.1:80/tcp");

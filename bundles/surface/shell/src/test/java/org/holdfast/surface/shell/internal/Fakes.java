@@ -193,7 +193,14 @@ final class Fakes {
                 new RealServerStatus(
                     FIRST, true, 3, "TCP_CHECK: connected", SINCE, Optional.empty()),
                 new RealServerStatus(
-                    SECOND, false, 0, "TCP_CHECK: connection refused", SINCE, Optional.empty())));
+                    SECOND,
+                    false,
+                    0,
+                    "TCP_CHECK: connection refused",
+                    SINCE,
+                    Optional.empty(),
+                    RealServerStatus.Standing.CONFIGURED,
+                    2)));
     return new LvsService() {
       @Override
       public List<VirtualServerStatus> virtualServers() {
