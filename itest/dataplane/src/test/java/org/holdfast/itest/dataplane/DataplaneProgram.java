@@ -7,6 +7,7 @@ import java.lang.reflect.Proxy;
 import java.net.InetAddress;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.holdfast.kernel.KernelCounts;
 import org.holdfast.kernel.KernelException;
 import org.holdfast.kernel.dataplane.Dataplane;
 import org.holdfast.kernel.dataplane.DestinationKey;
@@ -22,7 +23,8 @@ import org.osgi.service.log.Logger;
  * destinations of what is owned).
  */
 final class DataplaneProgram {
-  private final Dataplane plane = new NftDataplane(new LinuxNetlinkPort(), logger());
+  private final Dataplane plane =
+      new NftDataplane(new LinuxNetlinkPort(), logger(), KernelCounts.NONE);
   private Set<ServiceKey> owned = Set.of();
 
   private DataplaneProgram() {}

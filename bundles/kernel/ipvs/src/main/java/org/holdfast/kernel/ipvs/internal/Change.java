@@ -14,12 +14,23 @@ import org.holdfast.wire.ipvs.IpvsService;
 record Change(Kind kind, String operation, byte[] payload) {
 
   enum Kind {
-    ADD_SERVICE,
-    EDIT_SERVICE,
-    REMOVE_SERVICE,
-    ADD_DESTINATION,
-    EDIT_DESTINATION,
-    REMOVE_DESTINATION
+    ADD_SERVICE("ipvs.service.add"),
+    EDIT_SERVICE("ipvs.service.edit"),
+    REMOVE_SERVICE("ipvs.service.remove"),
+    ADD_DESTINATION("ipvs.destination.add"),
+    EDIT_DESTINATION("ipvs.destination.edit"),
+    REMOVE_DESTINATION("ipvs.destination.remove");
+
+    private final String word;
+
+    Kind(String word) {
+      this.word = word;
+    }
+
+    /** What failures of it are counted as. */
+    String word() {
+      return word;
+    }
   }
 
   static Change addService(IpvsService service) {

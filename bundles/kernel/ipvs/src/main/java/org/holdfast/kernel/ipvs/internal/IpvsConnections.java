@@ -15,7 +15,7 @@ record IpvsConnections(IpvsDataplane plane) implements ConnectionTable {
 
   @Override
   public ConnectionTimeouts timeouts() throws KernelException {
-    IpvsTimeouts held = plane.with(IpvsConnection::timeouts);
+    IpvsTimeouts held = plane.with("ipvs.timeouts.read", IpvsConnection::timeouts);
     return new ConnectionTimeouts(
         whole(held.tcpSeconds()), whole(held.tcpFinSeconds()), whole(held.udpSeconds()));
   }
@@ -27,6 +27,7 @@ record IpvsConnections(IpvsDataplane plane) implements ConnectionTable {
   @Override
   public void setTimeouts(ConnectionTimeouts timeouts) throws KernelException {
     command(
+        "ipvs.timeouts.set",
         "set IPVS timeouts",
         IpvsRequests.setTimeouts(
             new IpvsTimeouts(
@@ -35,7 +36,9 @@ record IpvsConnections(IpvsDataplane plane) implements ConnectionTable {
 
   @Override
   public List<SyncThread> syncThreads() throws KernelException {
-    return plane.with(IpvsConnection::daemons).stream().map(IpvsConnections::thread).toList();
+    return plane.with("ipvs.sync.read", IpvsConnection::daemons).stream()
+        .map(IpvsConnections::thread)
+        .toList();
   }
 
   private static SyncThread thread(IpvsSyncDaemon held) {
@@ -52,6 +55,7 @@ record IpvsConnections(IpvsDataplane plane) implements ConnectionTable {
   @Override
   public void startSync(SyncThread thread) throws KernelException {
     command(
+        "ipvs.sync.start",
         "start IPVS " + thread,
         IpvsRequests.startDaemon(
             new IpvsSyncDaemon(
@@ -67,12 +71,17 @@ record IpvsConnections(IpvsDataplane plane) implements ConnectionTable {
   @Override
   public void stopSync(Role role) throws KernelException {
     try {
-      command("stop IPVS sync thread " + role, IpvsRequests.stopDaemon(state(role)));
+      plane.with(
+          connection -> {
+            connection.command(
+                "stop IPVS sync thread " + role, IpvsRequests.stopDaemon(state(role)));
+            return role;
+          });
     } catch (KernelException e) {
       boolean stopped =
           e.errno() == IpvsErrors.ESRCH || e.errno() == IpvsErrors.ETIMEDOUT && !runs(role);
       if (!stopped) {
-        throw e;
+        throw plane.failed("ipvs.sync.stop", e);
       }
     }
   }
@@ -89,8 +98,9 @@ record IpvsConnections(IpvsDataplane plane) implements ConnectionTable {
     return role == Role.MASTER ? IpvsSyncDaemon.MASTER : IpvsSyncDaemon.BACKUP;
   }
 
-  private void command(String operation, byte[] payload) throws KernelException {
+  private void command(String word, String operation, byte[] payload) throws KernelException {
     plane.with(
+        word,
         connection -> {
           connection.command(operation, payload);
           return operation;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.holdfast.kernel.KernelCounts;
 import org.holdfast.kernel.KernelException;
 import org.holdfast.kernel.dataplane.ConnectionTable;
 import org.holdfast.kernel.dataplane.Dataplane;
@@ -23,6 +24,7 @@ import org.osgi.service.component.annotations.Reference;
 @Component(property = "service.ranking:Integer=100")
 public final class IpvsDataplane implements Dataplane {
   private final NetlinkPort port;
+  private final KernelCounts counts;
 
   /** Null until the first use, and again after a failure. */
   private IpvsConnection connection;
@@ -35,13 +37,24 @@ public final class IpvsDataplane implements Dataplane {
   private Map<ServiceKey, HeldService> known;
 
   /**
-   * Does not open a socket yet.
+   * For where no framework runs.
    *
    * @param port where to
    */
+  public IpvsDataplane(NetlinkPort port) {
+    this(port, KernelCounts.NONE);
+  }
+
+  /**
+   * Does not open a socket yet.
+   *
+   * @param port where to
+   * @param counts where failures are counted
+   */
   @Activate
-  public IpvsDataplane(@Reference NetlinkPort port) {
+  public IpvsDataplane(@Reference NetlinkPort port, @Reference KernelCounts counts) {
     this.port = port;
+    this.counts = counts;
   }
 
   @Override
@@ -87,6 +100,20 @@ public final class IpvsDataplane implements Dataplane {
     return Optional.of(new IpvsTrafficTable(this));
   }
 
+  /** See {@link KernelCounts#failed}. */
+  KernelException failed(String operation, KernelException failure) {
+    return counts.failed(operation, failure);
+  }
+
+  /** Like {@link #with(Work)}, for what has no good reason to fail. */
+  <T> T with(String operation, Work<T> work) throws KernelException {
+    try {
+      return with(work);
+    } catch (KernelException e) {
+      throw failed(operation, e);
+    }
+  }
+
   /** Does something with the socket, and opens another the next time when that failed. */
   synchronized <T> T with(Work<T> work) throws KernelException {
     try {
@@ -116,36 +143,38 @@ public final class IpvsDataplane implements Dataplane {
     }
     if (known != null) {
       try {
-        return change(kernel, owned);
+        return change(kernel, owned, KernelCounts.NONE);
       } catch (KernelException e) {
         // Another program may have changed what is known: then it works with what is there now.
         known = null;
+        counts.resynced("ipvs");
       }
     }
     known = held();
     try {
-      return change(kernel, owned);
+      return change(kernel, owned, counts);
     } catch (KernelException e) {
       known = null;
       throw e;
     }
   }
 
-  private int change(Map<ServiceKey, HeldService> wanted, Set<ServiceKey> owned)
+  private int change(
+      Map<ServiceKey, HeldService> wanted, Set<ServiceKey> owned, KernelCounts failures)
       throws KernelException {
     List<Change> changes = TableChanges.between(wanted, known, owned);
-    int written = changes.isEmpty() ? 0 : write(changes);
+    int written = changes.isEmpty() ? 0 : write(changes, failures);
     known = TableChanges.after(wanted, known, owned);
     return written;
   }
 
-  private int write(List<Change> changes) throws KernelException {
+  private int write(List<Change> changes, KernelCounts failures) throws KernelException {
     List<Optional<KernelException>> outcomes;
     try {
       outcomes = connection().write(changes);
     } catch (KernelException e) {
       disconnect();
-      throw e;
+      throw failures.failed("ipvs.write", e);
     }
     int written = 0;
     KernelException first = null;
@@ -155,8 +184,9 @@ public final class IpvsDataplane implements Dataplane {
           outcomes.get(i).filter(e -> !IpvsErrors.alreadyGone(change, e));
       if (error.isEmpty()) {
         written++;
-      } else if (first == null) {
-        first = IpvsErrors.explained(change, error.get());
+      } else {
+        failures.failed(change.kind().word(), error.get());
+        first = first == null ? IpvsErrors.explained(change, error.get()) : first;
       }
     }
     if (first != null) {
@@ -167,7 +197,7 @@ public final class IpvsDataplane implements Dataplane {
 
   private Map<ServiceKey, HeldService> held() throws KernelException {
     // After a failure the module may have been loaded again, under another family number.
-    return with(IpvsConnection::read);
+    return with("ipvs.read", IpvsConnection::read);
   }
 
   private IpvsConnection connection() throws KernelException {

@@ -25,7 +25,9 @@ record IpvsFlows(IpvsDataplane plane) implements FlowTable {
   public Map<DestinationKey, Long> flows(Set<ServiceKey> services) throws KernelException {
     Map<DestinationKey, Long> flows = new HashMap<>();
     plane
-        .with(connection -> connection.destinations(services, IpvsAnswers::counts))
+        .with(
+            "ipvs.connections.read",
+            connection -> connection.destinations(services, IpvsAnswers::counts))
         .forEach((destination, counts) -> flows.put(destination, flows(destination, counts)));
     return flows;
   }
@@ -35,7 +37,7 @@ record IpvsFlows(IpvsDataplane plane) implements FlowTable {
     try {
       return Optional.of(!Files.readString(EXPIRE).strip().equals("0"));
     } catch (IOException e) {
-      throw fault("read", e);
+      throw plane.failed("sysctl.read", fault("read", e));
     }
   }
 
@@ -44,7 +46,7 @@ record IpvsFlows(IpvsDataplane plane) implements FlowTable {
     try {
       Files.writeString(EXPIRE, ends ? "1" : "0");
     } catch (IOException e) {
-      throw fault("set", e);
+      throw plane.failed("sysctl.write", fault("set", e));
     }
   }
 

@@ -17,7 +17,9 @@ record IpvsTrafficTable(IpvsDataplane plane) implements TrafficTable {
 
   @Override
   public Map<DestinationKey, Traffic> traffic(Set<ServiceKey> services) throws KernelException {
-    return plane.with(connection -> connection.destinations(services, IpvsTrafficTable::told));
+    return plane.with(
+        "ipvs.connections.read",
+        connection -> connection.destinations(services, IpvsTrafficTable::told));
   }
 
   private static Traffic told(byte[] answer) throws NetlinkFormatException {

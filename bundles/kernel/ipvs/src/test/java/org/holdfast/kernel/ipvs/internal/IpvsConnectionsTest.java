@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 
 class IpvsConnectionsTest {
   private final FakeIpvs kernel = new FakeIpvs();
-  private final IpvsDataplane plane = new IpvsDataplane(kernel);
+  private final RecordedCounts counts = new RecordedCounts();
+  private final IpvsDataplane plane = new IpvsDataplane(kernel, counts);
   private final ConnectionTable connections = plane.connections().orElseThrow();
 
   @Test
@@ -48,6 +49,7 @@ class IpvsConnectionsTest {
     kernel.errors.put("stop IPVS sync thread", IpvsErrors.ESRCH);
     connections.stopSync(Role.BACKUP);
     assertThat(connections.syncThreads()).isEmpty();
+    assertThat(counts.failures).isEmpty();
   }
 
   @Test
@@ -57,6 +59,7 @@ class IpvsConnectionsTest {
     assertThatThrownBy(() -> connections.setTimeouts(new ConnectionTimeouts(1, 1, 1)))
         .isInstanceOf(KernelException.class)
         .hasMessageContaining("set IPVS timeouts");
+    assertThat(counts.failures).containsExactly("ipvs.timeouts.set 1");
     assertThat(kernel.closed).isEqualTo(1);
     connections.timeouts();
     assertThat(kernel.opened).isEqualTo(2);

@@ -25,7 +25,8 @@ class IpvsDataplaneTest {
   private static final ServiceKey MAIL = key(25);
 
   private final FakeIpvs kernel = new FakeIpvs();
-  private final IpvsDataplane plane = new IpvsDataplane(kernel);
+  private final RecordedCounts counts = new RecordedCounts();
+  private final IpvsDataplane plane = new IpvsDataplane(kernel, counts);
 
   private static InetAddress address(String text) {
     try {
@@ -235,6 +236,31 @@ class IpvsDataplaneTest {
     kernel.errors.put("remove destination", 2);
     kernel.errors.put("remove service", 3);
     assertThat(apply(table(service(WEB, "rr")), WEB, MAIL)).isEqualTo(2);
+    assertThat(counts.failures).isEmpty();
+  }
+
+  @Test
+  void whatAnotherProgramTookIsReadAgainAndNoFailure() throws Exception {
+    apply(table(service(WEB, "rr", destination(1, 1))));
+    assertThat(counts.resyncs).isEmpty();
+    kernel.errors.put("edit destination", 2);
+    kernel.destinations.get(WEB).clear();
+    assertThat(apply(table(service(WEB, "rr", destination(1, 2))))).isEqualTo(1);
+    assertThat(kernel.written)
+        .containsExactly("add destination 10.0.1.1:80 to service 10.0.0.1:80/tcp");
+    assertThat(counts.resyncs).containsExactly("ipvs");
+    assertThat(counts.failures).isEmpty();
+  }
+
+  @Test
+  void eachWriteThatFailsIsCountedOnce() throws Exception {
+    apply(table(service(MAIL, "rr")));
+    kernel.errors.put("scheduler twos", 2);
+    kernel.errors.put("add destination", 3);
+    assertThatThrownBy(
+            () -> apply(table(service(MAIL, "rr"), service(WEB, "twos", destination(1, 1))), WEB))
+        .isInstanceOf(KernelException.class);
+    assertThat(counts.failures).containsExactly("ipvs.service.add 2", "ipvs.destination.add 3");
   }
 
   @Test
@@ -275,6 +301,7 @@ class IpvsDataplaneTest {
     kernel.errors.clear();
     kernel.errors.put("read IPVS version", 1);
     assertThat(plane.unavailable()).get().asString().startsWith("IPVS may not be used: CAP_NET");
+    assertThat(counts.failures).as("a question, and its answer").isEmpty();
   }
 
   @Test
@@ -282,6 +309,7 @@ class IpvsDataplaneTest {
     plane.read();
     kernel.errors.put("read IPVS services", 2);
     assertThatThrownBy(plane::read).isInstanceOf(KernelException.class);
+    assertThat(counts.failures).containsExactly("ipvs.read 2");
     kernel.errors.clear();
     plane.read();
     assertThat(kernel.opened).isEqualTo(2);

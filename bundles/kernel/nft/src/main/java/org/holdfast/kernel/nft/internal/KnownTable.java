@@ -3,6 +3,7 @@ package org.holdfast.kernel.nft.internal;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import org.holdfast.kernel.KernelCounts;
 import org.holdfast.kernel.KernelException;
 import org.holdfast.kernel.dataplane.Service;
 import org.holdfast.kernel.dataplane.ServiceKey;
@@ -15,6 +16,7 @@ import org.holdfast.wire.nft.NftRequests;
  */
 final class KnownTable {
   private final Family family;
+  private final KernelCounts counts;
   private final NftRequests requests;
 
   /** Null when it is not known. */
@@ -29,8 +31,9 @@ final class KnownTable {
   /** Services that the contents hold just so: they need not be looked at again. */
   private Map<ServiceKey, Service> standing = Map.of();
 
-  KnownTable(Family family) {
+  KnownTable(Family family, KernelCounts counts) {
     this.family = family;
+    this.counts = counts;
     this.requests = new NftRequests(Names.TABLE, family.number());
   }
 
@@ -68,6 +71,9 @@ final class KnownTable {
   private Contents contents(Kernel kernel) throws KernelException {
     OptionalLong now = kernel.othersCommits();
     if (contents == null || now.isEmpty() || now.getAsLong() != others) {
+      if (contents != null && now.isPresent()) {
+        counts.resynced("nft");
+      }
       forget();
       Contents read = new ContentsReader(kernel, family.word(), Names.TABLE, requests).read();
       // Counted before the reading: what others did while it was read makes it be read again.

@@ -2,6 +2,7 @@ package org.holdfast.kernel.nft.internal;
 
 import java.net.InetAddress;
 import java.util.Set;
+import org.holdfast.kernel.KernelCounts;
 import org.holdfast.kernel.KernelException;
 import org.holdfast.kernel.netlink.NetlinkPort;
 import org.holdfast.kernel.vrrp.AddressFilter;
@@ -16,11 +17,13 @@ public final class NftAddressFilter implements AddressFilter {
   private static final Set<String> CHAINS = Set.of(FilterPlan.INPUT, FilterPlan.OUTPUT);
 
   private final NetlinkPort port;
+  private final KernelCounts counts;
 
   /** Called by DS. */
   @Activate
-  public NftAddressFilter(@Reference NetlinkPort port) {
+  public NftAddressFilter(@Reference NetlinkPort port, @Reference KernelCounts counts) {
     this.port = port;
+    this.counts = counts;
   }
 
   @Override
@@ -37,6 +40,8 @@ public final class NftAddressFilter implements AddressFilter {
       } else if (before.exists()) {
         kernel.change(plan.gone());
       }
+    } catch (KernelException e) {
+      throw counts.failed("nft.filter", e);
     }
   }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.holdfast.kernel.KernelCounts;
 import org.holdfast.kernel.KernelException;
 import org.holdfast.kernel.dataplane.Dataplane;
 import org.holdfast.kernel.dataplane.FlowTable;
@@ -29,6 +30,7 @@ public final class NftDataplane implements Dataplane {
   static final String NAME = "nft";
 
   private final NetlinkPort port;
+  private final KernelCounts counts;
   private final IpForward forwarding;
   private final Map<Family, KnownTable> tables = new EnumMap<>(Family.class);
   private boolean probed;
@@ -36,11 +38,14 @@ public final class NftDataplane implements Dataplane {
   /** Called by DS. */
   @Activate
   public NftDataplane(
-      @Reference NetlinkPort port, @Reference(service = LoggerFactory.class) Logger logger) {
+      @Reference NetlinkPort port,
+      @Reference(service = LoggerFactory.class) Logger logger,
+      @Reference KernelCounts counts) {
     this.port = port;
+    this.counts = counts;
     this.forwarding = new IpForward(logger);
     for (Family family : Family.values()) {
-      tables.put(family, new KnownTable(family));
+      tables.put(family, new KnownTable(family, counts));
     }
   }
 
@@ -70,7 +75,7 @@ public final class NftDataplane implements Dataplane {
 
   @Override
   public Optional<FlowTable> flows() {
-    return Optional.of(new TrackedFlows(port));
+    return Optional.of(new TrackedFlows(port, counts));
   }
 
   @Override
@@ -81,6 +86,8 @@ public final class NftDataplane implements Dataplane {
         services.addAll(table.services(kernel));
       }
       return ServiceTable.of(services);
+    } catch (KernelException e) {
+      throw counts.failed("nft.read", e);
     }
   }
 
@@ -97,6 +104,7 @@ public final class NftDataplane implements Dataplane {
       try (Kernel kernel = new Kernel(port)) {
         written += apply(kernel, family, wanted, owned);
       } catch (KernelException e) {
+        counts.failed("nft.write", e);
         failure = failure == null ? e : failure;
       }
     }

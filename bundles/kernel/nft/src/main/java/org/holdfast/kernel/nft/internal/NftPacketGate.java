@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
+import org.holdfast.kernel.KernelCounts;
 import org.holdfast.kernel.KernelException;
 import org.holdfast.kernel.net.Link;
 import org.holdfast.kernel.net.MacAddress;
@@ -28,18 +29,20 @@ public final class NftPacketGate implements PacketGate {
   private static final int EPERM = 1;
 
   private final NetlinkPort port;
+  private final KernelCounts counts;
   private final NftRequests requests = new NftRequests(Gate.TABLE, NftRequests.NETDEV);
   private volatile boolean probed;
 
   /** For a service loader, which must find a netlink port too. */
   public NftPacketGate() {
-    this(ServiceLoader.load(NetlinkPort.class).findFirst().orElseThrow());
+    this(ServiceLoader.load(NetlinkPort.class).findFirst().orElseThrow(), KernelCounts.NONE);
   }
 
   /** Called by DS. */
   @Activate
-  public NftPacketGate(@Reference NetlinkPort port) {
+  public NftPacketGate(@Reference NetlinkPort port, @Reference KernelCounts counts) {
     this.port = port;
+    this.counts = counts;
   }
 
   /** Tries it with a table that is made and deleted in one transaction, and so never in force. */
@@ -84,6 +87,8 @@ public final class NftPacketGate implements PacketGate {
       if (!changes.isEmpty()) {
         kernel.change(changes);
       }
+    } catch (KernelException e) {
+      throw counts.failed("nft.gate", e);
     }
   }
 }

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.holdfast.kernel.KernelCounts;
 import org.holdfast.kernel.KernelException;
 import org.holdfast.kernel.netlink.NetlinkConnection.Named;
 import org.holdfast.kernel.netlink.NetlinkPort;
@@ -42,12 +43,14 @@ public final class NftReportFilter implements ReportFilter {
   private static final Verdict DROP = new Verdict(0, "");
 
   private final NetlinkPort port;
+  private final KernelCounts counts;
   private final NftRequests requests = new NftRequests(TABLE, FilterPlan.FAMILY);
 
   /** Called by DS. */
   @Activate
-  public NftReportFilter(@Reference NetlinkPort port) {
+  public NftReportFilter(@Reference NetlinkPort port, @Reference KernelCounts counts) {
     this.port = port;
+    this.counts = counts;
   }
 
   @Override
@@ -67,6 +70,8 @@ public final class NftReportFilter implements ReportFilter {
     List<Named> named = changes.stream().map(one -> Kernel.named(OPERATION, one)).toList();
     try (Kernel kernel = new Kernel(port)) {
       kernel.change(named);
+    } catch (KernelException e) {
+      throw counts.failed("nft.reports", e);
     }
   }
 

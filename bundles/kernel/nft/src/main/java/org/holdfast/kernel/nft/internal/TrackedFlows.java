@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.holdfast.kernel.KernelCounts;
 import org.holdfast.kernel.KernelException;
 import org.holdfast.kernel.dataplane.DestinationKey;
 import org.holdfast.kernel.dataplane.FlowTable;
@@ -18,7 +19,7 @@ import org.holdfast.wire.conntrack.Flow;
 import org.holdfast.wire.nft.NftRequest;
 
 /** Connections of destinations, as the kernel's connection tracking knows them. */
-record TrackedFlows(NetlinkPort port) implements FlowTable {
+record TrackedFlows(NetlinkPort port, KernelCounts counts) implements FlowTable {
   private static final int DUMP = 0x300;
   private static final int ENOENT = 2;
 
@@ -51,6 +52,8 @@ record TrackedFlows(NetlinkPort port) implements FlowTable {
     }
     try (Kernel kernel = new Kernel(port)) {
       kernel.each(requests, ENOENT);
+    } catch (KernelException e) {
+      throw counts.failed("conntrack.remove", e);
     }
   }
 
@@ -67,6 +70,8 @@ record TrackedFlows(NetlinkPort port) implements FlowTable {
               .forEach(flow -> flow.ifPresent(all::add));
         }
       }
+    } catch (KernelException e) {
+      throw counts.failed("conntrack.read", e);
     }
     return all;
   }

@@ -30,6 +30,9 @@ final class FakeKernel implements NetlinkPort, NetlinkConnection {
   private int generation;
   private int anonymous;
 
+  /** The error of each transaction; 0 for none. */
+  int refusal;
+
   /** Questions for chains. */
   int readings;
 
@@ -61,7 +64,10 @@ final class FakeKernel implements NetlinkPort, NetlinkConnection {
   }
 
   @Override
-  public void transaction(int subsystem, List<Named> requests) {
+  public void transaction(int subsystem, List<Named> requests) throws KernelException {
+    if (refusal != 0) {
+      throw new KernelException(requests.getFirst().operation(), refusal, "refused", "");
+    }
     generation++;
     for (Named named : requests) {
       log.add(named.operation());

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Set;
+import org.holdfast.kernel.KernelCounts;
+import org.holdfast.kernel.KernelException;
 import org.holdfast.kernel.dataplane.Service;
 import org.holdfast.kernel.dataplane.ServiceKey;
 import org.holdfast.kernel.dataplane.ServiceTable;
@@ -14,7 +16,8 @@ import org.osgi.service.log.Logger;
 
 class NftDataplaneTest {
   private final FakeKernel kernel = new FakeKernel();
-  private final NftDataplane plane = new NftDataplane(kernel, silent());
+  private final RecordedCounts counts = new RecordedCounts();
+  private final NftDataplane plane = new NftDataplane(kernel, silent(), counts);
 
   @Test
   void readsBackWhatItWroteAndThenWritesNothing() throws Exception {
@@ -72,7 +75,8 @@ class NftDataplaneTest {
     assertThat(plane.read()).isEqualTo(changed);
     assertThat(plane.apply(changed, changed.services().keySet())).isZero();
     assertThat(kernel.readings).isEqualTo(readings);
-    assertThat(new NftDataplane(kernel, silent()).read()).isEqualTo(changed);
+    assertThat(counts.resyncs).isEmpty();
+    assertThat(new NftDataplane(kernel, silent(), KernelCounts.NONE).read()).isEqualTo(changed);
   }
 
   @Test
@@ -107,6 +111,7 @@ class NftDataplaneTest {
     plane.apply(table, Set.of());
     kernel.removeRules("prerouting");
     assertThat(plane.read()).isEqualTo(table());
+    assertThat(counts.resyncs).as("for IPv4 and for IPv6").containsExactly("nft", "nft");
     plane.apply(table, Set.of());
     assertThat(plane.read()).isEqualTo(table);
   }
@@ -117,6 +122,16 @@ class NftDataplaneTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("wlc");
     assertThat(kernel.log).isEmpty();
+  }
+
+  @Test
+  void whatTheKernelRefusesIsCountedAndAProbeIsNot() {
+    kernel.refusal = 22;
+    assertThat(plane.unavailable()).isPresent();
+    assertThat(counts.failures).isEmpty();
+    assertThatThrownBy(() -> plane.apply(table(Services.tcp(80, "rr", 1)), Set.of()))
+        .isInstanceOf(KernelException.class);
+    assertThat(counts.failures).containsExactly("nft.write 22");
   }
 
   @Test

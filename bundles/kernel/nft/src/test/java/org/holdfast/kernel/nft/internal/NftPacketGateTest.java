@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.holdfast.kernel.KernelCounts;
 import org.holdfast.kernel.KernelException;
 import org.holdfast.kernel.net.Link;
 import org.holdfast.kernel.net.MacAddress;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class NftPacketGateTest {
   private final FakeKernel kernel = new FakeKernel();
-  private final NftPacketGate gate = new NftPacketGate(kernel);
+  private final NftPacketGate gate = new NftPacketGate(kernel, KernelCounts.NONE);
 
   @Test
   void equalGuardsAreNotTouched() throws KernelException {

@@ -1,5 +1,6 @@
 package org.holdfast.kernel.linux.internal.net;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.holdfast.itest.kernel.Namespace.logger;
 import static org.holdfast.itest.kernel.Namespace.until;
 import static org.holdfast.itest.kernel.Namespace.wire;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import org.holdfast.kernel.linux.internal.counts.KernelCounters;
 import org.holdfast.kernel.net.AddressSpec;
 import org.holdfast.kernel.net.InterfaceAddress;
 
@@ -20,7 +22,8 @@ public final class LostNotificationsScenario {
     wire();
     List<String> lines = new CopyOnWriteArrayList<>();
     CountDownLatch held = new CountDownLatch(1);
-    LinuxNetworkMonitor monitor = new LinuxNetworkMonitor(logger(lines));
+    KernelCounters counters = new KernelCounters();
+    LinuxNetworkMonitor monitor = new LinuxNetworkMonitor(logger(lines), counters);
     monitor.start();
     monitor.addListener(now -> await(held));
     LinuxAddressTable table = new LinuxAddressTable();
@@ -38,6 +41,11 @@ public final class LostNotificationsScenario {
                 && lines.stream().anyMatch(line -> line.contains("notifications were lost")));
     monitor.stop();
     table.stop();
+    assertThat(counters.metrics().getLast().samples())
+        .filteredOn(sample -> sample.value() > 0)
+        .extracting(sample -> sample.labels().get("table"))
+        .containsExactlyInAnyOrder("links", "addresses");
+    assertThat(counters.metrics().getFirst().samples()).isEmpty();
   }
 
   private static List<AddressSpec> addresses() throws Exception {

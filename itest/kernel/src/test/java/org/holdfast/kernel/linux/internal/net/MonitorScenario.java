@@ -9,6 +9,7 @@ import static org.holdfast.itest.kernel.Namespace.wire;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.holdfast.kernel.KernelCounts;
 import org.holdfast.kernel.net.Link;
 import org.holdfast.kernel.net.NetworkListener;
 import org.holdfast.kernel.net.NetworkState;
@@ -19,7 +20,7 @@ public final class MonitorScenario {
   public static void main(String[] arguments) throws Exception {
     wire();
     List<String> lines = new CopyOnWriteArrayList<>();
-    LinuxNetworkMonitor monitor = new LinuxNetworkMonitor(logger(lines));
+    LinuxNetworkMonitor monitor = new LinuxNetworkMonitor(logger(lines), KernelCounts.NONE);
     assertThat(monitor.current().link("va")).as("complete before it is started").isPresent();
     monitor.start();
     List<NetworkState> heard = new CopyOnWriteArrayList<>();

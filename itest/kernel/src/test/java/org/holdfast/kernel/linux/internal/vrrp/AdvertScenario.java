@@ -14,6 +14,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.holdfast.kernel.KernelCounts;
 import org.holdfast.kernel.KernelException;
 import org.holdfast.kernel.vrrp.EndpointSpec;
 import org.holdfast.kernel.vrrp.VrrpPort;
@@ -28,7 +29,7 @@ public final class AdvertScenario implements VrrpPort.Receiver {
   public static void main(String[] arguments) throws Exception {
     wire();
     List<String> lines = new ArrayList<>();
-    LinuxVrrpTransport transport = new LinuxVrrpTransport(logger(lines));
+    LinuxVrrpTransport transport = new LinuxVrrpTransport(logger(lines), KernelCounts.NONE);
     assertThat(lines).isEmpty();
     try (VrrpPort port = transport.open()) {
       new AdvertScenario().exchange(port);

@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.util.ArrayList;
 import java.util.List;
+import org.holdfast.kernel.KernelCounts;
 import org.holdfast.kernel.net.Link;
 import org.holdfast.kernel.net.MacAddress;
 
@@ -22,7 +23,7 @@ public final class AnnouncementScenario {
     wire();
     ip("link set vb arp off");
     List<String> lines = new ArrayList<>();
-    LinuxAnnouncer announcer = new LinuxAnnouncer(logger(lines));
+    LinuxAnnouncer announcer = new LinuxAnnouncer(logger(lines), KernelCounts.NONE);
     assertThat(lines).isEmpty();
     NetworkInterface va = NetworkInterface.getByName("va");
     MacAddress mac = MacAddress.of(va.getHardwareAddress());

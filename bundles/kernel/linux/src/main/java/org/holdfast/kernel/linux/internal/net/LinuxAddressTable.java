@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import org.holdfast.kernel.KernelCounts;
 import org.holdfast.kernel.KernelException;
 import org.holdfast.kernel.linux.internal.libc.Errno;
 import org.holdfast.kernel.linux.internal.libc.Interfaces;
@@ -22,6 +24,7 @@ import org.holdfast.wire.netlink.NetlinkFormatException;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
 
 /** Writes addresses over rtnetlink. */
 @Component(immediate = true)
@@ -29,10 +32,17 @@ public final class LinuxAddressTable implements AddressTable {
   private static final String READ = "read addresses with Holdfast's tag";
 
   private final LinuxNetlinkConnection connection;
+  private final KernelCounts counts;
+
+  /** Where no framework runs. */
+  public LinuxAddressTable() throws KernelException {
+    this(KernelCounts.NONE);
+  }
 
   /** Opens the socket, and sends a request that changes nothing, so that the first one is fast. */
   @Activate
-  public LinuxAddressTable() throws KernelException {
+  public LinuxAddressTable(@Reference KernelCounts counts) throws KernelException {
+    this.counts = counts;
     connection = new LinuxNetlinkConnection(NetlinkSocket.open(NetlinkFamily.ROUTE, 0));
     WarmUp.addressTable(connection);
   }
@@ -44,6 +54,14 @@ public final class LinuxAddressTable implements AddressTable {
 
   @Override
   public List<OwnAddress> own() throws KernelException {
+    try {
+      return read();
+    } catch (KernelException e) {
+      throw counts.failed("address.read", e);
+    }
+  }
+
+  private List<OwnAddress> read() throws KernelException {
     List<OwnAddress> own = new ArrayList<>();
     for (NetlinkMessage answer : connection.request(READ, RouteMessages.dumpAddresses())) {
       try {
@@ -57,27 +75,43 @@ public final class LinuxAddressTable implements AddressTable {
 
   @Override
   public void add(List<AddressSpec> addresses) throws KernelException {
-    throwFirst(connection.requestAll(named("add address ", " to ", addresses, RouteMessages::add)));
+    request(
+        "address.add", named("add address ", " to ", addresses, RouteMessages::add), e -> false);
   }
 
   @Override
   public void remove(List<AddressSpec> addresses) throws KernelException {
-    List<Named> requests = named("remove address ", " from ", addresses, RouteMessages::remove);
-    throwFirst(
-        connection.requestAll(requests).stream()
-            .map(failure -> failure.filter(e -> !wasNotThere(e)))
-            .toList());
+    request(
+        "address.remove",
+        named("remove address ", " from ", addresses, RouteMessages::remove),
+        LinuxAddressTable::wasNotThere);
   }
 
   private static boolean wasNotThere(KernelException e) {
     return e.errno() == Errno.EADDRNOTAVAIL || e.errno() == Errno.ENODEV;
   }
 
-  private static void throwFirst(List<Optional<KernelException>> results) throws KernelException {
-    for (Optional<KernelException> failure : results) {
-      if (failure.isPresent()) {
-        throw failure.get();
+  /** Tries all; each failure is counted but those that may be, and the first one is thrown. */
+  private void request(String operation, List<Named> requests, Predicate<KernelException> mayBe)
+      throws KernelException {
+    KernelException first = null;
+    for (Optional<KernelException> result : ask(operation, requests)) {
+      if (result.isPresent() && !mayBe.test(result.get())) {
+        KernelException failure = counts.failed(operation, result.get());
+        first = first == null ? failure : first;
       }
+    }
+    if (first != null) {
+      throw first;
+    }
+  }
+
+  private List<Optional<KernelException>> ask(String operation, List<Named> requests)
+      throws KernelException {
+    try {
+      return connection.requestAll(requests);
+    } catch (KernelException e) {
+      throw counts.failed(operation, e);
     }
   }
 

@@ -15,11 +15,14 @@ import java.nio.file.StandardOpenOption;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.holdfast.kernel.KernelCounts;
 import org.holdfast.kernel.KernelException;
 import org.holdfast.kernel.linux.internal.libc.Errno;
 import org.holdfast.kernel.net.LinkSetting;
 import org.holdfast.kernel.net.LinkSettings;
+import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 
 /** Settings below {@code /proc/sys/net}; no symbolic link is followed. */
 @Component
@@ -33,6 +36,14 @@ public final class LinuxLinkSettings implements LinkSettings {
   /** dev_valid_name() of the kernel: at most 15 bytes, not "." or "..", no "/", ":" or space. */
   private static final Pattern NAME = Pattern.compile("(?!\\.{1,2}$)[^/:\\s\\p{Cntrl}]{1,15}");
 
+  private final KernelCounts counts;
+
+  /** Called by the component runtime. */
+  @Activate
+  public LinuxLinkSettings(@Reference KernelCounts counts) {
+    this.counts = counts;
+  }
+
   @Override
   public OptionalInt read(String linkName, LinkSetting setting) throws KernelException {
     Path path = path(linkName, setting);
@@ -44,9 +55,9 @@ public final class LinuxLinkSettings implements LinkSettings {
     } catch (NoSuchFileException e) {
       return OptionalInt.empty();
     } catch (NumberFormatException e) {
-      throw Errno.malformed("read " + path, e.getMessage());
+      throw counts.failed("sysctl.read", Errno.malformed("read " + path, e.getMessage()));
     } catch (IOException e) {
-      throw failure("read " + path, e);
+      throw counts.failed("sysctl.read", failure("read " + path, e));
     }
   }
 
@@ -60,7 +71,7 @@ public final class LinuxLinkSettings implements LinkSettings {
         throw new IOException("wrote " + written + " of " + text.length + " bytes");
       }
     } catch (IOException e) {
-      throw failure("write " + value + " to " + path, e);
+      throw counts.failed("sysctl.write", failure("write " + value + " to " + path, e));
     }
   }
 

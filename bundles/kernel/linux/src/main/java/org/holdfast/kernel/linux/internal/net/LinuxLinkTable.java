@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.locks.ReentrantLock;
+import org.holdfast.kernel.KernelCounts;
 import org.holdfast.kernel.KernelException;
 import org.holdfast.kernel.linux.internal.libc.Errno;
 import org.holdfast.kernel.linux.internal.netlink.LinuxNetlinkConnection;
@@ -19,6 +20,7 @@ import org.holdfast.wire.netlink.NetlinkFormatException;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
 
 /** Makes and removes macvlans over rtnetlink. */
 @Component
@@ -32,10 +34,12 @@ public final class LinuxLinkTable implements LinkTable {
 
   private final ReentrantLock lock = new ReentrantLock();
   private final LinuxNetlinkConnection connection;
+  private final KernelCounts counts;
 
   /** Opens the socket. */
   @Activate
-  public LinuxLinkTable() throws KernelException {
+  public LinuxLinkTable(@Reference KernelCounts counts) throws KernelException {
+    this.counts = counts;
     connection = new LinuxNetlinkConnection(NetlinkSocket.open(NetlinkFamily.ROUTE, 0));
   }
 
@@ -46,6 +50,14 @@ public final class LinuxLinkTable implements LinkTable {
 
   @Override
   public List<Link> links() throws KernelException {
+    try {
+      return read();
+    } catch (KernelException e) {
+      throw counts.failed("link.read", e);
+    }
+  }
+
+  private List<Link> read() throws KernelException {
     String operation = "read interfaces";
     List<Link> links = new ArrayList<>();
     for (NetlinkMessage message : connection.request(operation, RouteMessages.dumpLinks())) {
@@ -73,6 +85,8 @@ public final class LinuxLinkTable implements LinkTable {
         removeUnfinished(operation);
         throw e;
       }
+    } catch (KernelException e) {
+      throw counts.failed("link.add", e);
     } finally {
       lock.unlock();
     }
@@ -100,7 +114,7 @@ public final class LinuxLinkTable implements LinkTable {
    * @throws KernelException when nothing can be asked
    */
   public static OptionalInt errorOfMacvlanOnLoopback() throws KernelException {
-    LinuxLinkTable table = new LinuxLinkTable();
+    LinuxLinkTable table = new LinuxLinkTable(KernelCounts.NONE);
     try {
       MacvlanSpec spec =
           new MacvlanSpec(
@@ -143,8 +157,12 @@ public final class LinuxLinkTable implements LinkTable {
   @Override
   public void setUp(Link link) throws KernelException {
     String operation = "set " + link.name() + " up";
-    own(operation, link);
-    connection.request(operation, LinkMessages.up(link.index()));
+    try {
+      own(operation, link);
+      connection.request(operation, LinkMessages.up(link.index()));
+    } catch (KernelException e) {
+      throw counts.failed("link.up", e);
+    }
   }
 
   @Override
@@ -155,7 +173,7 @@ public final class LinuxLinkTable implements LinkTable {
       connection.request(operation, LinkMessages.remove(link.index()));
     } catch (KernelException e) {
       if (e.errno() != Errno.ENODEV) {
-        throw e;
+        throw counts.failed("link.remove", e);
       }
     }
   }

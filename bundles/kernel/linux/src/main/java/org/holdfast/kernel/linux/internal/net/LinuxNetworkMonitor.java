@@ -3,6 +3,7 @@ package org.holdfast.kernel.linux.internal.net;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import org.holdfast.kernel.KernelCounts;
 import org.holdfast.kernel.KernelException;
 import org.holdfast.kernel.linux.internal.libc.Epoll;
 import org.holdfast.kernel.linux.internal.libc.Errno;
@@ -27,6 +28,7 @@ public final class LinuxNetworkMonitor implements NetworkMonitor {
 
   private final Map<NetworkListener, Long> told = new ConcurrentHashMap<>();
   private final Logger logger;
+  private final KernelCounts counts;
   private final NetworkReader reader;
   private final Epoll epoll;
   private final EventFd wakeup;
@@ -36,9 +38,11 @@ public final class LinuxNetworkMonitor implements NetworkMonitor {
 
   /** Reads the network, so that the state is complete before anyone can ask for it. */
   @Activate
-  public LinuxNetworkMonitor(@Reference(service = LoggerFactory.class) Logger logger)
+  public LinuxNetworkMonitor(
+      @Reference(service = LoggerFactory.class) Logger logger, @Reference KernelCounts counts)
       throws KernelException {
     this.logger = logger;
+    this.counts = counts;
     reader = NetworkReader.open();
     epoll = Epoll.open();
     wakeup = EventFd.open();
@@ -108,6 +112,8 @@ public final class LinuxNetworkMonitor implements NetworkMonitor {
 
   private long resync(long now) {
     logger.info("network notifications were lost: reading links and addresses anew");
+    counts.resynced("links");
+    counts.resynced("addresses");
     try {
       reader.discard();
       current = reader.dump();
@@ -118,6 +124,7 @@ public final class LinuxNetworkMonitor implements NetworkMonitor {
   }
 
   private long retry(long now, KernelException e) {
+    counts.failed("network.follow", e);
     logger.warn("links and addresses are not up to date, next try in 1 s: {}", e.getMessage());
     return now + RETRY_NANOS;
   }

@@ -2,6 +2,7 @@ package org.holdfast.kernel.linux.internal.route;
 
 import java.time.Duration;
 import java.util.List;
+import org.holdfast.kernel.KernelCounts;
 import org.holdfast.kernel.KernelException;
 import org.holdfast.kernel.linux.internal.libc.Epoll;
 import org.holdfast.kernel.linux.internal.libc.Errno;
@@ -14,6 +15,9 @@ import org.holdfast.wire.netlink.NetlinkFormatException;
 
 /** News of routes and rules from the groups of linux/rtnetlink.h. */
 final class LinuxPathNews implements PathNews {
+  /** The word of what is counted. */
+  static final String FOLLOW = "path.follow";
+
   private static final String LISTEN = "listen to changes of routes and rules";
 
   /** 1 << RTNLGRP_* - 1. */
@@ -26,28 +30,31 @@ final class LinuxPathNews implements PathNews {
   private final NetlinkSocket socket;
   private final Epoll epoll;
   private final EventFd wakeup;
+  private final KernelCounts counts;
 
-  private LinuxPathNews(NetlinkSocket socket, Epoll epoll, EventFd wakeup) {
+  private LinuxPathNews(NetlinkSocket socket, Epoll epoll, EventFd wakeup, KernelCounts counts) {
     this.socket = socket;
     this.epoll = epoll;
     this.wakeup = wakeup;
+    this.counts = counts;
   }
 
-  static LinuxPathNews listen() throws KernelException {
+  static LinuxPathNews listen(KernelCounts counts) throws KernelException {
     NetlinkSocket socket =
         NetlinkSocket.open(NetlinkFamily.ROUTE, IPV4_ROUTE | IPV4_RULE | IPV6_ROUTE | IPV6_RULE);
     try {
-      return listen(socket, Epoll.open());
+      return listen(socket, Epoll.open(), counts);
     } catch (KernelException e) {
       socket.close();
       throw e;
     }
   }
 
-  private static LinuxPathNews listen(NetlinkSocket socket, Epoll epoll) throws KernelException {
+  private static LinuxPathNews listen(NetlinkSocket socket, Epoll epoll, KernelCounts counts)
+      throws KernelException {
     try {
       epoll.add(socket.descriptor(), 1);
-      return new LinuxPathNews(socket, epoll, wakeup(epoll));
+      return new LinuxPathNews(socket, epoll, wakeup(epoll), counts);
     } catch (KernelException e) {
       epoll.close();
       throw e;
@@ -87,6 +94,7 @@ final class LinuxPathNews implements PathNews {
   /** Empties the queue; whether something in it counts. */
   private boolean takeAll() throws KernelException {
     boolean changed = false;
+    boolean lost = false;
     while (true) {
       try {
         List<ReceivedMessage> messages = socket.poll(LISTEN);
@@ -96,8 +104,13 @@ final class LinuxPathNews implements PathNews {
         changed |= messages.stream().anyMatch(LinuxPathNews::counts);
       } catch (KernelException e) {
         if (e.errno() != Errno.ENOBUFS) {
-          throw e;
+          throw counts.failed(FOLLOW, e);
         }
+        if (!lost) { // once for what is read once
+          counts.resynced("routes");
+          counts.resynced("rules");
+        }
+        lost = true;
         changed = true;
       }
     }

@@ -3,6 +3,7 @@ package org.holdfast.kernel.linux.internal.route;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.holdfast.kernel.KernelCounts;
 import org.holdfast.kernel.KernelException;
 import org.holdfast.kernel.linux.internal.libc.Errno;
 import org.holdfast.kernel.route.RouteSpec;
@@ -10,17 +11,20 @@ import org.holdfast.kernel.route.RouteTable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
 
 /** Writes routes over rtnetlink. */
 @Component
 public final class LinuxRouteTable implements RouteTable {
   private static final String READ = "read routes";
 
-  private final PathSocket socket = new PathSocket();
+  private final PathSocket socket;
 
   /** Opens the socket. */
   @Activate
-  public LinuxRouteTable() throws KernelException {}
+  public LinuxRouteTable(@Reference KernelCounts counts) throws KernelException {
+    socket = new PathSocket("route", counts);
+  }
 
   @Deactivate
   void stop() {

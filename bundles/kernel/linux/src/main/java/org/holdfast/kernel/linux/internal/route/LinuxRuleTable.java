@@ -3,6 +3,7 @@ package org.holdfast.kernel.linux.internal.route;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.holdfast.kernel.KernelCounts;
 import org.holdfast.kernel.KernelException;
 import org.holdfast.kernel.linux.internal.libc.Errno;
 import org.holdfast.kernel.route.RuleSpec;
@@ -10,17 +11,20 @@ import org.holdfast.kernel.route.RuleTable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
 
 /** Writes rules over rtnetlink. */
 @Component
 public final class LinuxRuleTable implements RuleTable {
   private static final String READ = "read rules";
 
-  private final PathSocket socket = new PathSocket();
+  private final PathSocket socket;
 
   /** Opens the socket. */
   @Activate
-  public LinuxRuleTable() throws KernelException {}
+  public LinuxRuleTable(@Reference KernelCounts counts) throws KernelException {
+    socket = new PathSocket("rule", counts);
+  }
 
   @Deactivate
   void stop() {

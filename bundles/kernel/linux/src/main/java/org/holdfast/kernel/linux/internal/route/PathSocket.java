@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.holdfast.kernel.KernelCounts;
 import org.holdfast.kernel.KernelException;
 import org.holdfast.kernel.linux.internal.libc.Errno;
 import org.holdfast.kernel.linux.internal.netlink.LinuxNetlinkConnection;
@@ -19,31 +20,54 @@ final class PathSocket implements AutoCloseable {
   private static final int GET_STRICT_CHECK = 12;
 
   private final LinuxNetlinkConnection connection;
+  private final KernelCounts counts;
+  private final String object;
 
-  PathSocket() throws KernelException {
+  /**
+   * A socket.
+   *
+   * @param object what the requests are about, for the counts
+   */
+  PathSocket(String object, KernelCounts counts) throws KernelException {
+    this.object = object;
+    this.counts = counts;
     NetlinkSocket socket = NetlinkSocket.open(NetlinkFamily.ROUTE, 0);
     // The kernel filters dumps by what the header says (Linux 4.20); older ones send everything.
     socket.descriptor().tryOption(SOL_NETLINK, GET_STRICT_CHECK, 1);
     connection = new LinuxNetlinkConnection(socket);
   }
 
+  /** Whether one that is there already may stay is for the caller to say: no failure yet. */
   <T> List<Optional<KernelException>> add(List<T> specs, Function<T, NetlinkMessage> message)
       throws KernelException {
-    return requestAll("add ", specs, message);
+    return counted(".add", requestAll(".add", "add ", specs, message), Errno.EEXIST);
   }
 
   /** One that is not there, which the kernel says by this number, is removed. */
   <T> List<Optional<KernelException>> remove(
       List<T> specs, Function<T, NetlinkMessage> message, int notThere) throws KernelException {
-    return requestAll("remove ", specs, message).stream()
+    return counted(".remove", requestAll(".remove", "remove ", specs, message), notThere).stream()
         .map(one -> one.filter(e -> e.errno() != notThere))
         .toList();
   }
 
+  private List<Optional<KernelException>> counted(
+      String operation, List<Optional<KernelException>> results, int mayBe) {
+    for (Optional<KernelException> one : results) {
+      one.filter(e -> e.errno() != mayBe).ifPresent(e -> counts.failed(object + operation, e));
+    }
+    return results;
+  }
+
   private <T> List<Optional<KernelException>> requestAll(
-      String verb, List<T> specs, Function<T, NetlinkMessage> message) throws KernelException {
-    return connection.requestAll(
-        specs.stream().map(it -> new Named(verb + it, message.apply(it))).toList());
+      String operation, String verb, List<T> specs, Function<T, NetlinkMessage> message)
+      throws KernelException {
+    try {
+      return connection.requestAll(
+          specs.stream().map(it -> new Named(verb + it, message.apply(it))).toList());
+    } catch (KernelException e) {
+      throw counts.failed(object + operation, e);
+    }
   }
 
   /** Reads a message; null for what is not to be had. */
@@ -53,6 +77,15 @@ final class PathSocket implements AutoCloseable {
 
   /** What a dump of one type of message has. */
   <T> List<T> read(String operation, NetlinkMessage dump, int type, Decoder<T> decoder)
+      throws KernelException {
+    try {
+      return decoded(operation, dump, type, decoder);
+    } catch (KernelException e) {
+      throw counts.failed(object + ".read", e);
+    }
+  }
+
+  private <T> List<T> decoded(String operation, NetlinkMessage dump, int type, Decoder<T> decoder)
       throws KernelException {
     List<T> read = new ArrayList<>();
     for (NetlinkMessage message : connection.request(operation, dump)) {

@@ -4,6 +4,7 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
+import org.holdfast.kernel.KernelCounts;
 import org.holdfast.kernel.KernelException;
 import org.holdfast.kernel.linux.internal.libc.Datagram;
 import org.holdfast.kernel.linux.internal.libc.Errno;
@@ -31,17 +32,20 @@ public final class LinuxAnnouncer implements Announcer {
   private static final int SO_SNDBUFFORCE = 32;
   private static final int SEND_QUEUE = 4 << 20;
 
+  private final KernelCounts counts;
   private final List<Datagram> frames = new ArrayList<>();
   private Socket socket;
 
   /** Opens the socket and makes the frames, so that the first announcement is fast. */
   @Activate
-  public LinuxAnnouncer(@Reference(service = LoggerFactory.class) Logger logger) {
+  public LinuxAnnouncer(
+      @Reference(service = LoggerFactory.class) Logger logger, @Reference KernelCounts counts) {
+    this.counts = counts;
     for (int i = 0; i < BATCH; i++) {
       frames.add(new Datagram(FRAME_SIZE, 0));
     }
     try {
-      WarmUp.announcer(this);
+      WarmUp.announcer(this::send);
     } catch (KernelException e) {
       logger.warn("addresses cannot be announced: {}", e.getMessage());
     }
@@ -56,7 +60,15 @@ public final class LinuxAnnouncer implements Announcer {
   }
 
   @Override
-  public synchronized void announce(Link link, List<InetAddress> addresses) throws KernelException {
+  public void announce(Link link, List<InetAddress> addresses) throws KernelException {
+    try {
+      send(link, addresses);
+    } catch (KernelException e) {
+      throw counts.failed("neighbour.announce", e);
+    }
+  }
+
+  private synchronized void send(Link link, List<InetAddress> addresses) throws KernelException {
     if (link.noArp() || link.loopback() || link.mac() == null) {
       return;
     }

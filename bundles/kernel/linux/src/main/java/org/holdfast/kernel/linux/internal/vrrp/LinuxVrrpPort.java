@@ -6,11 +6,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
+import org.holdfast.kernel.KernelCounts;
 import org.holdfast.kernel.KernelException;
 import org.holdfast.kernel.linux.internal.libc.Datagram;
 import org.holdfast.kernel.linux.internal.libc.Epoll;
 import org.holdfast.kernel.linux.internal.libc.Errno;
 import org.holdfast.kernel.linux.internal.libc.EventFd;
+import org.holdfast.kernel.linux.internal.libc.Socket;
 import org.holdfast.kernel.linux.internal.libc.SocketAddresses;
 import org.holdfast.kernel.linux.internal.libc.Threads;
 import org.holdfast.kernel.vrrp.EndpointSpec;
@@ -30,22 +32,25 @@ final class LinuxVrrpPort implements VrrpPort {
   private final Epoll epoll;
   private final EventFd wakeup;
   private final Datagram sent = new Datagram(MESSAGE_SIZE, 0);
-  private final PacketReader reader = new PacketReader();
+  private final KernelCounts counts;
+  private final PacketReader reader;
   private long lastKey = WAKE_KEY;
   private Thread precise;
   private volatile boolean closed;
 
-  private LinuxVrrpPort(Epoll epoll, EventFd wakeup) {
+  private LinuxVrrpPort(Epoll epoll, EventFd wakeup, KernelCounts counts) {
     this.epoll = epoll;
     this.wakeup = wakeup;
+    this.counts = counts;
+    this.reader = new PacketReader(counts);
   }
 
-  static LinuxVrrpPort open() throws KernelException {
+  static LinuxVrrpPort open(KernelCounts counts) throws KernelException {
     Epoll epoll = Epoll.open();
     try {
       EventFd wakeup = EventFd.open();
       epoll.add(wakeup, WAKE_KEY);
-      return new LinuxVrrpPort(epoll, wakeup);
+      return new LinuxVrrpPort(epoll, wakeup, counts);
     } catch (KernelException e) {
       epoll.close();
       throw e;
@@ -57,17 +62,27 @@ final class LinuxVrrpPort implements VrrpPort {
     lock.lock();
     try {
       checkOpen("open a VRRP socket");
-      LinuxEndpoint endpoint = new LinuxEndpoint(this, ++lastKey, spec, VrrpSockets.open(spec));
-      try {
-        epoll.add(endpoint.socket(), endpoint.key());
-      } catch (KernelException e) {
-        endpoint.socket().close();
-        throw e;
-      }
+      LinuxEndpoint endpoint = endpoint(spec);
       endpoints.put(endpoint.key(), endpoint);
       return endpoint;
     } finally {
       lock.unlock();
+    }
+  }
+
+  private LinuxEndpoint endpoint(EndpointSpec spec) throws KernelException {
+    try {
+      Socket socket = VrrpSockets.open(spec);
+      LinuxEndpoint endpoint = new LinuxEndpoint(this, ++lastKey, spec, socket);
+      try {
+        epoll.add(socket, endpoint.key());
+      } catch (KernelException e) {
+        socket.close();
+        throw e;
+      }
+      return endpoint;
+    } catch (KernelException e) {
+      throw counts.failed("vrrp.open", e);
     }
   }
 
@@ -96,7 +111,7 @@ final class LinuxVrrpPort implements VrrpPort {
       if (result < 0) {
         String operation =
             SEND + " on " + from.spec().linkName() + " to " + destination.getHostAddress();
-        throw Errno.notSent(operation, -result);
+        throw counts.failed("vrrp.send", Errno.notSent(operation, -result));
       }
     } finally {
       lock.unlock();
@@ -114,7 +129,7 @@ final class LinuxVrrpPort implements VrrpPort {
         count = epoll.await(timeout(deadlineNanos));
       }
       if (count < 0) {
-        throw Errno.failure("wait for adverts", -count, "");
+        throw counts.failed("vrrp.wait", Errno.failure("wait for adverts", -count, ""));
       }
       for (int i = 0; i < count && !closed; i++) {
         handle(epoll.key(i), receiver);

@@ -1,5 +1,6 @@
 package org.holdfast.kernel.linux.internal.vrrp;
 
+import org.holdfast.kernel.KernelCounts;
 import org.holdfast.kernel.KernelException;
 import org.holdfast.kernel.vrrp.VrrpPort;
 import org.holdfast.kernel.vrrp.VrrpTransport;
@@ -12,12 +13,15 @@ import org.osgi.service.log.LoggerFactory;
 /** Opens ports of raw sockets. */
 @Component(immediate = true)
 public final class LinuxVrrpTransport implements VrrpTransport {
+  private final KernelCounts counts;
 
   /** Uses a port once, so that the first advert is fast, and says early what is missing. */
   @Activate
-  public LinuxVrrpTransport(@Reference(service = LoggerFactory.class) Logger logger) {
+  public LinuxVrrpTransport(
+      @Reference(service = LoggerFactory.class) Logger logger, @Reference KernelCounts counts) {
+    this.counts = counts;
     try {
-      WarmUp.transport(this);
+      WarmUp.transport(new ListeningTransport());
     } catch (KernelException e) {
       logger.warn("VRRP adverts cannot be sent: {}", e.getMessage());
     }
@@ -25,6 +29,6 @@ public final class LinuxVrrpTransport implements VrrpTransport {
 
   @Override
   public VrrpPort open() throws KernelException {
-    return LinuxVrrpPort.open();
+    return LinuxVrrpPort.open(counts);
   }
 }

@@ -1,5 +1,6 @@
 package org.holdfast.kernel.linux.internal.vrrp;
 
+import org.holdfast.kernel.KernelCounts;
 import org.holdfast.kernel.KernelException;
 import org.holdfast.kernel.vrrp.VrrpPort;
 import org.holdfast.kernel.vrrp.VrrpTransport;
@@ -12,6 +13,6 @@ public final class ListeningTransport implements VrrpTransport {
 
   @Override
   public VrrpPort open() throws KernelException {
-    return LinuxVrrpPort.open();
+    return LinuxVrrpPort.open(KernelCounts.NONE);
   }
 }

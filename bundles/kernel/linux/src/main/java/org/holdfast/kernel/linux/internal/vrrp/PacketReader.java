@@ -3,6 +3,8 @@ package org.holdfast.kernel.linux.internal.vrrp;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import org.holdfast.kernel.KernelCounts;
+import org.holdfast.kernel.KernelException;
 import org.holdfast.kernel.linux.internal.libc.ControlMessages;
 import org.holdfast.kernel.linux.internal.libc.Datagram;
 import org.holdfast.kernel.linux.internal.libc.Errno;
@@ -25,6 +27,11 @@ final class PacketReader {
   private final Datagram datagram = new Datagram(PACKET_SIZE, CONTROL_SIZE);
   private final ByteBuffer bytes = datagram.payload().duplicate().order(ByteOrder.BIG_ENDIAN);
   private final AddressCache addresses = new AddressCache();
+  private final KernelCounts counts;
+
+  PacketReader(KernelCounts counts) {
+    this.counts = counts;
+  }
 
   /** Hands over what is there, at most a fair number, so that one flood does not starve others. */
   void read(LinuxEndpoint endpoint, Receiver receiver) {
@@ -34,8 +41,7 @@ final class PacketReader {
         return; // nothing more; or the receiver has closed the endpoint
       }
       if (length < 0) {
-        String operation = "receive adverts on " + endpoint.spec().linkName();
-        receiver.failed(endpoint, Errno.failure(operation, -length, "CAP_NET_RAW"));
+        receiver.failed(endpoint, failure(endpoint, -length));
         return;
       }
       tellDropped(endpoint, receiver);
@@ -46,6 +52,13 @@ final class PacketReader {
         ipv6(endpoint, length, receiver);
       }
     }
+  }
+
+  /** By ENETDOWN a socket only tells, once, that its interface went down: that is not counted. */
+  private KernelException failure(LinuxEndpoint endpoint, int errno) {
+    String operation = "receive adverts on " + endpoint.spec().linkName();
+    KernelException failure = Errno.failure(operation, errno, "CAP_NET_RAW");
+    return errno == Errno.ENETDOWN ? failure : counts.failed("vrrp.receive", failure);
   }
 
   /** The kernel says with a packet how many were dropped before it, if any ever were. */
