@@ -92,6 +92,6 @@ class NamedServersModelTest {
     VirtualServer tunnel = server("lvs_method TUN\nreal_server web.example.org { }");
     assertThat(ServerNames.over(tunnel, name -> answer).realServers())
         .extracting(real -> real.id().toString())
-        .containsExactly("[fd00:0:0:0:0:0:0:2]:80", "10.0.0.2:80");
+        .containsExactly("[fd00::2]:80", "10.0.0.2:80");
   }
 }

@@ -1,6 +1,5 @@
 package org.holdfast.api.config;
 
-import java.net.Inet6Address;
 import java.net.InetSocketAddress;
 
 /**
@@ -27,13 +26,11 @@ public record RealServerId(VirtualServerId virtualServer, InetSocketAddress addr
    * @return an address in text form, or the name
    */
   public String host() {
-    return isName() ? address.getHostString() : address.getAddress().getHostAddress();
+    return isName() ? address.getHostString() : IpText.of(address.getAddress());
   }
 
   @Override
   public String toString() {
-    return (address.getAddress() instanceof Inet6Address ? "[" + host() + "]" : host())
-        + ":"
-        + address.getPort();
+    return (isName() ? host() : IpText.beforePort(address.getAddress())) + ":" + address.getPort();
   }
 }

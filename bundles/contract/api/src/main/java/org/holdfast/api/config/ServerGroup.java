@@ -77,9 +77,7 @@ public record ServerGroup(IpFamily family, List<Entry> entries) {
     @Override
     public String toString() {
       String range =
-          first.equals(last)
-              ? first.getHostAddress()
-              : first.getHostAddress() + "-" + last.getHostAddress();
+          first.equals(last) ? IpText.of(first) : IpText.of(first) + "-" + IpText.of(last);
       return range + " " + port;
     }
   }

@@ -35,6 +35,6 @@ public record VirtualAddress(
 
   @Override
   public String toString() {
-    return address.getHostAddress() + "/" + prefixLength;
+    return IpText.of(address) + "/" + prefixLength;
   }
 }

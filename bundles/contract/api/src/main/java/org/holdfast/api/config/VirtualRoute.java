@@ -77,7 +77,7 @@ public record VirtualRoute(
     StringBuilder text = new StringBuilder(type.equals("unicast") ? "" : type + " ");
     text.append(destination);
     if (!hops.isEmpty()) {
-      hops.getFirst().gateway().ifPresent(it -> text.append(" via ").append(it.getHostAddress()));
+      hops.getFirst().gateway().ifPresent(it -> text.append(" via ").append(IpText.of(it)));
       hops.getFirst().device().ifPresent(it -> text.append(" dev ").append(it));
     }
     table.ifPresent(it -> text.append(" table ").append(it));

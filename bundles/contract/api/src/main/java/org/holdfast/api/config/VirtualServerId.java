@@ -1,6 +1,5 @@
 package org.holdfast.api.config;
 
-import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.Locale;
 import java.util.Optional;
@@ -75,13 +74,7 @@ public record VirtualServerId(Kind kind, Protocol protocol) {
   public String toString() {
     String suffix = "/" + protocol.name().toLowerCase(Locale.ROOT);
     return switch (kind) {
-      case Address one -> {
-        String host = one.address().getHostAddress();
-        yield (one.address() instanceof Inet6Address ? "[" + host + "]" : host)
-            + ":"
-            + one.port()
-            + suffix;
-      }
+      case Address one -> IpText.beforePort(one.address()) + ":" + one.port() + suffix;
       case Mark one -> "fwmark:" + one.mark() + (one.family() == IpFamily.INET6 ? "/inet6" : "");
       case Group one -> "group:" + one.name() + suffix;
     };

@@ -5,7 +5,7 @@
  * part in a change through {@link org.holdfast.api.config.ConfigurationListener}.
  */
 @Export
-@Version("1.2.0")
+@Version("1.3.0")
 package org.holdfast.api.config;
 
 import org.osgi.annotation.bundle.Export;

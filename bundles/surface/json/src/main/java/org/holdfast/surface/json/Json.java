@@ -9,7 +9,6 @@ import java.io.OutputStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -20,6 +19,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.holdfast.api.config.IpText;
 import org.holdfast.api.config.Secret;
 
 /**
@@ -96,7 +96,7 @@ public final class Json {
       case Boolean flag -> out.writeBoolean(flag);
       case Number number -> number(number);
       case Duration duration -> out.writeNumber(seconds(duration));
-      case InetAddress address -> out.writeString(address.getHostAddress());
+      case InetAddress address -> out.writeString(IpText.of(address));
       case InetSocketAddress address -> out.writeString(endpoint(address));
       case Secret secret -> out.writeString(secret.toString());
       case Record fields -> fields(fields);
@@ -149,8 +149,9 @@ public final class Json {
   }
 
   private static String endpoint(InetSocketAddress at) {
-    String host = at.isUnresolved() ? at.getHostString() : at.getAddress().getHostAddress();
-    return (at.getAddress() instanceof Inet6Address ? "[" + host + "]" : host) + ":" + at.getPort();
+    return (at.isUnresolved() ? at.getHostString() : IpText.beforePort(at.getAddress()))
+        + ":"
+        + at.getPort();
   }
 
   private static BigDecimal seconds(Duration duration) {

@@ -1,9 +1,9 @@
 package org.holdfast.engine.checker.internal;
 
 import java.math.BigDecimal;
-import java.net.Inet6Address;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import org.holdfast.api.config.IpText;
 
 /** Small pieces of messages. */
 final class Texts {
@@ -18,10 +18,7 @@ final class Texts {
 
   /** Address and port: "10.0.0.1:80", "[2001:db8::1]:80". */
   static String place(InetSocketAddress place) {
-    String address = place.getAddress().getHostAddress();
-    return (place.getAddress() instanceof Inet6Address ? "[" + address + "]" : address)
-        + ":"
-        + place.getPort();
+    return IpText.beforePort(place.getAddress()) + ":" + place.getPort();
   }
 
   /**

@@ -1,6 +1,7 @@
 package org.holdfast.engine.vrrp.internal;
 
 import java.net.InetAddress;
+import org.holdfast.api.config.IpText;
 import org.holdfast.api.config.VrrpInstance;
 import org.holdfast.engine.vrrp.internal.Counters.Counter;
 import org.holdfast.vrrp.Checked;
@@ -36,7 +37,7 @@ final class AdvertLog {
     counters.count(what.reason());
     int subject = what.reason().ordinal();
     if (limit.passes(subject, now)) {
-      String line = "advert from %s rejected: %s".formatted(from.getHostAddress(), what.describe());
+      String line = "advert from %s rejected: %s".formatted(IpText.of(from), what.describe());
       warn(instance, line, subject);
     }
   }
@@ -82,13 +83,13 @@ final class AdvertLog {
   void checksumChanged(VrrpInstance instance, InetAddress from, boolean old, long now) {
     if (limit.passes(CHECKSUM_CHANGED, now)) {
       String form = old ? "the checksum of keepalived 1.3.6" : "the right checksum";
-      warn(instance, "adverts to " + from.getHostAddress() + " have " + form, CHECKSUM_CHANGED);
+      warn(instance, "adverts to " + IpText.of(from) + " have " + form, CHECKSUM_CHANGED);
     }
   }
 
   private void odd(VrrpInstance instance, InetAddress from, int subject, long now, String what) {
     if (limit.passes(subject, now)) {
-      warn(instance, "advert from " + from.getHostAddress() + " " + what, subject);
+      warn(instance, "advert from " + IpText.of(from) + " " + what, subject);
     }
   }
 

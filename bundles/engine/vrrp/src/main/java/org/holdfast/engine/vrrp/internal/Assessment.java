@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.holdfast.api.config.IpText;
 import org.holdfast.api.config.VirtualAddress;
 import org.holdfast.api.config.VrrpInstance;
 import org.holdfast.kernel.net.Link;
@@ -85,7 +86,7 @@ record Assessment(
         .map(
             address ->
                 "source address "
-                    + address.getHostAddress()
+                    + IpText.of(address)
                     + " is on no interface; add it there or correct unicast_src_ip/mcast_src_ip")
         .orElse(
             "interface "

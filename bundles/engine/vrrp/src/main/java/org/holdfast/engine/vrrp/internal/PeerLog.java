@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.holdfast.api.config.IpText;
 import org.holdfast.api.vrrp.PeerStatus;
 
 /**
@@ -63,7 +64,7 @@ final class PeerLog {
                 String.format(
                     Locale.ROOT,
                     "none from %s for %.2f s",
-                    one.getKey().getHostAddress(),
+                    IpText.of(one.getKey()),
                     (now - one.getValue().heardAt) / 1e9))
         .orElse("");
   }
@@ -79,7 +80,7 @@ final class PeerLog {
         .max(Comparator.comparingLong(one -> one.getValue().heardAt))
         .map(
             one -> {
-              String who = one.getKey().getHostAddress();
+              String who = IpText.of(one.getKey());
               if (one.getValue().priority == 0) {
                 return who + " gave up";
               }

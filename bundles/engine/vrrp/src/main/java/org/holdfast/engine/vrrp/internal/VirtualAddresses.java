@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.holdfast.api.config.IpText;
 import org.holdfast.api.config.VirtualAddress;
 import org.holdfast.api.config.VrrpInstance;
 import org.holdfast.engine.vrrp.internal.NetworkView.Place;
@@ -286,7 +287,7 @@ final class VirtualAddresses {
       } else if (replaced.contains(place) && context.now() < acknowledgedAt + FIRST_NEWS_NANOS) {
         seen.remove(place); // the news of its removal by us; what follows is heard of, or overdue
       } else if (seen.contains(place) && tracked.contains(place)) {
-        return Optional.of(spec.address().getHostAddress() + "/" + spec.prefixLength());
+        return Optional.of(IpText.of(spec.address()) + "/" + spec.prefixLength());
       }
     }
     heard(world.network());

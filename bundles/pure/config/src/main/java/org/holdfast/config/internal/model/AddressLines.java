@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.holdfast.api.config.ConfigWord;
+import org.holdfast.api.config.IpText;
 import org.holdfast.api.config.VirtualAddress;
 import org.holdfast.api.schema.OptionValues;
 import org.holdfast.config.internal.schema.Addresses;
@@ -46,7 +47,7 @@ final class AddressLines {
         findings.warning(
             "duplicate",
             line.line().words().getFirst(),
-            address.get().address().getHostAddress() + " is listed already; the first line counts");
+            IpText.of(address.get().address()) + " is listed already; the first line counts");
       } else {
         address.ifPresent(read::add);
       }

@@ -8,6 +8,7 @@ import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.holdfast.api.config.ConfigLine;
 import org.holdfast.api.config.ConfigWord;
+import org.holdfast.api.config.IpText;
 import org.holdfast.api.config.VirtualAddress;
 import org.holdfast.api.config.VrrpInstance;
 import org.holdfast.api.schema.OptionValues;
@@ -64,7 +65,7 @@ final class InstanceChecks {
           "mixed-families",
           otherFamily(advertised),
           "virtual_ipaddress has IPv4 and IPv6 addresses; expected all as the first, "
-              + advertised.getFirst().address().getHostAddress(),
+              + IpText.of(advertised.getFirst().address()),
           "move the others to virtual_ipaddress_excluded, or to an instance of their own");
     } else if (nativeIpv6 && bits.equals(List.of(32))) {
       findings.error(

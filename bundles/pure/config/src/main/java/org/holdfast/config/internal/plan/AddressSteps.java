@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.holdfast.api.config.IpText;
 import org.holdfast.api.config.Plan.Risk;
 import org.holdfast.api.config.PlanStep;
 import org.holdfast.api.config.PlanStep.Action;
@@ -251,7 +252,7 @@ final class AddressSteps {
             a.address() instanceof Inet6Address
                 ? "unsolicited neighbour advertisement"
                 : "gratuitous ARP",
-            a.address().getHostAddress(),
+            IpText.of(a.address()),
             a.device(),
             times);
   }

@@ -3,6 +3,7 @@ package org.holdfast.config.internal.plan;
 import java.util.ArrayList;
 import java.util.List;
 import org.holdfast.api.config.AuthSettings;
+import org.holdfast.api.config.IpText;
 import org.holdfast.api.config.OwnLink;
 import org.holdfast.api.config.VrrpInstance;
 import org.holdfast.vrrp.InstanceSuccession;
@@ -102,7 +103,7 @@ final class InstanceOperations {
   private static String group(VrrpInstance instance) {
     String adverts = adverts(instance);
     boolean both = !adverts.equals(instance.interfaceName());
-    return instance.multicastGroup().getHostAddress()
+    return IpText.of(instance.multicastGroup())
         + " on "
         + adverts
         + (both ? " and " + instance.interfaceName() : "");

@@ -15,6 +15,7 @@ import org.holdfast.api.config.ConfigLine;
 import org.holdfast.api.config.GarpGroup;
 import org.holdfast.api.config.HmacSettings;
 import org.holdfast.api.config.InterfaceDelay;
+import org.holdfast.api.config.IpText;
 import org.holdfast.api.config.NotifyFifo;
 import org.holdfast.api.config.SorryServer;
 import org.holdfast.api.config.StaticAddress;
@@ -56,7 +57,7 @@ final class Values {
       case Boolean flag -> flag ? "on" : "off";
       case Duration time -> Expected.seconds(time) + " s";
       case InetSocketAddress at -> endpoint(at);
-      case InetAddress address -> address.getHostAddress();
+      case InetAddress address -> IpText.of(address);
       case ScriptCommand script -> script(script);
       case NotifyFifo fifo -> fifo(fifo);
       case GarpGroup group ->
@@ -69,7 +70,7 @@ final class Values {
       case TrackLine t -> tracked(t.tracker().name(), t.weight(), t.reverse());
       case InterfaceDelay d -> d.name() + " down " + plain(d.down()) + " up " + plain(d.up());
       case UnicastPeer peer ->
-          "%s ttl %d..%d".formatted(peer.address().getHostAddress(), peer.minTtl(), peer.maxTtl());
+          "%s ttl %d..%d".formatted(IpText.of(peer.address()), peer.minTtl(), peer.maxTtl());
       case SorryServer sorry ->
           endpoint(sorry.address())
               + " "
@@ -91,7 +92,7 @@ final class Values {
   }
 
   static String endpoint(InetSocketAddress at) {
-    String host = at.isUnresolved() ? at.getHostString() : at.getAddress().getHostAddress();
+    String host = at.isUnresolved() ? at.getHostString() : IpText.of(at.getAddress());
     return (at.getAddress() instanceof Inet6Address ? "[" + host + "]" : host) + ":" + at.getPort();
   }
 

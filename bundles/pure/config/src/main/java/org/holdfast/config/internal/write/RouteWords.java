@@ -1,6 +1,5 @@
 package org.holdfast.config.internal.write;
 
-import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.holdfast.api.config.Encapsulation;
+import org.holdfast.api.config.IpText;
 import org.holdfast.api.config.RouteHop;
 import org.holdfast.api.config.RouteMetric;
 import org.holdfast.api.config.VirtualRoute;
@@ -26,7 +26,7 @@ public final class RouteWords {
     }
     words.add(route.destination());
     option(words, "from", route.source());
-    option(words, "src", route.preferredSource().map(InetAddress::getHostAddress));
+    option(words, "src", route.preferredSource().map(IpText::of));
     option(words, "tos", route.tos());
     option(words, "table", route.table());
     option(words, "vrf", route.vrf());
@@ -80,7 +80,7 @@ public final class RouteWords {
               if (!ipv6 && gateway.getAddress().length > 4) {
                 words.add("inet6");
               }
-              words.add(gateway.getHostAddress());
+              words.add(IpText.of(gateway));
             });
     option(words, "dev", hop.device());
     if (hop.weight() > 1) {
@@ -99,8 +99,8 @@ public final class RouteWords {
       case Encapsulation.Ip ip -> {
         words.add(ip.ipv6() ? "ip6" : "ip");
         words.addAll(List.of("id", Long.toUnsignedString(ip.id())));
-        option(words, "dst", ip.destination().map(InetAddress::getHostAddress));
-        option(words, "src", ip.source().map(InetAddress::getHostAddress));
+        option(words, "dst", ip.destination().map(IpText::of));
+        option(words, "src", ip.source().map(IpText::of));
         option(words, ip.ipv6() ? "tc" : "tos", ip.tos());
         ip.hops().ifPresent(hops -> words.addAll(List.of(ip.ipv6() ? "hoplimit" : "ttl", hops)));
         ip.flags().ifPresent(flags -> words.addAll(List.of("flags", flags)));

@@ -11,6 +11,7 @@ import org.holdfast.api.config.CheckConfig;
 import org.holdfast.api.config.ChecksNeeded;
 import org.holdfast.api.config.Forwarding;
 import org.holdfast.api.config.IpFamily;
+import org.holdfast.api.config.IpText;
 import org.holdfast.api.config.OnError;
 import org.holdfast.api.config.RealServer;
 import org.holdfast.api.config.ServerGroup;
@@ -38,7 +39,7 @@ public final class ServerWriter {
   private static Object[] heading(VirtualServerId id) {
     return switch (id.kind()) {
       case VirtualServerId.Address one ->
-          new Object[] {KEYWORD, one.address().getHostAddress(), one.port()};
+          new Object[] {KEYWORD, IpText.of(one.address()), one.port()};
       case VirtualServerId.Mark one -> new Object[] {KEYWORD, "fwmark", one.mark()};
       case VirtualServerId.Group one -> new Object[] {KEYWORD, "group", one.name()};
     };
@@ -62,8 +63,8 @@ public final class ServerWriter {
       case ServerGroup.Addresses range ->
           out.line(
               range.first().equals(range.last())
-                  ? range.first().getHostAddress()
-                  : range.first().getHostAddress() + "-" + range.last().getHostAddress(),
+                  ? IpText.of(range.first())
+                  : IpText.of(range.first()) + "-" + IpText.of(range.last()),
               range.port());
       case ServerGroup.Mark one -> {
         List<Object> words = new ArrayList<>(List.of("fwmark", one.mark()));
@@ -167,7 +168,7 @@ public final class ServerWriter {
   }
 
   private void endpoint(String keyword, InetSocketAddress at) {
-    out.line(keyword, at.getAddress().getHostAddress(), at.getPort());
+    out.line(keyword, IpText.of(at.getAddress()), at.getPort());
   }
 
   private void realServer(RealServer server) {
@@ -222,9 +223,9 @@ public final class ServerWriter {
       out.line("on_error", "down");
     }
     out.line("connect_timeout", Expected.seconds(c.connectTimeout()));
-    out.optional("connect_ip", c.connectIp().map(InetAddress::getHostAddress));
+    out.optional("connect_ip", c.connectIp().map(IpText::of));
     c.connectPort().ifPresent(port -> out.line("connect_port", port));
-    out.optional("bindto", c.bindTo().map(InetAddress::getHostAddress));
+    out.optional("bindto", c.bindTo().map(IpText::of));
     c.bindPort().ifPresent(port -> out.line("bind_port", port));
     out.optional("bind_if", c.bindIf());
     c.mark().ifPresent(mark -> out.line("fwmark", mark));

@@ -1,6 +1,5 @@
 package org.holdfast.config.internal.write;
 
-import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +8,7 @@ import org.holdfast.api.config.AddressOptions;
 import org.holdfast.api.config.AdvertRules;
 import org.holdfast.api.config.GarpSettings;
 import org.holdfast.api.config.GlobalDefs;
+import org.holdfast.api.config.IpText;
 import org.holdfast.api.config.LeaseSettings;
 import org.holdfast.api.config.NameDirectories;
 import org.holdfast.api.config.Notify;
@@ -163,9 +163,8 @@ public final class VrrpWriter {
 
   private void transport(VrrpInstance i) {
     out.optional(
-        i.unicast() ? "unicast_src_ip" : "mcast_src_ip",
-        i.sourceAddress().map(InetAddress::getHostAddress));
-    out.line("mcast_dst_ip", i.multicastGroup().getHostAddress());
+        i.unicast() ? "unicast_src_ip" : "mcast_src_ip", i.sourceAddress().map(IpText::of));
+    out.line("mcast_dst_ip", IpText.of(i.multicastGroup()));
     if (i.unicast()) {
       out.block(() -> i.unicastPeers().forEach(this::peer), "unicast_peer");
     }
@@ -174,7 +173,7 @@ public final class VrrpWriter {
   }
 
   private void peer(UnicastPeer peer) {
-    out.line(peer.address().getHostAddress(), "min_ttl", peer.minTtl(), "max_ttl", peer.maxTtl());
+    out.line(IpText.of(peer.address()), "min_ttl", peer.minTtl(), "max_ttl", peer.maxTtl());
   }
 
   private void ownLink(OwnLink link) {
@@ -236,7 +235,7 @@ public final class VrrpWriter {
     if (Addresses.bits(a.address()) == 32) {
       words.addAll(List.of("scope", a.scope()));
     }
-    a.broadcast().ifPresent(b -> words.addAll(List.of("brd", b.getHostAddress())));
+    a.broadcast().ifPresent(b -> words.addAll(List.of("brd", IpText.of(b))));
     if (!a.tracked()) {
       words.add("no_track");
     }
@@ -251,8 +250,8 @@ public final class VrrpWriter {
         .peer()
         .ifPresent(
             peer -> {
-              words.set(0, a.address().getHostAddress()); // the prefix length is the peer's
-              words.addAll(List.of("peer", peer.getHostAddress() + "/" + a.prefixLength()));
+              words.set(0, IpText.of(a.address())); // the prefix length is the peer's
+              words.addAll(List.of("peer", IpText.of(peer) + "/" + a.prefixLength()));
             });
     flag(options.home(), "home", words);
     flag(options.duplicateDetection(), "-nodad", words);

@@ -1,12 +1,12 @@
 package org.holdfast.surface.api.internal;
 
-import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.holdfast.api.config.IpText;
 import org.holdfast.api.config.Plan;
 import org.holdfast.api.config.Plan.Risk;
 import org.holdfast.api.config.PlanStep;
@@ -133,7 +133,7 @@ final class InstancePlans {
                 List.of(),
                 Risk.MAY_FAIL_OVER,
                 "the election goes by priorities; MASTER is now "
-                    + one.master().map(InetAddress::getHostAddress).orElse("unknown")
+                    + one.master().map(IpText::of).orElse("unknown")
                     + " with "
                     + one.masterPriority())));
   }

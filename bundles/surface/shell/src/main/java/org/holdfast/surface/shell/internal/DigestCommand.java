@@ -18,6 +18,7 @@ import org.holdfast.api.check.CheckTrial.Outcome;
 import org.holdfast.api.config.CheckReport;
 import org.holdfast.api.config.Configuration;
 import org.holdfast.api.config.ConfigurationCheck;
+import org.holdfast.api.config.IpText;
 
 /**
  * {@code check digest URL}: the digest that HTTP_GET or SSL_GET would find now, as keepalived's
@@ -137,7 +138,7 @@ final class DigestCommand {
     """
         .formatted(
             ipv6 ? "2001:db8::1" : "192.0.2.1",
-            address.getHostAddress(),
+            IpText.of(address),
             port,
             tls ? "SSL_GET" : "HTTP_GET",
             protocol,

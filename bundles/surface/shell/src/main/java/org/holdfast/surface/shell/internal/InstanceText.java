@@ -1,10 +1,10 @@
 package org.holdfast.surface.shell.internal;
 
-import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import org.holdfast.api.config.IpText;
 import org.holdfast.api.vrrp.GateStatus;
 import org.holdfast.api.vrrp.GroupStatus;
 import org.holdfast.api.vrrp.InstanceStatus;
@@ -119,7 +119,7 @@ final class InstanceText {
   private String master() {
     return instance
         .master()
-        .map(InetAddress::getHostAddress)
+        .map(IpText::of)
         .map(address -> address + " with priority " + instance.masterPriority())
         .orElse("unknown");
   }
@@ -179,7 +179,7 @@ final class InstanceText {
     Table table = new Table("HEARD", "PRIORITY", "VERSION", "AT");
     for (PeerStatus peer : instance.peers()) {
       table.add(
-          peer.address().getHostAddress(),
+          IpText.of(peer.address()),
           peer.priority() == 0 ? "0 (gave up)" : peer.priority(),
           "VRRPv" + peer.version(),
           Text.time(peer.heard()));

@@ -1,6 +1,5 @@
 package org.holdfast.surface.shell.internal;
 
-import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -8,6 +7,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Descriptor;
+import org.holdfast.api.config.IpText;
 import org.holdfast.api.vrrp.GroupStatus;
 import org.holdfast.api.vrrp.InstanceStatus;
 import org.holdfast.api.vrrp.SteeringException;
@@ -73,7 +73,7 @@ public final class VrrpCommands {
           instance.effectivePriority(),
           instance.interfaceName(),
           instance.virtualRouterId(),
-          instance.master().map(InetAddress::getHostAddress).orElse("unknown"),
+          instance.master().map(IpText::of).orElse("unknown"),
           Text.time(instance.since()),
           String.join(" ", instance.addresses()));
     }

@@ -50,7 +50,7 @@ class DigestCommandTest {
         "http://localhost:81/ | 81 { HTTP_GET { http_protocol 1.0 virtualhost localhost:81 url {",
         "https://127.0.0.1/ | 127.0.0.1 443 { SSL_GET { http_protocol 1.0 enable_sni url {",
         "https://[::1]:8443/ | virtual_server 2001:db8::1 80",
-        "https://[::1]:8443/ | real_server 0:0:0:0:0:0:0:1 8443 { SSL_GET {",
+        "https://[::1]:8443/ | real_server ::1 8443 { SSL_GET {",
       })
   void aUrlIsAskedForAsACheckWould(String line, String asked) {
     DigestCommand command = new DigestCommand(READER, null);

@@ -1,9 +1,9 @@
 package org.holdfast.surface.web.internal;
 
-import java.net.InetAddress;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.holdfast.api.config.IpText;
 import org.holdfast.api.vrrp.GateStatus;
 import org.holdfast.api.vrrp.InstanceStatus;
 
@@ -33,7 +33,7 @@ final class VrrpRows {
     facts.put("interface", instance.interfaceName());
     facts.put("VRID", Integer.toString(instance.virtualRouterId()));
     facts.put("priority", priority(instance));
-    facts.put("MASTER", instance.master().map(InetAddress::getHostAddress).orElse("none heard"));
+    facts.put("MASTER", instance.master().map(IpText::of).orElse("none heard"));
     facts.put("addresses", String.join(", ", instance.addresses()));
     if (shut) {
       facts.put("gate", "closed: " + instance.gate().reason());
