@@ -25,11 +25,16 @@ final class SnapshotTaker {
     this.services = services;
   }
 
-  Snapshot take() {
+  /**
+   * All of it.
+   *
+   * @param traffic whether with the traffic of each real server
+   */
+  Snapshot take(boolean traffic) {
     return new Snapshot(
         services.platform().map(SnapshotTaker::platform),
         vrrp(),
-        lvs(),
+        traffic ? traffic() : lvs(),
         checks(),
         services.trackers().map(TrackService::trackers),
         services.configuration().map(this::configuration),

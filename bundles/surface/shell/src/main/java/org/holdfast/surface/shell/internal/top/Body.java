@@ -5,22 +5,27 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
 /** The part of the screen that is scrolled: what is wrong first, then instances and servers. */
 final class Body {
+  private static final int OPEN = 4;
+
+  private final Map<Rates.Server, Double> rates;
   private final Look look;
   private final Instant now;
   private final List<Line> lines = new ArrayList<>();
 
-  private Body(Look look, Instant now) {
+  private Body(Map<Rates.Server, Double> rates, Look look, Instant now) {
+    this.rates = rates;
     this.look = look;
     this.now = now;
   }
 
-  static List<Line> of(NodeView node, Look look, Instant now) {
-    Body body = new Body(look, now);
+  static List<Line> of(NodeView node, Map<Rates.Server, Double> rates, Look look, Instant now) {
+    Body body = new Body(rates, look, now);
     body.problems(node);
     body.checks(node);
     body.instances(node);
@@ -101,15 +106,26 @@ final class Body {
   }
 
   private void services(NodeView node) {
+    boolean counted = node.open().isPresent();
     Columns columns =
-        new Columns(1, "VIRTUAL AND REAL SERVER", "STATE", "SINCE", "WEIGHT", "REASON");
+        new Columns(
+            1,
+            cells(
+                counted,
+                "VIRTUAL AND REAL SERVER",
+                "STATE",
+                "SINCE",
+                "WEIGHT",
+                "OPEN",
+                "CONN/S",
+                "REASON"));
     node.services().stream()
         .sorted(order(NodeView.Service::name, Body::worst, Body::latest))
-        .forEach(service -> service(service, columns));
+        .forEach(service -> service(service, counted, columns));
     part(columns.lines());
   }
 
-  private void service(NodeView.Service service, Columns columns) {
+  private void service(NodeView.Service service, boolean counted, Columns columns) {
     boolean whole = look.shows(String.join(" ", service.name(), service.state(), service.reason()));
     List<NodeView.Server> servers =
         service.servers().stream()
@@ -120,16 +136,32 @@ final class Body {
     if (!whole && servers.isEmpty()) {
       return;
     }
-    columns.add(service.tone(), service.name(), service.state(), "", "", service.reason());
+    columns.add(
+        service.tone(),
+        cells(counted, service.name(), service.state(), "", "", "", "", service.reason()));
     for (NodeView.Server one : servers) {
+      Double rate = rates.get(new Rates.Server(service.name(), one.name()));
       columns.add(
           one.tone(),
-          "  " + one.name(),
-          one.state(),
-          ago(one.since()),
-          Long.toString(one.weight()),
-          one.reason());
+          cells(
+              counted,
+              "  " + one.name(),
+              one.state(),
+              ago(one.since()),
+              Long.toString(one.weight()),
+              one.traffic().map(traffic -> Long.toString(traffic.open())).orElse("-"),
+              rate == null ? "-" : Rates.text(rate),
+              one.reason()));
     }
+  }
+
+  /** The cells of a row of servers, without those of connections where nobody counts them. */
+  private static String[] cells(boolean counted, String... cells) {
+    List<String> row = new ArrayList<>(List.of(cells));
+    if (!counted) {
+      row.subList(OPEN, OPEN + 2).clear();
+    }
+    return row.toArray(String[]::new);
   }
 
   private static Tone worst(NodeView.Service service) {

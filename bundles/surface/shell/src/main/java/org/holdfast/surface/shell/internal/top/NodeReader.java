@@ -158,7 +158,12 @@ final class NodeReader {
             + told.map(steering -> steering.text(REASON))
                 .filter(reason -> !reason.isEmpty())
                 .map(reason -> " (operator: " + reason + ")")
-                .orElse(""));
+                .orElse(""),
+        server
+            .object("traffic")
+            .map(
+                traffic ->
+                    new NodeView.Traffic(traffic.number("active"), traffic.number("connections"))));
   }
 
   private static String state(Members server, String told) {

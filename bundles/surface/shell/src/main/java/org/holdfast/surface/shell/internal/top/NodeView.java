@@ -3,6 +3,7 @@ package org.holdfast.surface.shell.internal.top;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * What a node has told of itself, as far as it is drawn.
@@ -26,6 +27,15 @@ record NodeView(
     List<Check> failing,
     int checks) {
 
+  /** Open connections of all real servers; empty where the data plane does not count. */
+  OptionalLong open() {
+    return services.stream()
+        .flatMap(service -> service.servers().stream())
+        .flatMap(server -> server.traffic().stream())
+        .mapToLong(Traffic::open)
+        .reduce(Long::sum);
+  }
+
   /**
    * A VRRP instance.
    *
@@ -45,9 +55,27 @@ record NodeView(
   /** A virtual server. */
   record Service(String name, String state, Tone tone, String reason, List<Server> servers) {}
 
-  /** A real server in its virtual server. */
+  /**
+   * A real server in its virtual server.
+   *
+   * @param traffic empty where the data plane does not count
+   */
   record Server(
-      String name, String state, Tone tone, Optional<Instant> since, long weight, String reason) {}
+      String name,
+      String state,
+      Tone tone,
+      Optional<Instant> since,
+      long weight,
+      String reason,
+      Optional<Traffic> traffic) {}
+
+  /**
+   * Connections of a real server.
+   *
+   * @param open now
+   * @param all that were sent there since the kernel got the server
+   */
+  record Traffic(long open, long all) {}
 
   /** A check that is not UP. */
   record Check(

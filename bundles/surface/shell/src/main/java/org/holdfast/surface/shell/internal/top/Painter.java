@@ -30,7 +30,9 @@ final class Painter {
     this.now = now;
     body =
         seen.node()
-            .map(node -> Body.of(node, look, seen.gone().isPresent() ? seen.at() : now))
+            .map(
+                node ->
+                    Body.of(node, seen.rates(), look, seen.gone().isPresent() ? seen.at() : now))
             .orElse(List.of());
     events = events();
   }
@@ -110,17 +112,30 @@ final class Painter {
     long lost = node.services().stream().filter(one -> !one.state().equals("UP")).count();
     String text =
         "MASTER %d/%d  servers UP %d/%d  quorums lost %d/%d  checks failing %d/%d  problems %d"
-            .formatted(
-                node.instances().stream().filter(one -> one.state().equals("MASTER")).count(),
-                node.instances().size(),
-                up,
-                servers,
-                lost,
-                node.services().size(),
-                node.failing().size(),
-                node.checks(),
-                node.problems().size());
+                .formatted(
+                    node.instances().stream().filter(one -> one.state().equals("MASTER")).count(),
+                    node.instances().size(),
+                    up,
+                    servers,
+                    lost,
+                    node.services().size(),
+                    node.failing().size(),
+                    node.checks(),
+                    node.problems().size())
+            + connections(node);
     return Line.of(text, seen.gone().isPresent() ? Tone.OLD : Tone.PLAIN);
+  }
+
+  private String connections(NodeView node) {
+    return node.open().isEmpty()
+        ? ""
+        : "  connections open %d, new %s/s"
+            .formatted(
+                node.open().getAsLong(),
+                seen.rates().isEmpty()
+                    ? "-"
+                    : Rates.text(
+                        seen.rates().values().stream().mapToDouble(Double::doubleValue).sum()));
   }
 
   private List<Line> events() {

@@ -12,6 +12,7 @@ final class Poller {
 
   private final ApiClient client;
   private final InstantSource clock;
+  private final Rates rates = new Rates();
   private String boot = "";
   private long changes = -1;
   private List<Event> events = List.of();
@@ -23,14 +24,15 @@ final class Poller {
 
   /** What it tells now; events only when there are new ones, for they are read from the journal. */
   Seen look() throws IOException, RefusedException {
-    NodeView node = NodeReader.status(client.ask("status", "{}"));
+    NodeView node = NodeReader.status(client.ask("status", "{\"traffic\":true}"));
     Instant at = clock.instant();
     if (node.changes() != changes || !node.boot().equals(boot)) {
       events = NodeReader.events(client.ask("events", "{\"most\":" + MOST_EVENTS + "}"));
       changes = node.changes();
       boot = node.boot();
     }
-    return new Seen(Optional.of(node), events, at, Optional.empty());
+    rates.add(node, at);
+    return new Seen(Optional.of(node), rates.perSecond(), events, at, Optional.empty());
   }
 
   /** Whether it still answers: a call that costs it next to nothing. */

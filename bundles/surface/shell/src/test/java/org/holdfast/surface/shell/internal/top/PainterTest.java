@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,24 @@ class PainterTest {
   void withoutATerminalAllOfItIsThere() throws IOException {
     assertThat(screen(plain(Sample.seen(), FIRST, new Size(0, 0), Sample.NOW)))
         .isEqualTo(Sample.text("/golden/top-all.txt"));
+  }
+
+  @Test
+  void connectionsAreShownWhereTheDataPlaneCountsThem() throws IOException {
+    Rates.Server server = new Rates.Server("10.0.0.1:80/tcp", "10.0.1.1:8080");
+    Seen seen =
+        new Seen(
+            Optional.of(Sample.counted(100)),
+            Map.of(server, 2.5),
+            Sample.events(),
+            Sample.NOW,
+            Optional.empty());
+
+    assertThat(screen(plain(seen, FIRST, new Size(0, 0), Sample.NOW)))
+        .contains("  connections open 7, new 2.5/s\n")
+        .contains("STATE    SINCE   WEIGHT  OPEN  CONN/S  REASON")
+        .contains("10.0.1.1:8080          UP       34m59s  1       7     2.5     HTTP_GET: 200")
+        .contains("10.0.1.2:8080          DOWN     1m40s   0       -     -       HTTP_GET: got");
   }
 
   @Test

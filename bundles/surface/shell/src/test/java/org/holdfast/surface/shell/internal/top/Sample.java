@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.holdfast.surface.json.JsonObject;
 
@@ -18,12 +19,23 @@ final class Sample {
     return NodeReader.status(members("/top/status.json"));
   }
 
+  /** The same where the data plane counts. */
+  static NodeView counted(long all) throws IOException {
+    String told =
+        text("/top/status.json")
+            .replaceFirst(
+                "(\"server\": *\"10.0.1.1:8080\",)",
+                "$1 \"traffic\": {\"active\": 7, \"inactive\": 2, \"connections\": %d},"
+                    .formatted(all));
+    return NodeReader.status(new Members(JsonObject.read(told, 64)));
+  }
+
   static List<Event> events() throws IOException {
     return NodeReader.events(members("/top/events.json"));
   }
 
   static Seen seen() throws IOException {
-    return new Seen(Optional.of(node()), events(), NOW, Optional.empty());
+    return new Seen(Optional.of(node()), Map.of(), events(), NOW, Optional.empty());
   }
 
   static String text(String resource) throws IOException {
