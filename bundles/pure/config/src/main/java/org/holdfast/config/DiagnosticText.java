@@ -55,10 +55,10 @@ public final class DiagnosticText {
     long notes = of(findings, Severity.NOTE);
     StringBuilder out = new StringBuilder();
     findings.forEach(finding -> out.append(of(finding)));
-    return out.append(count(errors, "error"))
+    return out.append(Counted.of(errors, "error"))
         .append(", ")
-        .append(count(of(findings, Severity.WARNING), "warning"))
-        .append(notes == 0 ? "" : ", " + count(notes, "note"))
+        .append(Counted.of(of(findings, Severity.WARNING), "warning"))
+        .append(notes == 0 ? "" : ", " + Counted.of(notes, "note"))
         .append('\n')
         .toString();
   }
@@ -79,9 +79,5 @@ public final class DiagnosticText {
       out.append(i < source.length() && source.charAt(i) == '\t' ? '\t' : ' ');
     }
     return out.append('^').append("~".repeat(finding.length() - 1)).append('\n').toString();
-  }
-
-  private static String count(long number, String noun) {
-    return number + " " + noun + (number == 1 ? "" : "s");
   }
 }

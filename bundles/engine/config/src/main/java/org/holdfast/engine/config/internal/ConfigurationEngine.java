@@ -26,6 +26,7 @@ import org.holdfast.api.config.Plan;
 import org.holdfast.api.config.VirtualServer;
 import org.holdfast.api.config.VirtualServerId;
 import org.holdfast.config.ConfigWriter;
+import org.holdfast.config.Counted;
 import org.holdfast.config.DiagnosticText;
 import org.holdfast.config.ReadResult;
 import org.holdfast.config.ServerNames;
@@ -348,10 +349,10 @@ final class ConfigurationEngine {
       logger.warn("Configuration {} has warnings:\n{}", name, outcome.report());
     }
     logger.info(
-        "Configuration {} {}: {} VRRP instances, {} virtual servers",
+        "Configuration {} {}: {}, {}",
         name,
         outcome.changed() ? "taken" : "is unchanged",
-        current().instances().size(),
-        current().virtualServers().size());
+        Counted.of(current().instances().size(), "VRRP instance"),
+        Counted.of(current().virtualServers().size(), "virtual server"));
   }
 }

@@ -18,6 +18,7 @@ import org.holdfast.api.config.Configuration;
 import org.holdfast.api.config.Origin;
 import org.holdfast.api.config.Plan;
 import org.holdfast.config.ConfigWriter;
+import org.holdfast.config.Counted;
 import org.holdfast.config.DiagnosticText;
 import org.holdfast.config.ReadResult;
 import org.holdfast.config.TextSource;
@@ -145,8 +146,9 @@ final class History {
   private static String summary(Entrant entrant) {
     Configuration now = entrant.configuration();
     return entrant.origin().source() == Origin.Source.START
-        ? "%d VRRP instances, %d virtual servers"
-            .formatted(now.instances().size(), now.virtualServers().size())
+        ? Counted.of(now.instances().size(), "VRRP instance")
+            + ", "
+            + Counted.of(now.virtualServers().size(), "virtual server")
         : ConfigurationPlan.summary(entrant.plan());
   }
 

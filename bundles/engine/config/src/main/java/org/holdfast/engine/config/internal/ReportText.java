@@ -5,6 +5,7 @@ import org.holdfast.api.config.CheckReport;
 import org.holdfast.api.config.CheckReport.NotActedOn;
 import org.holdfast.api.config.Diagnostic.Severity;
 import org.holdfast.api.config.SourcePosition;
+import org.holdfast.config.Counted;
 import org.holdfast.config.DiagnosticText;
 
 /**
@@ -51,23 +52,19 @@ final class ReportText {
         String.join(
             ", ", places.stream().limit(PLACES).map(at -> at.file() + ":" + at.line()).toList());
     int more = places.size() - PLACES;
-    return more <= 0 ? first : first + " and " + count(more, "more place");
+    return more <= 0 ? first : first + " and " + Counted.of(more, "more place");
   }
 
   private static String summary(CheckReport report) {
     int held = report.notActedOn().size();
-    return count(report.count(Severity.ERROR), "error")
+    return Counted.of(report.count(Severity.ERROR), "error")
         + ", "
-        + count(report.count(Severity.WARNING), "warning")
-        + (held == 0 ? "" : ", " + count(held, "keyword") + " not acted on")
+        + Counted.of(report.count(Severity.WARNING), "warning")
+        + (held == 0 ? "" : ", " + Counted.of(held, "keyword") + " not acted on")
         + "; "
         + report.status().meaning()
         + " (exit status "
         + report.status().code()
         + ")";
-  }
-
-  private static String count(int number, String noun) {
-    return number + " " + noun + (number == 1 ? "" : "s");
   }
 }

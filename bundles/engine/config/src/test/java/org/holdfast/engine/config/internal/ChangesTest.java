@@ -154,7 +154,7 @@ class ChangesTest {
     assertThat(told).containsExactly(2);
     assertThat(history())
         .containsExactly(
-            "2 FILE 1 real server changed", "1 START 1 VRRP instances, 1 virtual servers");
+            "2 FILE 1 real server changed", "1 START 1 VRRP instance, 1 virtual server");
     Commit newest = changes.history().getFirst();
     assertThat(newest.origin().who()).isEqualTo("alice");
     assertThat(newest.file()).isEqualTo(file.toString());

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.holdfast.api.check.CheckResult;
 import org.holdfast.api.journal.JournalStatus;
 import org.holdfast.api.vrrp.InstanceStatus;
+import org.holdfast.surface.json.Counted;
 import org.holdfast.surface.json.view.LvsView;
 import org.holdfast.surface.json.view.RealServerView;
 import org.holdfast.surface.json.view.VirtualServerView;
@@ -48,7 +49,7 @@ final class SnapshotText {
       lines.add("vrrp: no instance is configured");
       return;
     }
-    lines.add("vrrp: " + vrrp.instances().size() + " instances");
+    lines.add("vrrp: " + Counted.of(vrrp.instances().size(), "instance"));
     below(vrrp.instances().stream().map(SnapshotText::line).toList());
   }
 
@@ -83,11 +84,11 @@ final class SnapshotText {
       }
     }
     lines.add(
-        "lvs: data plane %s, %s; %d virtual servers, %d of %d real servers are up"
+        "lvs: data plane %s, %s; %s, %d of %d real servers are up"
             .formatted(
                 lvs.dataplane().name(),
                 lvs.dataplane().inSync() ? "in sync" : "not in sync: " + lvs.dataplane().detail(),
-                lvs.virtualServers().size(),
+                Counted.of(lvs.virtualServers().size(), "virtual server"),
                 alive,
                 servers));
     below(lost);
@@ -135,9 +136,10 @@ final class SnapshotText {
   }
 
   private static String journal(JournalStatus journal) {
-    return "%d entries, %s"
+    return "%d %s, %s"
         .formatted(
             journal.last(),
+            journal.last() == 1 ? "entry" : "entries",
             journal.problem().isEmpty() ? "the disk takes them" : journal.problem());
   }
 

@@ -108,7 +108,7 @@ final class FakeChanges implements ChangeService {
             new Origin(Source.START, "root"),
             "/etc/k.conf",
             OptionalLong.empty(),
-            "2 VRRP instances, 1 virtual servers"));
+            "2 VRRP instances, 1 virtual server"));
   }
 
   @Override
