@@ -36,7 +36,7 @@ cmd_check() {
   fi
 }
 
-# check_run [FILE] VS RS: with a file here and now; without one by the running node.
+# check_run [FILE] VS RS: with a file here and now; without one by the running node, also for the role operate.
 check_run() {
   words=0
   skip=
@@ -51,10 +51,11 @@ check_run() {
   if [ $words -gt 2 ]; then
     offline check-run "$@"
   fi
-  line=check:run
+  line=check:now
   while [ $# -gt 0 ]; do
     case $1 in
       --socket) [ $# -ge 2 ] || misuse "--socket needs a path"; socket=$2; shift ;;
+      -i) misuse "check run: -i is for a FILE; the running node has the id that it was started with" ;;
       *) line="$line $(quoted "$1")" ;;
     esac
     shift
@@ -87,7 +88,10 @@ cmd_show() {
     esac
     value=
   done
-  if [ -z "$named" ] || has_word --node "$@"; then
+  if [ -z "$named" ]; then
+    ! has_word -i "$@" || misuse "show: -i is for a FILE; the running node has the id that it was started with"
+    ask running "$@" # also for the role read
+  elif has_word --node "$@"; then
     ask show "$@"
   else
     offline show "$@"

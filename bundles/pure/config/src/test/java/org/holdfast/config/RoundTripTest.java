@@ -52,6 +52,9 @@ class RoundTripTest {
                 expect_header X-Seen plain
               }
             }
+            ACME_CHECK {
+              acme_token t0ps3cret t0ps3cret
+            }
           }
         }
         """;
@@ -59,7 +62,9 @@ class RoundTripTest {
     Configuration after =
         Sources.of(text.replace("t0ps3cret", "t0ps4cret")).read().configuration().orElseThrow();
     assertThat(ConfigWriter.write(before, Secrets.MASKED))
-        .contains("basic_auth user ********", "header X-Token ********", "X-Seen plain");
+        .contains("basic_auth user ********", "header X-Token ********", "X-Seen plain")
+        .contains("acme_token ********")
+        .doesNotContain("t0ps");
     assertThat(ConfigWriter.write(before, Secrets.SHOWN)).contains("basic_auth user t0ps3cret");
     CheckConfig old =
         before.virtualServers().getFirst().realServers().getFirst().checks().getFirst();

@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,25 +53,11 @@ class RolesTest {
 
   /** What a user with these groups, the first of which is the primary one, is told. */
   private String ask(List<String> groups, String line) throws IOException, InterruptedException {
-    Process client = client(groups, line);
-    client.getOutputStream().close();
-    String answer = new String(client.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    client.waitFor();
-    return answer;
+    return new Stranger(groups).ask(node, line);
   }
 
   private Process client(List<String> groups, String line) throws IOException {
-    List<String> command = new ArrayList<>(List.of("setpriv", "--reuid=65534"));
-    command.add("--regid=" + groups.getFirst());
-    command.add(
-        groups.size() == 1
-            ? "--clear-groups"
-            : "--groups=" + String.join(",", groups.subList(1, groups.size())));
-    command.addAll(List.of("socat", "-t", "20", "-", "UNIX-CONNECT:" + node.socket()));
-    Process client = new ProcessBuilder(command).redirectErrorStream(true).start();
-    client.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
-    client.getOutputStream().flush();
-    return client;
+    return new Stranger(groups).client(node, line);
   }
 
   private static String call(String verb) {

@@ -19,6 +19,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.holdfast.api.config.ConfigLine;
 import org.holdfast.api.config.IpText;
 import org.holdfast.api.config.Secret;
 
@@ -98,6 +99,7 @@ public final class Json {
       case Duration duration -> out.writeNumber(seconds(duration));
       case InetAddress address -> out.writeString(IpText.of(address));
       case InetSocketAddress address -> out.writeString(endpoint(address));
+      case ConfigLine line -> line(line);
       case Secret secret -> out.writeString(secret.toString());
       case Record fields -> fields(fields);
       case Map<?, ?> map -> map(map);
@@ -124,6 +126,11 @@ public final class Json {
       value(field.of(fields));
     }
     out.writeEndObject();
+  }
+
+  /** As it was read, without its secrets. */
+  private void line(ConfigLine line) throws IOException {
+    fields(SecretLines.masked(line));
   }
 
   private void map(Map<?, ?> map) throws IOException {

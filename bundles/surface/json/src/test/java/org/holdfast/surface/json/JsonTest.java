@@ -12,8 +12,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
+import org.holdfast.api.config.ConfigLine;
+import org.holdfast.api.config.ConfigWord;
 import org.holdfast.api.config.Protocol;
 import org.holdfast.api.config.Secret;
+import org.holdfast.api.config.SourcePosition;
 import org.junit.jupiter.api.Test;
 
 class JsonTest {
@@ -60,6 +64,30 @@ class JsonTest {
             new LinkedHashSet<>(List.of("y", "x")));
 
     assertThat(Json.of(all)).isEqualTo(Golden.text("json"));
+  }
+
+  private static ConfigLine line(String... words) {
+    SourcePosition nowhere = new SourcePosition("k.conf", 1, 1);
+    return new ConfigLine(
+        Stream.of(words).map(word -> new ConfigWord(word, false, nowhere)).toList(),
+        Optional.empty());
+  }
+
+  @Test
+  void linesOfTheConfigurationHaveNoSecrets() {
+    ConfigLine url =
+        new ConfigLine(
+            line("url").words(),
+            Optional.of(
+                List.of(
+                    line("basic_auth", "node", "t0ps3cret"),
+                    line("header", "X-Token", "t0ps3cret", "t0ps3cret"),
+                    line("acme_password", "t0ps3cret"),
+                    line("key", "7", "t0ps3cret"),
+                    line("path", "/health"))));
+    assertThat(Json.of(url))
+        .contains("\"basic_auth\"", "\"node\"", "\"X-Token\"", "\"/health\"", "\"********\"")
+        .doesNotContain("t0ps3cret");
   }
 
   @Test

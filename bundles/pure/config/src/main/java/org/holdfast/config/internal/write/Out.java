@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.holdfast.api.config.ConfigLine;
 import org.holdfast.api.config.ConfigWord;
+import org.holdfast.api.config.Secret;
 import org.holdfast.api.process.ScriptCommand;
 import org.holdfast.config.internal.schema.ScriptWords;
 import org.holdfast.config.internal.syntax.Escapes;
@@ -15,8 +16,6 @@ import org.holdfast.config.internal.syntax.Escapes;
 /** Text under construction: indented lines, words quoted where they must be. */
 public final class Out {
   private static final Pattern PLAIN = Pattern.compile("(?!include)[A-Za-z0-9_.:/,+=%-]+");
-  private static final Pattern SECRET =
-      Pattern.compile("auth_pass|password|smtp_password|key \\d+|(header|basic_auth) .*");
   private static final String MASK = "********";
 
   private final boolean masked;
@@ -66,19 +65,19 @@ public final class Out {
     if (left.contains(String.valueOf(words[0]))) {
       return;
     }
-    indent().append(secret(words) ? shown(words) + MASK : join(words)).append('\n');
+    indent().append(masked ? shown(words) : join(words)).append('\n');
   }
 
-  private boolean secret(Object... words) {
-    return masked && words.length > 1 && SECRET.matcher(shown(words).strip()).matches();
-  }
-
-  /** What stands before a secret: its keyword, and the number of a key. */
+  /** With a mask for what is secret: behind a keyword, or the number of a key. */
   private static String shown(Object... words) {
-    return Arrays.stream(words)
-        .limit(Math.max(1, words.length - 1))
-        .map(word -> word + " ")
-        .collect(Collectors.joining());
+    StringBuilder before = new StringBuilder(String.valueOf(words[0]));
+    for (int i = 1; i < Math.min(words.length, 3); i++) {
+      if (Secret.follows(before.toString())) {
+        return join(Arrays.copyOf(words, i)) + " " + MASK;
+      }
+      before.append(' ').append(words[i]);
+    }
+    return join(words);
   }
 
   void flag(boolean set, String keyword) {

@@ -22,7 +22,11 @@ import org.osgi.service.log.LoggerFactory;
 /** {@code metrics:show}: the figures of every source, by whichever bundle. */
 @Component(
     service = {MetricsCommand.class, MetricText.class},
-    property = {"osgi.command.scope=metrics", "osgi.command.function=show"})
+    property = {
+      "osgi.command.scope=metrics",
+      "osgi.command.function=show",
+      "holdfast.role.read=show"
+    })
 public final class MetricsCommand implements MetricText {
   private final Exposition exposition;
   private final PrometheusRegistry machine = new PrometheusRegistry();

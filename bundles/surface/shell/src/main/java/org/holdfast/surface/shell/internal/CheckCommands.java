@@ -18,8 +18,9 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * {@code check:list}, {@code check:counters}, {@code check:digest}, {@code check:run}, {@code
- * check:types}.
+ * {@code check:list}, {@code check:counters}, {@code check:digest}, {@code check:now}, {@code
+ * check:run}, {@code check:types}. What reads a file, or asks a server that stands in none, is for
+ * no role: it has the rights of the node, and its place in the network.
  */
 @Component(
     service = CheckCommands.class,
@@ -28,8 +29,13 @@ import org.osgi.service.component.annotations.Reference;
       "osgi.command.function=counters",
       "osgi.command.function=digest",
       "osgi.command.function=list",
+      "osgi.command.function=now",
       "osgi.command.function=run",
-      "osgi.command.function=types"
+      "osgi.command.function=types",
+      "holdfast.role.read=counters",
+      "holdfast.role.read=list",
+      "holdfast.role.read=types",
+      "holdfast.role.operate=now"
     })
 public final class CheckCommands {
   private final CheckService checks;
@@ -47,18 +53,25 @@ public final class CheckCommands {
     this.trials = new TrialCommand(files, trial, () -> Optional.of(configuration.current()));
   }
 
-  /** The checks of a server once, now, with all that is said. */
+  /** The checks of a server that the node runs, once and now, with all that is said. */
+  @Descriptor("runs the checks of a real server that the node has once: now VS RS [--json]")
+  public String now(CommandSession session, String... words) {
+    return told(session, trials.now(words));
+  }
+
+  /** The same, also of a file. */
   @Descriptor("runs the checks of a real server once and tells all that is said: run [FILE] VS RS")
   public String run(CommandSession session, String... words) {
-    Answer answer = trials.run(words);
-    session.put(ConfigCommands.STATUS, answer.status());
-    return answer.text();
+    return told(session, trials.run(words));
   }
 
   /** The digest of a page, as HTTP_GET and SSL_GET find it. */
   @Descriptor("tells the digest of a page: digest URL [--virtualhost NAME] [--http 1.1]")
   public String digest(CommandSession session, String... words) {
-    Answer answer = digests.run(words);
+    return told(session, digests.run(words));
+  }
+
+  private static String told(CommandSession session, Answer answer) {
     session.put(ConfigCommands.STATUS, answer.status());
     return answer.text();
   }

@@ -10,14 +10,20 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** {@code config:show}, {@code config:check}, {@code config:explain}. */
+/**
+ * {@code config:running}, {@code config:show}, {@code config:check}, {@code config:explain}. The
+ * first alone is for the role read: the others read any file with the rights of the node, and quote
+ * lines of it.
+ */
 @Component(
     service = ConfigCommands.class,
     property = {
       "osgi.command.scope=config",
+      "osgi.command.function=running",
       "osgi.command.function=show",
       "osgi.command.function=check",
-      "osgi.command.function=explain"
+      "osgi.command.function=explain",
+      "holdfast.role.read=running"
     })
 public final class ConfigCommands {
 
@@ -36,6 +42,17 @@ public final class ConfigCommands {
     this.files = new FileCommands(checks, () -> configuration.last().file());
   }
 
+  /** The running configuration, secrets masked. */
+  @Descriptor("shows the running configuration, secrets masked: running [--json]")
+  public String running(String... words) {
+    Arguments arguments = Arguments.of("running", words, Set.of(JSON), Set.of(), 0);
+    return running(arguments.has(JSON));
+  }
+
+  private String running(boolean json) {
+    return json ? Json.of(configuration.current()) : configuration.show().stripTrailing();
+  }
+
   /** The running configuration, or what a file means. */
   @Descriptor("shows the running configuration, or what a file means: show [FILE] [--json]")
   public String show(CommandSession session, String... words) {
@@ -43,9 +60,7 @@ public final class ConfigCommands {
     if (arguments.word().isPresent() || arguments.value("-f").isPresent()) {
       return tell(session, files.show(words));
     }
-    return arguments.has(JSON)
-        ? Json.of(configuration.current())
-        : configuration.show().stripTrailing();
+    return running(arguments.has(JSON));
   }
 
   /** All errors of a file, by default of the one that the node reads. */

@@ -52,10 +52,8 @@ final class TrialCommand {
     Arguments given = Arguments.of(NAME, arguments, Set.of(JSON), Set.of("-i"), 3);
     List<String> words = given.words();
     if (words.size() < 2) {
-      throw new CommandException(
-          NAME + ": expected [FILE] VIRTUAL_SERVER REAL_SERVER, each as ADDRESS[:PORT]");
+      throw tooFew("[FILE] ");
     }
-    Optional<Configuration> configuration;
     if (words.size() == 3) {
       CheckReport report =
           checks.check(
@@ -63,17 +61,37 @@ final class TrialCommand {
       if (report.configuration().isEmpty()) {
         return new Answer(report.text().stripTrailing(), BROKEN_FILE);
       }
-      configuration = report.configuration();
-    } else {
-      configuration = running.get();
+      return run(report.configuration().get(), words.subList(1, 3), given.has(JSON));
     }
-    if (configuration.isEmpty()) {
-      throw new CommandException(
-          NAME + ": no node runs here; name the file: " + NAME + " FILE VS RS");
+    return run(running(), words, given.has(JSON));
+  }
+
+  /** As {@link #run(String...)}, of the running configuration alone: no file is read. */
+  Answer now(String... arguments) {
+    Arguments given = Arguments.of(NAME, arguments, Set.of(JSON), Set.of(), 2);
+    if (given.words().size() < 2) {
+      throw tooFew("");
     }
-    Configuration resolved = checks.resolved(configuration.get());
-    RealServerId server = server(resolved, words.get(words.size() - 2), words.getLast());
-    return run(resolved, server, given.has(JSON));
+    return run(running(), given.words(), given.has(JSON));
+  }
+
+  private static CommandException tooFew(String before) {
+    return new CommandException(
+        NAME + ": expected " + before + "VIRTUAL_SERVER REAL_SERVER, each as ADDRESS[:PORT]");
+  }
+
+  private Configuration running() {
+    return running
+        .get()
+        .orElseThrow(
+            () ->
+                new CommandException(
+                    NAME + ": no node runs here; name the file: " + NAME + " FILE VS RS"));
+  }
+
+  private Answer run(Configuration configuration, List<String> servers, boolean json) {
+    Configuration resolved = checks.resolved(configuration);
+    return run(resolved, server(resolved, servers.getFirst(), servers.getLast()), json);
   }
 
   private Answer run(Configuration configuration, RealServerId server, boolean json) {

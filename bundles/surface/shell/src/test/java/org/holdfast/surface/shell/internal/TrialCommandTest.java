@@ -56,5 +56,16 @@ class TrialCommandTest {
     TrialCommand command = new TrialCommand(null, null, Optional::empty);
     assertThatThrownBy(() -> command.run("one")).hasMessageContaining("VIRTUAL_SERVER REAL_SERVER");
     assertThatThrownBy(() -> command.run("one", "two")).hasMessageContaining("no node runs here");
+    assertThatThrownBy(() -> command.now("one")).hasMessageContaining("expected VIRTUAL_SERVER");
+  }
+
+  /** It is for users who may not have the node read a file for them. */
+  @Test
+  void nowTakesNoFile() {
+    TrialCommand command = new TrialCommand(null, null, Optional::empty);
+    assertThatThrownBy(() -> command.now("/etc/shadow", "one", "two"))
+        .hasMessageContaining("'two' is one word too many");
+    assertThatThrownBy(() -> command.now("-i", "one", "two"))
+        .hasMessageContaining("is one word too many");
   }
 }
