@@ -23,6 +23,11 @@ node_state() {
   tr '\0' '\n' <"/proc/$1/cmdline" | sed -n 's/^-Dholdfast\.state=//p'
 }
 
+# node_config_id PROCESS: what a node compares @id lines with; empty for the name of its host.
+node_config_id() {
+  tr '\0' '\n' <"/proc/$1/cmdline" | sed -n 's/^-Dholdfast\.config\.id=//p'
+}
+
 # node_log: the end of the log of the node of $socket, or of what ran here last.
 node_log() {
   if ! process_with "-Dholdfast.socket=$socket"; then

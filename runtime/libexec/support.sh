@@ -2,32 +2,48 @@
 # holdfast support: a bundle for a bug report.
 load client offline version node-log
 
-# gather NAME COMMAND...: what a command says, as NAME of the bundle, with its exit code.
+# gather NAME COMMAND...: what a command says, as NAME of the bundle, with its exit code. It is raw
+# until masked has copied it.
 gather() {
-  to=$bundle/$1
+  to=$raw/$1
   shift
   code=0
-  ("$@") >"$work/said" 2>&1 </dev/null || code=$?
-  secrets=$secrets awk -f "$here/libexec/mask.awk" "$work/said" >"$to"
+  ("$@") >"$to" 2>&1 </dev/null || code=$?
   [ $code -eq 0 ] || echo "# ended with $code: $*" >>"$to"
 }
 
-# secrets_of FILE: the words behind keywords that may be of a secret, also behind misspelled ones. What
-# says the kind of one is none, nor is a user, whom basic_auth names first.
-secrets_of() {
-  awk '
-    { gsub(/["{};]/, " ") }
-    tolower($1) ~ /pas|secret|key|hmac|auth|token/ {
-      for (i = $1 == "basic_auth" ? 3 : 2; i <= NF; i++) if ($i !~ /^(file:.*|PASS|AH)$/) print $i
-    }' "$1"
+# gather_log FILE: findings in it may quote a configuration, so its secrets have to be known.
+gather_log() {
+  if [ -e "$1" ]; then
+    gather log node_log
+  else
+    echo "# left out: there is no configuration $1, so its secrets are not known; name it with -f" >"$raw/log"
+  fi
+}
+
+# masked FILE: all that was gathered goes into the bundle without the secrets of FILE, or nothing does.
+masked() {
+  id=
+  [ -z "${node:-}" ] || id=$(node_config_id "$node")
+  if ! (offline mask "$raw" "$bundle" -f "$1" --state "$state" ${id:+-i "$id"}) >"$work/told" 2>&1 </dev/null; then
+    fail "support: $(cat "$work/told"). No bundle is made; what the user of the node may read, root may too"
+  fi
+  {
+    echo "Gathered by holdfast support on $host, for a bug report."
+    echo
+    echo "Names and addresses of the network, texts of the log and command lines of scripts are in it as they are."
+    cat "$work/told"
+    echo "Lines of a configuration that a finding quotes are left out, and so is what stands behind Authorization: and Cookie:."
+    echo "Secrets in files of their own (file:PATH) and in command lines of scripts are not known; nothing quotes the former."
+  } >"$bundle/README"
 }
 
 # A file with errors is left out: what is told of an error quotes its line as it stands.
 gather_file() {
-  if (offline show -f "$1") >"$bundle/configuration" 2>/dev/null </dev/null; then
+  if (offline show -f "$1") >"$raw/configuration" 2>/dev/null </dev/null; then
     return
   fi
-  echo "# $1 cannot be shown without its errors; see: holdfast check $1" >"$bundle/configuration"
+  echo "# $1 cannot be shown without its errors; see: holdfast check $1" >"$raw/configuration"
 }
 
 # gather_recording FOLDER: what VRRP was told, as it is: no password is in it. Both that and what
@@ -62,14 +78,15 @@ cmd_support() {
   work=$(mktemp -d)
   trap 'rm -rf "$work"' EXIT
   bundle=$work/$name
-  mkdir "$bundle"
+  raw=$work/raw
+  mkdir "$bundle" "$raw"
   file=$config
+  node=
   if process_with "-Dholdfast.socket=$socket"; then
+    node=$process
     file=$(node_file "$process")
     state=$(node_state "$process")
   fi
-  secrets=
-  [ ! -r "$file" ] || secrets=$(secrets_of "$file")
   gather version cmd_version
   gather java "$java_home/bin/java" -version
   gather kernel cat /proc/version /proc/cmdline /proc/meminfo /proc/loadavg
@@ -77,9 +94,9 @@ cmd_support() {
   gather limits ulimit -a
   gather links cat /proc/net/dev
   gather doctor offline doctor --run "$run_dir"
-  gather log node_log
+  gather_log "$file"
   gather_recording "$state/recording"
-  if client "$socket" -c platform:status >"$bundle/status" 2>&1 </dev/null; then
+  if client "$socket" -c platform:status >"$raw/status" 2>&1 </dev/null; then
     gather configuration client "$socket" -c config:show
     for asked in platform:bundles vrrp:list lvs:list check:list track:list config:history journal:status; do
       gather "$(echo "$asked" | tr : -)" client "$socket" -c "$asked"
@@ -88,6 +105,7 @@ cmd_support() {
   else
     gather_file "$config"
   fi
+  masked "$file"
   (set -C && tar -C "$work" -czf - "$name" >"$name.tar.gz") || fail "support: cannot write $name.tar.gz in $PWD"
-  echo "$name.tar.gz: look into it before you send it; names and addresses of your network are in it, passwords and keys are not"
+  echo "$name.tar.gz: look into it before you send it; names and addresses of your network are in it, its README tells what of passwords and keys is masked"
 }

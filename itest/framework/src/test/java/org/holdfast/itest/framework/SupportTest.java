@@ -102,6 +102,46 @@ class SupportTest {
     }
   }
 
+  /** The node reads more than one file, and what it ran yesterday has passwords too. */
+  @Test
+  void secretsOfIncludedFilesShortOnesAndEarlierOnesAreMasked() throws Exception {
+    Path folder = Files.createDirectory(root.resolve("conf.d"));
+    Path first = Files.writeString(folder.resolve("1.conf"), CONFIGURATION);
+    String second =
+        """
+        $PASS=ab
+        vrrp_instance mail {
+          interface lo
+          virtual_router_id 2
+          authentication {
+            auth_type PASS
+            auth_pass $PASS
+          }
+          virtual_ipaddress {
+            192.0.2.2
+          }
+        }
+        """;
+    Files.writeString(folder.resolve("2.conf"), second);
+    try (Node node = Node.start(Distribution.built(), root, "include conf.d/*.conf\n")) {
+      Files.writeString(first, CONFIGURATION + "s3cretpw\nab\n");
+      assertThat(node.shell("config:reload").status()).isNotZero();
+      node.awaitLog("'ab' is not a keyword");
+      assertThat(node.log()).as("what is not to be told").contains("'s3cretpw' is not a keyword");
+      Files.writeString(first, CONFIGURATION.replace("s3cretpw", "n3wSecret"));
+      assertThat(node.shell("config:reload").status()).isZero();
+
+      assertThat(bundle(root.resolve("keepalived.conf")))
+          .contains(
+              "'****' is not a keyword",
+              "Secrets are known from " + root.resolve("keepalived.conf") + ", " + first,
+              " configurations that ran, in ",
+              "1 of fewer than 4 characters are **** only as words by themselves")
+          .doesNotContain(SECRETS)
+          .doesNotContain("n3wSecret", "'ab'", "auth_pass ab");
+    }
+  }
+
   @Test
   void theLogOfANodeInTheBackgroundIsFound() throws Exception {
     Path file = Files.writeString(root.resolve("k.conf"), CONFIGURATION);
@@ -134,7 +174,8 @@ class SupportTest {
 
   @Test
   void whatTheMachineOffersIsInIt() throws Exception {
-    assertThat(bundle(root.resolve("no.conf"))).contains("CAP_NET_ADMIN", "no node of ");
+    assertThat(bundle(root.resolve("no.conf")))
+        .contains("CAP_NET_ADMIN", "# left out: there is no configuration ");
   }
 
   @Test

@@ -13,6 +13,7 @@ import java.util.ServiceLoader;
 import org.holdfast.api.check.CheckTrial;
 import org.holdfast.api.config.CheckReport.Status;
 import org.holdfast.api.config.ConfigurationCheck;
+import org.holdfast.api.config.SecretMasking;
 import org.holdfast.api.machine.MachineCheck;
 import org.holdfast.api.replay.RecordingReplay;
 
@@ -30,7 +31,7 @@ public final class Offline {
    * The entry point.
    *
    * @param args {@code check}, {@code check-run}, {@code check-digest}, {@code doctor}, {@code
-   *     explain}, {@code show} or {@code replay}, and what follows it
+   *     explain}, {@code show}, {@code replay} or {@code mask}, and what follows it
    * @throws IOException when the answer cannot be written
    */
   public static void main(String[] args) throws IOException {
@@ -60,6 +61,9 @@ public final class Offline {
     if (command.equals("replay")) {
       return new ReplayCommand(replay(), Clock.systemUTC()).run(words);
     }
+    if (command.equals("mask")) {
+      return new MaskCommand(masking()).run(words);
+    }
     ConfigurationCheck checks =
         ServiceLoader.load(ConfigurationCheck.class)
             .findFirst()
@@ -85,6 +89,12 @@ public final class Offline {
     return ServiceLoader.load(RecordingReplay.class)
         .findFirst()
         .orElseThrow(() -> new CommandException("nothing here runs recordings"));
+  }
+
+  private static SecretMasking masking() {
+    return ServiceLoader.load(SecretMasking.class)
+        .findFirst()
+        .orElseThrow(() -> new CommandException("nothing here knows what secrets are"));
   }
 
   private static CheckTrial trial() {
