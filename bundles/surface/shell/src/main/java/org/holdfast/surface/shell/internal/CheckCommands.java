@@ -2,7 +2,9 @@ package org.holdfast.surface.shell.internal;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Descriptor;
 import org.holdfast.api.check.CheckCounters;
@@ -13,6 +15,7 @@ import org.holdfast.api.check.CheckStatus;
 import org.holdfast.api.check.CheckTrial;
 import org.holdfast.api.config.ConfigurationCheck;
 import org.holdfast.api.config.ConfigurationService;
+import org.holdfast.surface.json.Json;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -38,6 +41,8 @@ import org.osgi.service.component.annotations.Reference;
       "holdfast.role.operate=now"
     })
 public final class CheckCommands {
+  private static final String JSON = "--json";
+
   private final CheckService checks;
   private final TrialCommand trials;
   private final DigestCommand digests;
@@ -76,9 +81,22 @@ public final class CheckCommands {
     return answer.text();
   }
 
+  /** What {@code check:list --json} writes: what the verb {@code check} of the API answers. */
+  private record Everything(CheckCounters counters, List<CheckStatus> checks) {}
+
+  /** What {@code check:types --json} writes of each. */
+  private record Type(String type, int retry, String bundle, String version, String help) {}
+
+  private static boolean json(String command, String... words) {
+    return Arguments.of(command, words, Set.of(JSON), Set.of(), 0).has(JSON);
+  }
+
   /** All checks, a line each. */
-  @Descriptor("lists the health checks and their verdicts")
-  public String list() {
+  @Descriptor("lists the health checks and their verdicts: list [--json]")
+  public String list(@Descriptor("--json") String... words) {
+    if (json("check:list", words)) {
+      return Json.of(new Everything(checks.counters(), checks.checks()));
+    }
     Table table =
         new Table(
             "VIRTUAL SERVER",
@@ -123,8 +141,21 @@ public final class CheckCommands {
   }
 
   /** All check types that a bundle provides now. */
-  @Descriptor("lists the check types and the bundles that provide them")
-  public String types() {
+  @Descriptor("lists the check types and the bundles that provide them: types [--json]")
+  public String types(@Descriptor("--json") String... words) {
+    if (json("check:types", words)) {
+      return Json.of(
+          checks.types().stream()
+              .map(
+                  one ->
+                      new Type(
+                          one.schema().keyword(),
+                          one.schema().defaultRetry(),
+                          one.bundle(),
+                          one.version(),
+                          one.schema().block().help()))
+              .toList());
+    }
     Table table = new Table("TYPE", "RETRY", "DELAY BEFORE RETRY", "BUNDLE", "VERSION", "HELP");
     for (CheckType type : checks.types()) {
       table.add(

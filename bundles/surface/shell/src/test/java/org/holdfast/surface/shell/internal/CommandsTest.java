@@ -2,6 +2,7 @@ package org.holdfast.surface.shell.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.InetSocketAddress;
 import java.time.Instant;
@@ -248,11 +249,17 @@ class CommandsTest {
         .satisfies(lines -> assertThat(lines.get(1)).matches("file +load +UP +-7 .*holds -7"))
         .satisfies(lines -> assertThat(lines.get(2)).matches("script +chk +DOWN +- .*code 1"));
     assertThat(new TrackCommands(Fakes.tracks()).list()).isEqualTo("nothing is tracked");
+    assertThat(new TrackCommands(Fakes.tracks(file, script)).list("--json"))
+        .startsWith("[")
+        .contains("\"state\" : ");
   }
 
   @Test
   void check() {
     CheckCommands commands = new CheckCommands(fakes.checks(), null, null, null);
+    assertThat(commands.list("--json")).contains("\"counters\" : {", "\"verdict\" : ");
+    assertThat(commands.types("--json")).startsWith("[").contains("\"bundle\" : ");
+    assertThatThrownBy(() -> commands.list("--jsn")).hasMessageContaining("unknown option '--jsn'");
 
     assertThat(commands.list()).isEqualTo(Golden.text("check-list"));
     assertThat(commands.types()).isEqualTo(Golden.text("check-types"));
