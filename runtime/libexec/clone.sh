@@ -35,7 +35,7 @@ install_tools() {
   apt-get update -qq
   # shellcheck disable=SC2086
   DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing
-  for service in keepalived nginx exim4 redis-server php8.2-fpm postgresql podman; do
+  for service in keepalived nginx exim4 redis-server php8.2-fpm postgresql podman prometheus; do
     case $missing in
       *$service*) [ ! -d /run/systemd/system ] || systemctl disable --now $service || true ;;
     esac
@@ -53,7 +53,7 @@ cmd_test() {
     /usr/lib/python3/dist-packages/aiosmtpd:python3-aiosmtpd \
     redis-server:redis-server mariadbd:mariadb-server-core systemd-analyze:systemd debootstrap:debootstrap \
     podman:podman runc:runc /usr/libexec/podman/catatonit:catatonit \
-    setcap:libcap2-bin zsh:zsh mandoc:mandoc shellcheck:shellcheck script:bsdutils /usr/sbin/php-fpm8.2:php8.2-fpm /usr/lib/postgresql/15/bin/postgres:postgresql-15
+    setcap:libcap2-bin zsh:zsh mandoc:mandoc shellcheck:shellcheck promtool:prometheus script:bsdutils /usr/sbin/php-fpm8.2:php8.2-fpm /usr/lib/postgresql/15/bin/postgres:postgresql-15
   (maven verify -Pkernel "$@")
 }
 

@@ -19,6 +19,7 @@ public final class Requirements {
           Map.entry("dnsmasq", "dnsmasq-base"),
           Map.entry("nft", "nftables"),
           Map.entry("setpriv", "util-linux"),
+          Map.entry("promtool", "prometheus"),
           Map.entry("/usr/libexec/podman/catatonit", "catatonit"),
           Map.entry("/usr/bin/chromium-headless-shell", "chromium-headless-shell"),
           Map.entry("/usr/lib/nagios/plugins/check_tcp", "monitoring-plugins-basic"),
