@@ -22,7 +22,8 @@ plugin_ask() {
       *)
         word=$1
         case $line in
-          plugin:plan* | plugin:install* | plugin:verify* | plugin:upgrade*) [ ! -f "$word" ] || word=$(in_full "$word") ;;
+          plugin:plan* | plugin:install* | plugin:upgrade*) case $word in -*) ;; *) word=$(in_full "$word") ;; esac ;;
+          plugin:verify*) case $word in -*) ;; */*) word=$(in_full "$word") ;; *) [ ! -f "$word" ] || word=$(in_full "$word") ;; esac ;;
         esac
         line="$line $(quoted "$word")" ;;
     esac

@@ -169,7 +169,7 @@ final class Plugins {
     try {
       return turn.take();
     } catch (IOException e) {
-      throw new PluginException("it cannot be read or written: " + e);
+      throw new PluginException(FileProblem.text(e));
     } catch (RefusedException e) {
       throw new PluginException(e.getMessage());
     } finally {
