@@ -2,14 +2,19 @@ package org.holdfast.surface.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Reads one JSON object as maps, lists, String, Long, Double and Boolean; a member that is null is
@@ -19,6 +24,13 @@ import java.util.Map;
 public final class JsonObject {
   private static final int DEEPEST = 8;
   private static final int LONGEST_NUMBER = 40;
+
+  /** So many characters before a mistake show where it is. */
+  private static final int SHOWN = 30;
+
+  /** How the parser could be made to take it; who sent it cannot. */
+  private static final Pattern HINT_TO_PROGRAMMERS =
+      Pattern.compile("(: enable `.*| \\(start marker at .*)", Pattern.DOTALL);
 
   private static final JsonFactory FACTORY = factory(DEEPEST);
 
@@ -43,7 +55,7 @@ public final class JsonObject {
    * @throws IOException when it is anything else; the message says what and where
    */
   public static Map<String, Object> read(String text) throws IOException {
-    return read(text, FACTORY);
+    return read(text, DEEPEST, FACTORY);
   }
 
   /**
@@ -55,10 +67,11 @@ public final class JsonObject {
    * @throws IOException when it is anything else; the message says what and where
    */
   public static Map<String, Object> read(String text, int deepest) throws IOException {
-    return read(text, factory(deepest));
+    return read(text, deepest, factory(deepest));
   }
 
-  private static Map<String, Object> read(String text, JsonFactory factory) throws IOException {
+  private static Map<String, Object> read(String text, int deepest, JsonFactory factory)
+      throws IOException {
     try (JsonParser parser = factory.createParser(text)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         throw new IOException("expected an object, {...}");
@@ -68,7 +81,30 @@ public final class JsonObject {
         throw new IOException("expected nothing behind the object");
       }
       return object;
+    } catch (JsonProcessingException e) {
+      throw new IOException(words(e, text, deepest), e);
     }
+  }
+
+  /** What is wrong and where, without the parser's own talk of itself. */
+  private static String words(JsonProcessingException e, String text, int deepest) {
+    return switch (e) {
+      case JsonEOFException _ -> "it ends before its object does" + place(text, text.length());
+      case StreamConstraintsException _ ->
+          "it nests deeper than %d, or a number in it is longer than %d digits"
+              .formatted(deepest, LONGEST_NUMBER);
+      default -> {
+        String what = HINT_TO_PROGRAMMERS.matcher(e.getOriginalMessage()).replaceAll("");
+        yield what.substring(0, 1).toLowerCase(Locale.ROOT)
+            + what.substring(1)
+            + place(text, (int) e.getLocation().getCharOffset());
+      }
+    };
+  }
+
+  private static String place(String text, int at) {
+    String before = text.substring(Math.max(0, at - SHOWN), at);
+    return before.isBlank() ? "" : ", read as far as: " + before;
   }
 
   private static Map<String, Object> object(JsonParser parser) throws IOException {
