@@ -2,6 +2,7 @@ package org.holdfast.surface.api.internal;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -64,7 +65,7 @@ public final class ApplyOperation implements Operation {
     if (pending.isPresent()) {
       throw new OperationException(
           "a change waits to be confirmed until %s; keep it with confirm or give it up with undo first"
-              .formatted(pending.get().until()));
+              .formatted(pending.get().until().truncatedTo(ChronoUnit.SECONDS)));
     }
     Preview preview = changes.plan(file);
     return new Applied(

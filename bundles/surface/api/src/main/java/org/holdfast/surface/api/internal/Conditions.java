@@ -1,5 +1,7 @@
 package org.holdfast.surface.api.internal;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -101,7 +103,7 @@ final class Conditions {
     return new Condition.Look(
         one.state() == wanted,
         "instance %s is %s since %s: %s"
-            .formatted(one.name(), one.state(), one.since(), one.reason()));
+            .formatted(one.name(), one.state(), second(one.since()), one.reason()));
   }
 
   private static Condition group(String name, VrrpState wanted) {
@@ -168,7 +170,7 @@ final class Conditions {
             one.id(),
             one.id().virtualServer(),
             one.alive() ? "up" : "down",
-            one.since(),
+            second(one.since()),
             one.reason());
   }
 
@@ -181,9 +183,13 @@ final class Conditions {
                 new Condition.Look(
                     pending.isEmpty(),
                     pending
-                        .map(one -> "a change waits to be confirmed until " + one.until())
+                        .map(one -> "a change waits to be confirmed until " + second(one.until()))
                         .orElse("no change waits to be confirmed")))
         .orElseGet(() -> missing("part of the node for", "configurations"));
+  }
+
+  private static Instant second(Instant exact) {
+    return exact.truncatedTo(ChronoUnit.SECONDS);
   }
 
   private static Condition.Look missing(String kind, String name) {

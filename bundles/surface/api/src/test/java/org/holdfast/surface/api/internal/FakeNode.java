@@ -30,7 +30,7 @@ import org.holdfast.api.vrrp.VrrpState;
 
 /** A node with instances and servers that a test sets; keeps what it is told. */
 final class FakeNode extends Services implements VrrpService, VrrpControl, LvsService, LvsControl {
-  static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
+  static final Instant NOON = Instant.parse("2026-11-22T12:00:00.123456789Z");
   static final String SERVICE = "10.0.0.1:80/tcp";
 
   final List<String> calls = new ArrayList<>();

@@ -79,6 +79,17 @@ class WaitOperationTest {
   }
 
   @Test
+  void momentsAreToldToTheSecond() throws Exception {
+    node.instances = List.of(FakeNode.instance("web", VrrpState.BACKUP, 100));
+    node.servers = List.of(FakeNode.service(FakeNode.server("10.0.1.1", true, 2)));
+
+    assertThat(until("instance web BACKUP").text().orElseThrow().get())
+        .startsWith("instance web is BACKUP since 2026-11-22T12:00:00Z: ");
+    assertThat(until("server 10.0.1.1:80 up").text().orElseThrow().get())
+        .endsWith(" is up since 2026-11-22T12:00:00Z: because");
+  }
+
+  @Test
   void whatIsNotThereMayStillCome() throws Exception {
     journal.steps.add(
         () -> node.servers = List.of(FakeNode.service(FakeNode.server("10.0.1.1", true, 2))));
