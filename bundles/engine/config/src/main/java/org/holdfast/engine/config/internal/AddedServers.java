@@ -136,7 +136,7 @@ final class AddedServers {
                         + " of "
                         + server.virtualServer()
                         + " was not added at run time; take it out of the file, or with"
-                        + " lvs:maint"));
+                        + " holdfast lvs maint"));
   }
 
   private Optional<Addition> find(RealServerId server) {

@@ -163,7 +163,7 @@ final class Changes implements ChangeService {
   }
 
   private static String remedy() {
-    return "keep it with config:confirm or give it up with config:undo first";
+    return "keep it with holdfast confirm or give it up with holdfast undo first";
   }
 
   /** On the engine's thread, before the engines hear of the change: so that no loss is missed. */

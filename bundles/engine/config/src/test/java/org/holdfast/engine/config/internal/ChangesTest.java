@@ -233,7 +233,7 @@ class ChangesTest {
     assertThatThrownBy(() -> apply(3))
         .isInstanceOf(ChangeRefusedException.class)
         .hasMessageContaining("waits to be confirmed, for 300 s more")
-        .hasMessageContaining("config:confirm");
+        .hasMessageContaining("holdfast confirm");
     Outcome outcome = changes.reload(HANGUP);
     assertThat(outcome.accepted()).isFalse();
     assertThat(outcome.report()).contains("[waits-for-confirmation]");

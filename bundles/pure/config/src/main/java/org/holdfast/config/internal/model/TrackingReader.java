@@ -85,7 +85,8 @@ final class TrackingReader {
             Suggestions.didYouMean(
                 name,
                 known.names(TrackerId.VIRTUAL_SERVER),
-                "write it as lvs:list does; those of a fwmark or a group cannot be tracked yet"));
+                "write it as holdfast lvs list does; those of a fwmark or a group cannot be tracked"
+                    + " yet"));
       }
     }
     return once(

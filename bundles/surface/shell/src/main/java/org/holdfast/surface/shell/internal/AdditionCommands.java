@@ -68,7 +68,7 @@ public final class AdditionCommands {
               Operator.of(session));
       return arguments.has(JSON)
           ? json(id, "added")
-          : id + " of " + id.virtualServer() + ": added\nto end it: lvs:remove " + server;
+          : id + " of " + id.virtualServer() + ": added\nto end it: holdfast lvs remove " + server;
     } catch (ChangeRefusedException e) {
       throw new CommandException(e.getMessage());
     }

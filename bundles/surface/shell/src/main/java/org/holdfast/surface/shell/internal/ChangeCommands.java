@@ -211,7 +211,7 @@ public final class ChangeCommands {
   private static void waits(StringBuilder text, Pending pending) {
     text.append("\ngoes back by itself at ")
         .append(Text.time(pending.until()))
-        .append(" unless confirmed: config:confirm");
+        .append(" unless confirmed: holdfast confirm");
     if (!pending.watched().isEmpty()) {
       text.append("\ngoes back at once if it costs ").append(String.join(", ", pending.watched()));
     }

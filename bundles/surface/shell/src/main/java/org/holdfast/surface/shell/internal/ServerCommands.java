@@ -119,7 +119,9 @@ public final class ServerCommands {
     } catch (UnknownServerException e) {
       throw new CommandException(e.getMessage());
     }
-    return arguments.has(JSON) ? json(servers) : text(servers) + "\nto end it: lvs:ready " + server;
+    return arguments.has(JSON)
+        ? json(servers)
+        : text(servers) + "\nto end it: holdfast lvs ready " + server;
   }
 
   /** Those of this name in every virtual server, or in the one that is named. */

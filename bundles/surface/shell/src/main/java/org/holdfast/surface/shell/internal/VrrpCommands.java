@@ -121,7 +121,7 @@ public final class VrrpCommands {
       if (arguments.has(JSON)) {
         return Json.of(new Steered(name, done));
       }
-      return String.join("\n", done) + "\nto end it: vrrp:release " + name + " end";
+      return String.join("\n", done) + "\nto end it: holdfast vrrp release " + name + " end";
     } catch (SteeringException e) {
       throw new CommandException(e.getMessage());
     }
@@ -149,7 +149,7 @@ public final class VrrpCommands {
         throw new CommandException("got '" + priority + "', expected 1 to 254, or reset");
       }
       control.setPriority(name, OptionalInt.of(Integer.parseInt(priority)), who);
-      return "the base priority of %s is %s until: vrrp:priority %s reset"
+      return "the base priority of %s is %s until: holdfast vrrp priority %s reset"
           .formatted(name, priority, name);
     } catch (SteeringException e) {
       throw new CommandException(e.getMessage());

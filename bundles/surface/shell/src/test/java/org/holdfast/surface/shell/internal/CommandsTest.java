@@ -47,7 +47,7 @@ class CommandsTest {
     VrrpCommands commands = new VrrpCommands(fakes.vrrp(), control);
 
     assertThat(commands.release(ALICE, "web", "for", "10m"))
-        .isEqualTo("released web\nto end it: vrrp:release web end");
+        .isEqualTo("released web\nto end it: holdfast vrrp release web end");
     commands.release(ALICE, "web", "--force");
     assertThat(commands.release(ALICE, "web", "end")).contains("contends again");
     commands.priority(ALICE, "web", "50");
@@ -58,7 +58,7 @@ class CommandsTest {
             {
               "instance" : "web",
               "done" : [
-                "the base priority of web is 50 until: vrrp:priority web reset"
+                "the base priority of web is 50 until: holdfast vrrp priority web reset"
               ]
             }\
             """);
@@ -164,7 +164,8 @@ class CommandsTest {
     String service = "10.0.0.1:80/tcp";
 
     assertThat(commands.add(ALICE, "10.0.1.14:80", "of", service, "weight", "5"))
-        .isEqualTo("10.0.1.14:80 of 10.0.0.1:80/tcp: added\nto end it: lvs:remove 10.0.1.14:80");
+        .isEqualTo(
+            "10.0.1.14:80 of 10.0.0.1:80/tcp: added\nto end it: holdfast lvs remove 10.0.1.14:80");
     assertThat(commands.add(ALICE, "10.0.1.15:80", "of", service, "--json"))
         .isEqualTo(
             """
@@ -197,7 +198,8 @@ class CommandsTest {
 
     assertThat(commands.drain(ALICE, first, "for", "10m", "--reason", "new kernel"))
         .isEqualTo(
-            "10.0.1.11:8080 of 10.0.0.1:80/tcp: weight 3\nto end it: lvs:ready 10.0.1.11:8080");
+            "10.0.1.11:8080 of 10.0.0.1:80/tcp: weight 3\n"
+                + "to end it: holdfast lvs ready 10.0.1.11:8080");
     commands.maint(ALICE, first, "of", "10.0.0.1:80/tcp");
     commands.weight(ALICE, first, "7");
     commands.ready(ALICE, first);
