@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Descriptor;
@@ -19,10 +20,16 @@ import org.holdfast.api.journal.JournalFilter;
 import org.holdfast.api.journal.JournalFollower;
 import org.holdfast.api.journal.JournalKind;
 import org.holdfast.api.journal.JournalStatus;
+import org.holdfast.api.lvs.LvsService;
+import org.holdfast.api.lvs.VirtualServerStatus;
+import org.holdfast.api.vrrp.VrrpService;
 import org.holdfast.surface.json.Json;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /** {@code journal:events}, {@code journal:status}. */
 @Component(
@@ -48,9 +55,22 @@ public final class JournalCommands {
   private static final int MOST = 10_000;
   private static final int USUAL = 100;
   private static final int BEFORE_FOLLOWING = 10;
+  private static final int MOST_NAMES = 20;
 
   private final Journal journal;
   private final InstantSource clock;
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  volatile VrrpService vrrp;
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  volatile LvsService lvs;
 
   @Activate
   public JournalCommands(@Reference Journal journal) {
@@ -87,6 +107,8 @@ public final class JournalCommands {
             arguments.value("--kind").map(JournalCommands::kinds).orElse(Set.of()),
             arguments.value("--instance"),
             arguments.value("--server"));
+    filter.instance().ifPresent(this::refuseUnknownInstance);
+    filter.server().ifPresent(this::refuseUnknownServer);
     EntryLines lines = new EntryLines(session.getConsole(), arguments.has(JSON));
     if (arguments.has(FOLLOWS)) {
       if (session.get(FOLLOW) instanceof Runnable begin) {
@@ -96,6 +118,43 @@ public final class JournalCommands {
     } else {
       journal.read(filter, most(arguments, USUAL)).forEach(lines::print);
       session.getConsole().flush();
+    }
+  }
+
+  /** One that is gone and has entries is known. */
+  private void refuseUnknownInstance(String name) {
+    VrrpService engine = vrrp;
+    Set<String> running = new TreeSet<>();
+    if (engine != null) {
+      engine.instances().forEach(one -> running.add(one.name()));
+      engine.groups().forEach(one -> running.add(one.name()));
+    }
+    refuseUnknown(
+        "instance or sync group",
+        name,
+        running,
+        new JournalFilter(Optional.empty(), 0, Set.of(), Optional.of(name), Optional.empty()));
+  }
+
+  private void refuseUnknownServer(String name) {
+    LvsService engine = lvs;
+    Set<String> running = new TreeSet<>();
+    if (engine != null) {
+      for (VirtualServerStatus server : engine.virtualServers()) {
+        running.add(server.id().toString());
+        server.realServers().forEach(real -> running.add(real.id().toString()));
+      }
+    }
+    refuseUnknown(
+        "virtual or real server",
+        name,
+        running,
+        new JournalFilter(Optional.empty(), 0, Set.of(), Optional.empty(), Optional.of(name)));
+  }
+
+  private void refuseUnknown(String kind, String name, Set<String> running, JournalFilter entries) {
+    if (!running.contains(name) && journal.read(entries, 1).isEmpty()) {
+      throw CommandException.unknown(kind, name, running.stream().limit(MOST_NAMES).toList());
     }
   }
 

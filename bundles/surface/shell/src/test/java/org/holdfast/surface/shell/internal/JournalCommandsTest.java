@@ -113,6 +113,29 @@ class JournalCommandsTest {
   }
 
   @Test
+  void aNameThatIsNeitherRunningNorInTheJournalIsRefused() throws Exception {
+    past.add(entry(1, 0, JournalKind.STATE, WEB, "BACKUP", "MASTER", "no advert", 0));
+    assertThat(events("--instance", "web").lines()).as("gone, with entries").hasSize(1);
+    assertThatThrownBy(() -> events("--instance", "nobody"))
+        .hasMessage("no instance or sync group is called 'nobody'; there are none");
+    assertThatThrownBy(() -> events("--server", "10.9.9.9:80"))
+        .hasMessage("no virtual or real server is called '10.9.9.9:80'; there are none");
+
+    past.clear();
+    Fakes fakes = new Fakes();
+    commands.vrrp = fakes.vrrp();
+    commands.lvs = fakes.lvs();
+    assertThat(events("--instance", "web")).as("runs, without entries").isEmpty();
+    assertThat(events("--instance", "both")).as("a sync group").isEmpty();
+    assertThat(events("--server", "10.0.0.1:80/tcp")).isEmpty();
+    assertThat(events("--server", "10.0.1.11:8080")).isEmpty();
+    assertThatThrownBy(() -> events("-f", "--instance", "nobody"))
+        .hasMessage("no instance or sync group is called 'nobody'; there is both, mail, web");
+    assertThatThrownBy(() -> events("--server", "10.9.9.9:80"))
+        .hasMessageStartingWith("no virtual or real server is called '10.9.9.9:80'; there is 10.");
+  }
+
+  @Test
   void whatCannotBeReadIsSaid() {
     assertThatThrownBy(() -> events("--kind", "weather")).hasMessageContaining("QUORUM");
     assertThatThrownBy(() -> events("--since", "soon")).hasMessageContaining("1h30m");
