@@ -125,7 +125,8 @@ public final class VrrpKeywords {
     return Stream.of(
         choice("state", "What it wants to be at the start.", "MASTER", "BACKUP"),
         whole("priority", 1, 255, "100 unless set; 255 is the address owner."),
-        seconds("advert_int", 10_000, Duration.ofSeconds(255), "Time between adverts; 1 s."),
+        seconds("advert_int", 10_000, Duration.ofSeconds(255), "Time between adverts.")
+            .withDefault("1"),
         flag("preempt", "Deprecated: a higher priority takes over, as it does without it."),
         flag("nopreempt", "A higher priority does not take over."),
         seconds("preempt_delay", 0, Duration.ofSeconds(1000), "Wait before taking over."),

@@ -54,12 +54,9 @@ final class Explainer {
 
   private static String text(KeywordHelp of) {
     Fields fields =
-        new Fields()
-            .add("keyword", of.keyword())
-            .add("in", of.block())
-            .add("takes", of.takes())
-            .add("default", of.defaultText().orElse("none"))
-            .add("does", of.help());
+        new Fields().add("keyword", of.keyword()).add("in", of.block()).add("takes", of.takes());
+    of.defaultText().ifPresent(value -> fields.add("default", value));
+    fields.add("does", of.help());
     return switch (of.effect().kind()) {
       case ACTED_ON -> fields.toString();
       case HELD -> fields.add("accepted, not acted on", of.effect().reason()).toString();
