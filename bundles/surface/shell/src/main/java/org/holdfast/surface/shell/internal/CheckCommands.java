@@ -124,9 +124,12 @@ public final class CheckCommands {
   }
 
   /** What was counted over all checks. */
-  @Descriptor("shows what the checker engine has counted since its start")
-  public String counters() {
+  @Descriptor("shows what the checker engine has counted since its start: counters [--json]")
+  public String counters(@Descriptor("--json") String... words) {
     CheckCounters all = checks.counters();
+    if (json("check:counters", words)) {
+      return Json.of(all);
+    }
     Table table = new Table("COUNTER", "VALUE", "MEANING");
     table.add("probes", all.probes(), "probes ended");
     table.add("unknown", all.unknown(), "of these, could not run: for want of something here");

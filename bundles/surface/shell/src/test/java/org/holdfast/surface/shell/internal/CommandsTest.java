@@ -266,6 +266,7 @@ class CommandsTest {
     assertThat(commands.list()).isEqualTo(Golden.text("check-list"));
     assertThat(commands.types()).isEqualTo(Golden.text("check-types"));
     assertThat(commands.counters()).isEqualTo(Golden.text("check-counters"));
+    assertThat(commands.counters("--json")).startsWith("{").contains("\"probes\" : ");
   }
 
   @Test
@@ -274,6 +275,8 @@ class CommandsTest {
 
     assertThat(commands.status()).isEqualTo(Golden.text("platform-status"));
     assertThat(commands.bundles()).isEqualTo(Golden.text("platform-bundles"));
+    assertThat(commands.status("--json")).isEqualTo(Golden.text("platform-status-json"));
+    assertThat(commands.bundles("--json")).startsWith("[").contains("\"state\" : \"ACTIVE\"");
   }
 
   @Test
