@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.holdfast.api.config.CheckConfig;
 import org.holdfast.api.config.Configuration;
@@ -36,6 +37,22 @@ class RoundTripTest {
     assertThat(second.configuration()).contains(configuration);
     assertThat(ConfigWriter.write(second.configuration().orElseThrow(), Secrets.SHOWN))
         .isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @MethodSource("samples")
+  void nothingIsWarnedOfThatWasNotBefore(Path sample) {
+    ReadResult first = Resources.sample(sample).read();
+    String text = ConfigWriter.write(first.configuration().orElseThrow(), Secrets.SHOWN);
+
+    assertThat(warnings(Sources.of(text).read())).as(text).isSubsetOf(warnings(first));
+  }
+
+  private static Set<String> warnings(ReadResult read) {
+    return read.diagnostics().stream()
+        .filter(each -> each.severity() == Diagnostic.Severity.WARNING)
+        .map(each -> each.id() + ": " + each.message())
+        .collect(Collectors.toSet());
   }
 
   @Test

@@ -169,7 +169,9 @@ public final class VrrpWriter {
       out.block(() -> i.unicastPeers().forEach(this::peer), "unicast_peer");
     }
     out.line("unicast_ttl", i.unicastTtl());
-    out.bool("check_unicast_src", i.checkUnicastSource());
+    if (i.unicast() || !i.checkUnicastSource()) { // on is the default, and warned of without peers
+      out.bool("check_unicast_src", i.checkUnicastSource());
+    }
   }
 
   private void peer(UnicastPeer peer) {
