@@ -24,4 +24,13 @@ public interface VerdictListener {
    * @param changed the new state
    */
   void verdict(CheckStatus changed);
+
+  /**
+   * A probe has ended, and one check has its reason now, where the last one told was assumed or
+   * said why there was no probe. Verdict, weight and binding are as they were told. Reasons of
+   * later probes are not told as long as these stay. Does nothing unless overridden.
+   *
+   * @param found the new state
+   */
+  default void reason(CheckStatus found) {}
 }

@@ -8,7 +8,7 @@
  * org.holdfast.api.check.CheckSchemaSource} describes types that no bundle provides yet.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package org.holdfast.api.check;
 
 import org.osgi.annotation.bundle.Export;

@@ -209,7 +209,7 @@ final class Binder {
     effects.warn(check.plan.name() + " refused by " + creation.type() + ": " + reason);
     if (check.made == null) {
       check.binding = Binding.REFUSED;
-      check.state = check.state.because(reason);
+      check.because(reason);
       hold(check);
       board.changed(check);
     }
@@ -261,7 +261,9 @@ final class Binder {
     } else if (check.binding == Binding.REFUSED && check.refusedBy.isEmpty()) {
       boolean decided = check.state.verdict() != Status.UNKNOWN;
       check.binding = decided ? Binding.HELD : Binding.UNPROVIDED;
-      check.state = decided ? check.state : check.state.because(unprovided(check));
+      if (!decided) {
+        check.because(unprovided(check));
+      }
       board.changed(check);
     }
     bind(check);
@@ -336,9 +338,7 @@ final class Binder {
     if (suspended) {
       scheduler.unschedule(check);
       String reason = "not probed while the virtual address is not here";
-      check.state =
-          check.state.because(
-              check.state.reason().isEmpty() ? reason : reason + "; " + check.state.reason());
+      check.because(check.state.reason().isEmpty() ? reason : reason + "; " + check.state.reason());
       board.changed(check);
     } else if (check.isBound() && check.probe == null) {
       scheduler.schedule(check, now.in(partOf(SOON)));

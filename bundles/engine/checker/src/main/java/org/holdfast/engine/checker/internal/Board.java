@@ -70,10 +70,16 @@ final class Board {
     if (before.verdict() != next.verdict()) {
       check.since = now.instant();
     }
-    if (before.agreesWith(next) && before.blind() == next.blind()) {
-      check.publish();
-    } else {
+    boolean probed = next.probes() > before.probes();
+    boolean first = check.assumed && probed && !next.wavers();
+    check.assumed = probed ? check.assumed && next.wavers() : true;
+    if (!before.agreesWith(next) || before.blind() != next.blind()) {
       changed(check);
+      return;
+    }
+    check.publish();
+    if (first && settled && !check.ended) {
+      effects.tellReason(check.status());
     }
   }
 

@@ -57,6 +57,9 @@ final class Check {
   /** Whether no probe starts, because the address of its virtual server is not on this host. */
   boolean suspended;
 
+  /** Whether its reason is not that of a probe. */
+  boolean assumed = true;
+
   /** Whether it is configured no more. */
   boolean ended;
 
@@ -98,6 +101,12 @@ final class Check {
   void time(int parts) {
     Timing times = Timing.of(plan.config(), type.schema(), parts);
     timing = follows.isEmpty() ? times : times.atOnce();
+  }
+
+  /** It has another reason, which no probe gave. */
+  void because(String reason) {
+    state = state.because(reason);
+    assumed = true;
   }
 
   boolean isBound() {

@@ -133,6 +133,11 @@ record CheckState(
     return verdict == Status.UP && failures > 0;
   }
 
+  /** Whether the last probe spoke against the verdict, which stands for now. */
+  boolean wavers() {
+    return retrying() || verdict == Status.DOWN && successes > 0;
+  }
+
   /** The time from the end of the last probe to the next. */
   Duration pause(Timing timing) {
     if (failures == 0) {

@@ -297,6 +297,11 @@ final class CheckerEngine implements Effects, Workshop.Outcome {
     listeners.forEach(listener -> tell(listener, each -> each.verdict(changed)));
   }
 
+  @Override
+  public void tellReason(CheckStatus found) {
+    listeners.forEach(listener -> tell(listener, each -> each.reason(found)));
+  }
+
   private void tell(VerdictListener listener, Consumer<VerdictListener> what) {
     try {
       what.accept(listener);

@@ -39,6 +39,9 @@ interface Effects {
   /** Tells every listener one verdict. */
   void tell(CheckStatus changed);
 
+  /** Tells every listener what a probe found, while the verdict is as it was. */
+  void tellReason(CheckStatus found);
+
   /** Says that something changed as it should. */
   void info(String message);
 

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -114,6 +115,35 @@ class CheckerEngineTest {
     assertThat(all.poll(30, TimeUnit.SECONDS))
         .extracting(CheckStatus::verdict)
         .containsExactly(Status.UP);
+  }
+
+  @Test
+  void whatTheFirstProbeFoundComesToListeners() throws InterruptedException {
+    BlockingQueue<String> reasons = new LinkedBlockingQueue<>();
+    engine.listen(
+        new VerdictListener() {
+          @Override
+          public void verdicts(List<CheckStatus> all) {}
+
+          @Override
+          public void verdict(CheckStatus changed) {}
+
+          @Override
+          public void reason(CheckStatus found) {
+            reasons.add(found.verdict() + " " + found.reason());
+          }
+        });
+    CountDownLatch settled = new CountDownLatch(1);
+    engine.arrived(type("GOOD", 1, context -> found(settled)));
+    engine.configure(List.of(Plans.plan("GOOD", 1)));
+    await(of("GOOD", Status.UP));
+    settled.countDown();
+    assertThat(reasons.poll(30, TimeUnit.SECONDS)).isEqualTo("UP connected");
+  }
+
+  private static CheckResult found(CountDownLatch when) throws InterruptedException {
+    when.await();
+    return CheckResult.up("connected");
   }
 
   @Test

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.holdfast.api.check.CheckCounters;
 import org.holdfast.api.check.CheckResult;
@@ -58,6 +60,46 @@ class ScheduleTest {
         .containsExactly(
             "warn A of 192.0.2.1:80 in 198.51.100.1:80/tcp is DOWN (was UP):"
                 + " connect refused by 192.0.2.1:80");
+  }
+
+  @Test
+  void whatTheFirstProbeFoundIsToldAndNoLaterOne() {
+    bind(Plans.plan("A", 1));
+    engine.afterSeconds(1);
+    for (String found : List.of("connected in 1 ms", "connected in 2 ms", "connected in 3 ms")) {
+      engine.end(CheckResult.up(found));
+      engine.afterSeconds(10);
+    }
+    assertThat(engine.told).isEmpty();
+    assertThat(reasons()).containsExactly("UP connected in 1 ms");
+    assertThat(engine.reasons.getFirst().since()).isEqualTo(Instant.EPOCH);
+  }
+
+  @Test
+  void whatTheFirstProbeFoundIsToldOfOneThatIsDownFromTheStart() {
+    bind(Plans.alpha("A", 1));
+    engine.end(CheckResult.down("refused"));
+    engine.afterSeconds(10);
+    engine.end(CheckResult.down("refused"));
+    assertThat(engine.told).isEmpty();
+    assertThat(reasons()).containsExactly("DOWN refused");
+  }
+
+  @Test
+  void aFailureThatIsTriedAgainIsNotWhatIsTold() {
+    bind(Plans.plan("A", 1));
+    engine.end(CheckResult.up("fine"));
+    engine.suspend(Set.of(Plans.plan("A", 1).id().server().virtualServer()));
+    engine.suspend(Set.of());
+    engine.afterSeconds(1);
+    engine.end(CheckResult.down("refused"));
+    engine.afterSeconds(2);
+    engine.end(CheckResult.up("fine again"));
+    assertThat(reasons()).containsExactly("UP fine", "UP fine again");
+  }
+
+  private List<String> reasons() {
+    return engine.reasons.stream().map(each -> each.verdict() + " " + each.reason()).toList();
   }
 
   @Test

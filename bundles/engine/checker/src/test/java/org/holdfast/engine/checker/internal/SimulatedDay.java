@@ -312,6 +312,9 @@ final class SimulatedDay implements Effects {
   }
 
   @Override
+  public void tellReason(CheckStatus found) {} // nothing moves
+
+  @Override
   public void warn(String message) {
     lastWarning = message;
   }

@@ -28,6 +28,7 @@ final class SimulatedEngine implements Effects {
   final List<Checker> closed = new ArrayList<>();
   final List<List<CheckStatus>> toldAll = new ArrayList<>();
   final List<CheckStatus> told = new ArrayList<>();
+  final List<CheckStatus> reasons = new ArrayList<>();
   final CheckTable table;
   private Set<TrackerId> trackers = Set.of();
   private boolean creates = true;
@@ -219,6 +220,11 @@ final class SimulatedEngine implements Effects {
   @Override
   public void tell(CheckStatus changed) {
     told.add(changed);
+  }
+
+  @Override
+  public void tellReason(CheckStatus found) {
+    reasons.add(found);
   }
 
   @Override

@@ -233,6 +233,11 @@ public final class LvsEngine
   }
 
   @Override
+  public void reason(CheckStatus found) {
+    worker.reason(found);
+  }
+
+  @Override
   public List<VirtualServerStatus> virtualServers() {
     return worker.snapshot().virtualServers();
   }

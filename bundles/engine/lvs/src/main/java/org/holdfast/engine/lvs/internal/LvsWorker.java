@@ -37,6 +37,9 @@ final class LvsWorker {
   /** The longest rest after a turn while nothing but verdicts comes. */
   private static final long MOST_REST_NANOS = 200_000_000;
 
+  /** Reasons alone are for people, who see them this late at most. */
+  private static final long REASONS_NANOS = 1_000_000_000;
+
   private final LvsCore core;
   private final Logger logger;
   private final Thread thread;
@@ -46,6 +49,11 @@ final class LvsWorker {
 
   // The inbox, under the lock.
   private boolean signalled;
+
+  /** When reasons that came alone are to be taken, under {@link #reasons}. */
+  private long reasonsNanos;
+
+  private boolean reasons;
 
   /** Whether something else than a verdict came. */
   private boolean pressing;
@@ -97,6 +105,21 @@ final class LvsWorker {
 
   void verdict(CheckStatus one) {
     signal(() -> verdicts.put(one.id(), one));
+  }
+
+  /** A probe has given its reason: it waits for others, or for something that changes more. */
+  void reason(CheckStatus found) {
+    lock.lock();
+    try {
+      verdicts.put(found.id(), found);
+      if (!reasons) {
+        reasons = true;
+        reasonsNanos = System.nanoTime() + REASONS_NANOS;
+        changed.signal();
+      }
+    } finally {
+      lock.unlock();
+    }
   }
 
   void instanceChanged() {
@@ -284,21 +307,30 @@ final class LvsWorker {
     lock.lock();
     try {
       while (!signalled) {
-        if (deadlineNanos == Long.MAX_VALUE) {
+        long until = until(deadlineNanos);
+        if (until == Long.MAX_VALUE) {
           changed.await();
-        } else if (changed.await(deadlineNanos - System.nanoTime(), TimeUnit.NANOSECONDS)) {
-          continue;
-        } else {
+        } else if (!changed.await(until - System.nanoTime(), TimeUnit.NANOSECONDS)) {
           break;
         }
       }
       signalled = false;
       pressing = false;
+      reasons = false;
       hand(System.nanoTime());
       return stopping;
     } finally {
       lock.unlock();
     }
+  }
+
+  private long until(long deadlineNanos) {
+    if (!reasons) {
+      return deadlineNanos;
+    }
+    return deadlineNanos == Long.MAX_VALUE || reasonsNanos - deadlineNanos < 0
+        ? reasonsNanos
+        : deadlineNanos;
   }
 
   private void hand(long nowNanos) {

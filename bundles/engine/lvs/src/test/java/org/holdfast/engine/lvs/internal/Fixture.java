@@ -208,11 +208,15 @@ final class Fixture {
   }
 
   static CheckStatus verdict(int virtualServer, int n, Status status) {
+    return verdict(virtualServer, n, status, "because of the test");
+  }
+
+  static CheckStatus verdict(int virtualServer, int n, Status status, String reason) {
     return new CheckStatus(
         check(virtualServer, n),
         Binding.BOUND,
         status,
-        "because of the test",
+        reason,
         OptionalInt.empty(),
         0,
         Instant.EPOCH,

@@ -23,6 +23,7 @@ import org.holdfast.api.lvs.VirtualServerStatus;
 import org.holdfast.kernel.dataplane.DestinationKey;
 import org.holdfast.kernel.dataplane.Traffic;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.Constants;
 
@@ -197,6 +198,34 @@ class LvsEngineTest {
 
     assertThat(engine.traffic()).contains(Map.of(server, new ServerTraffic(1, 2, 3, 4, 5, 6, 7)));
     engine.stop();
+  }
+
+  /** After a moment; nobody is told, and it was up as long as before. */
+  @Test
+  @Timeout(60)
+  void theReasonOfAProbeIsShown() throws Exception {
+    LvsEngine engine = new LvsEngine(null, settings(directory, 5), new EndingNode(), log.logger());
+    engine.addDataplane(new FakePlane("ipvs"), Map.of(Constants.SERVICE_RANKING, 100));
+    engine.addListener(listener);
+    engine.configurationChanged(Fixture.configuration(1));
+    engine.verdicts(Fixture.allUp(1));
+    assertThat(next()).isEqualTo("10.0.0.1:80/tcp gained");
+    RealServerStatus before = shown(engine);
+
+    engine.reason(Fixture.verdict(1, 1, Status.UP, "connected in 1 ms"));
+    while (shown(engine).equals(before)) {
+      Thread.onSpinWait();
+    }
+
+    assertThat(shown(engine).reason()).endsWith(": connected in 1 ms");
+    assertThat(shown(engine).since()).isEqualTo(before.since());
+    engine.verdict(Fixture.verdict(1, 2, Status.DOWN));
+    assertThat(next()).isEqualTo("10.0.1.2:80 down");
+    engine.stop();
+  }
+
+  private static RealServerStatus shown(LvsEngine engine) {
+    return engine.virtualServers().getFirst().realServers().getFirst();
   }
 
   /** However slow a turn is, verdicts that come meanwhile are joined, and requests do not wait. */
