@@ -43,7 +43,14 @@ final class ClientService {
     this.refusals = new Refusals(logger, System::nanoTime);
   }
 
-  void serve(SocketChannel channel, Peer peer) throws IOException {
+  /**
+   * Serves one that has a place.
+   *
+   * @param keeps told when its request has come; false when it has to go all the same
+   */
+  void serve(Client client, BooleanSupplier keeps) throws IOException {
+    SocketChannel channel = client.channel();
+    Peer peer = client.peer();
     InputStream in = Channels.newInputStream(channel);
     Request request;
     Future<?> limit = deadlines.closeAfter(channel, limits.request(), Drop.HALF_REQUEST);
@@ -55,6 +62,9 @@ final class ClientService {
       return;
     } finally {
       limit.cancel(false);
+    }
+    if (!keeps.getAsBoolean()) {
+      return;
     }
     counters.asked(request.kind());
     switch (request) {

@@ -4,21 +4,17 @@ import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Optional;
 import org.osgi.service.log.Logger;
 
 /** One listening socket. Every client has a thread, one request, and a time for each thing. */
 final class ControlServer implements AutoCloseable {
-  /** More than have places, so that those that are too many can be told so. */
-  private static final int MOST_THREADS = 2 * (Places.OWNER + Places.OTHERS);
-
   private final ServerSocketChannel server;
   private final PeerSource peers;
   private final ClientService service;
   private final ControlCounters counters;
   private final Logger logger;
-  private final Set<SocketChannel> open = ConcurrentHashMap.newKeySet();
+  private final Crowd crowd = new Crowd();
   private final Places places = new Places();
 
   ControlServer(
@@ -39,15 +35,12 @@ final class ControlServer implements AutoCloseable {
     while (server.isOpen()) {
       try {
         SocketChannel channel = server.accept();
-        if (open.size() >= MOST_THREADS) {
-          counters.dropped(Drop.TOO_MANY);
-          channel.close();
-          continue;
-        }
-        open.add(channel);
+        crowd.enter(channel);
         Thread.ofPlatform().daemon().name("holdfast-control-client").start(() -> serve(channel));
       } catch (ClosedChannelException e) {
         return; // closed
+      } catch (InterruptedException e) {
+        return; // nobody does that but to end it
       } catch (IOException e) {
         logger.warn("the control socket could not take a client: {}", e.toString());
       }
@@ -58,7 +51,7 @@ final class ControlServer implements AutoCloseable {
     try (channel) {
       Peer peer = peers.of(channel);
       if (peer.role().isEmpty()) {
-        service.refuse(
+        refuse(
             channel,
             peer,
             Drop.STRANGER,
@@ -66,36 +59,49 @@ final class ControlServer implements AutoCloseable {
                 + " have a role (docs/api.md); user "
                 + peer.user()
                 + " is none of these");
-      } else if (places.take(peer)) {
-        serve(channel, peer);
       } else {
-        service.refuse(
-            channel,
-            peer,
-            Drop.TOO_MANY,
-            "too many clients at once (" + Places.of(peer) + "); try again");
+        serve(new Client(channel, peer));
       }
     } catch (IOException e) {
       logger.debug("a client of the control socket went: {}", e.toString());
     } finally {
-      open.remove(channel);
+      crowd.leave(channel);
     }
   }
 
-  private void serve(SocketChannel channel, Peer peer) throws IOException {
+  private void serve(Client client) throws IOException {
+    Optional<Client> goes = places.take(client);
+    if (goes.filter(client::equals).isPresent()) {
+      refuse(
+          client.channel(),
+          client.peer(),
+          Drop.TOO_MANY,
+          "too many clients at once (" + Places.of(client.peer()) + "); try again");
+      return;
+    }
     counters.open().incrementAndGet();
     try {
-      service.serve(channel, peer);
+      if (goes.isPresent()) {
+        counters.dropped(Drop.HALF_REQUEST);
+        goes.get().channel().close();
+      }
+      service.serve(client, () -> places.keep(client));
     } finally {
       counters.open().decrementAndGet();
-      places.free(peer);
+      places.free(client);
     }
+  }
+
+  private void refuse(SocketChannel channel, Peer peer, Drop reason, String words)
+      throws IOException {
+    crowd.lingers(channel);
+    service.refuse(channel, peer, reason, words);
   }
 
   @Override
   public void close() throws IOException {
     server.close();
-    for (SocketChannel channel : open) {
+    for (SocketChannel channel : crowd.all()) {
       channel.close();
     }
   }

@@ -6,7 +6,7 @@ enum Drop {
   GARBAGE,
   /** Its first line has no end. */
   LONG_LINE,
-  /** Its first line did not come in time, or it went before that. */
+  /** Its first line did not come in time, or before another needed its place, or it went. */
   HALF_REQUEST,
   /** It did not read its answer in time. */
   SLOW_READER,

@@ -213,6 +213,35 @@ class ControlServerTest {
   }
 
   @Test
+  void halfRequestsGiveWayToAWholeOne() throws IOException {
+    for (Peer each : List.of(OWNER, READER)) {
+      long before = counters.drops(Drop.HALF_REQUEST);
+      for (int i = 0; i < 100; i++) {
+        send(connect(each), "J {\"api\":");
+      }
+      int over = 100 - Places.of(each);
+      while (counters.drops(Drop.HALF_REQUEST) + counters.drops(Drop.TOO_MANY) - before < over) {
+        Thread.onSpinWait();
+      }
+
+      assertThat(ask(each, LOOK)).contains("\"seen\":true");
+      assertThat(counters.drops(Drop.TOO_MANY)).isZero();
+    }
+  }
+
+  @Test
+  void oneThatWasRefusedKeepsNobodyOut() throws IOException {
+    for (int i = 0; i < 200; i++) {
+      send(connect(STRANGER), "J {\"api\":"); // and waits for more than it is told
+    }
+    while (counters.drops(Drop.STRANGER) < 200) {
+      Thread.onSpinWait();
+    }
+
+    assertThat(ask(OWNER, LOOK)).contains("\"seen\":true");
+  }
+
+  @Test
   void aLineOfAGigabyteIsNotReadToItsEnd() throws IOException {
     SocketChannel endless = connect(OWNER);
     byte[] piece = new byte[64 * 1024];
