@@ -146,7 +146,7 @@ class ApiTest {
     assertThat(holdfast("api", "lvs.drain", "{\"server\":\"10.9.9.9:80\"}", "--text"))
         .isEqualTo(
             new ShellAnswer("no real server is called '10.9.9.9:80'; there is 10.9.9.2:80\n", 1));
-    assertThat(holdfast("wait", "the", "end").status()).isEqualTo(1);
+    assertThat(holdfast("wait", "the", "end").status()).isEqualTo(64);
     assertThat(holdfast("api", "status", "--socket", root.resolve("none").toString()).status())
         .isEqualTo(69);
   }

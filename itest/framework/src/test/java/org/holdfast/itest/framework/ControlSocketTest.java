@@ -31,7 +31,7 @@ class ControlSocketTest {
       assertThat(node.shell("vrrp:show nobody"))
           .isEqualTo(new ShellAnswer("no VRRP instance is called 'nobody'; there are none\n", 1));
       assertThat(node.shell("no:such"))
-          .isEqualTo(new ShellAnswer("Command not found: no:such\n", 1));
+          .isEqualTo(new ShellAnswer("Command not found: no:such\n", 64));
       assertThat(node.shell("platform:bundles | grep platform.deploy").output()).contains("ACTIVE");
     }
   }

@@ -24,6 +24,7 @@ public interface Operation {
    * @param call who asks for what
    * @return the answer
    * @throws OperationException when it is refused; nothing was changed then
+   * @throws MisuseException when an argument makes no sense, whatever runs here
    * @throws InterruptedException when nobody waits for the answer any more
    */
   OperationResult call(OperationCall call) throws OperationException, InterruptedException;

@@ -4,7 +4,7 @@
  * name none.
  */
 @Export
-@Version("1.1.0")
+@Version("1.2.0")
 package org.holdfast.api.operation;
 
 import org.osgi.annotation.bundle.Export;

@@ -16,6 +16,7 @@ import org.holdfast.api.lvs.LvsService;
 import org.holdfast.api.lvs.RealServerStatus;
 import org.holdfast.api.lvs.RealServerStatus.Standing;
 import org.holdfast.api.lvs.VirtualServerStatus;
+import org.holdfast.api.operation.MisuseException;
 import org.holdfast.api.operation.OperationException;
 import org.holdfast.api.vrrp.GroupStatus;
 import org.holdfast.api.vrrp.InstanceStatus;
@@ -58,7 +59,7 @@ final class Conditions {
     } else if (words.equals(List.of("configuration", "confirmed"))) {
       return new Simple(Conditions::confirmed, about(Optional.empty(), Optional.empty()));
     }
-    throw new OperationException("until: got '" + text + "', expected one of: " + FORMS);
+    throw new MisuseException("until: got '" + text + "', expected one of: " + FORMS);
   }
 
   /** Of those about nothing in particular, configurations. */
@@ -74,7 +75,7 @@ final class Conditions {
         .findFirst()
         .orElseThrow(
             () ->
-                new OperationException(
+                new MisuseException(
                     "until: got state '%s', expected one of %s"
                         .formatted(word, Arrays.toString(VrrpState.values()))));
   }
@@ -84,7 +85,7 @@ final class Conditions {
       case "up" -> true;
       case String other when other.equals(bad) -> false;
       default ->
-          throw new OperationException("until: got '%s', expected up or %s".formatted(word, bad));
+          throw new MisuseException("until: got '%s', expected up or %s".formatted(word, bad));
     };
   }
 

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.holdfast.api.journal.JournalFilter;
 import org.holdfast.api.journal.JournalKind;
+import org.holdfast.api.operation.MisuseException;
 import org.holdfast.api.operation.OperationCall;
 import org.holdfast.api.operation.OperationException;
 import org.holdfast.api.operation.Parameter;
@@ -65,7 +66,7 @@ final class Entries {
   static int most(OperationCall call, long usual) throws OperationException {
     long most = call.number(MOST).orElse(usual);
     if (call.number(MOST).isPresent() && (most < 1 || most > GREATEST)) {
-      throw new OperationException("most is " + most + "; expected 1 to " + GREATEST);
+      throw new MisuseException("most is " + most + "; expected 1 to " + GREATEST);
     }
     return (int) most;
   }
@@ -76,7 +77,7 @@ final class Entries {
         .findFirst()
         .orElseThrow(
             () ->
-                new OperationException(
+                new MisuseException(
                     "kinds: got '%s', expected of %s"
                         .formatted(word, Arrays.toString(JournalKind.values()))));
   }

@@ -2,6 +2,7 @@ package org.holdfast.surface.api.internal;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import org.holdfast.api.operation.MisuseException;
 import org.holdfast.api.operation.OperationCall;
 import org.holdfast.api.operation.OperationException;
 
@@ -19,7 +20,7 @@ final class Files {
 
   static Path absolute(String name) throws OperationException {
     if (name.indexOf('\0') >= 0 || !name.startsWith("/")) {
-      throw new OperationException(
+      throw new MisuseException(
           "'" + name + "' is no absolute path; the node does not know your folder");
     }
     return Path.of(name);

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.holdfast.api.journal.Journal;
 import org.holdfast.api.journal.JournalFollower;
+import org.holdfast.api.operation.MisuseException;
 import org.holdfast.api.operation.Operation;
 import org.holdfast.api.operation.OperationCall;
 import org.holdfast.api.operation.OperationException;
@@ -69,7 +70,7 @@ public final class WaitOperation implements Operation {
     Condition condition = Conditions.parse(text);
     Duration timeout = call.span(TIMEOUT).orElse(USUAL);
     if (timeout.compareTo(LONGEST) > 0) {
-      throw new OperationException(
+      throw new MisuseException(
           "timeout is " + timeout.toSeconds() + " s; expected 86400 s at most");
     }
     long begin = nanos.getAsLong();

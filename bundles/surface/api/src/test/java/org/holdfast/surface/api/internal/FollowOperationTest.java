@@ -21,8 +21,8 @@ import org.holdfast.api.journal.JournalNote;
 import org.holdfast.api.journal.JournalStatus;
 import org.holdfast.api.journal.JournalSubject;
 import org.holdfast.api.operation.Lines;
+import org.holdfast.api.operation.MisuseException;
 import org.holdfast.api.operation.OperationCall;
-import org.holdfast.api.operation.OperationException;
 import org.junit.jupiter.api.Test;
 
 /** What happens, from a place in the journal on, each once and in order. */
@@ -144,7 +144,7 @@ class FollowOperationTest {
   @Test
   void whatMakesNoSenseIsRefusedBeforeTheFirstLine() {
     assertThatThrownBy(() -> following(Map.of("kinds", List.of("tea"))))
-        .isInstanceOf(OperationException.class)
+        .isInstanceOf(MisuseException.class)
         .hasMessageStartingWith("kinds: got 'tea', expected of");
     assertThatThrownBy(() -> following(Map.of("most", 0L)))
         .hasMessage("most is 0; expected 1 to 10000");

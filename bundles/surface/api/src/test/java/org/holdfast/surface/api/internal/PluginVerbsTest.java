@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.holdfast.api.operation.MisuseException;
 import org.holdfast.api.operation.Operation;
 import org.holdfast.api.operation.OperationCall;
 import org.holdfast.api.operation.OperationException;
@@ -102,7 +103,7 @@ class PluginVerbsTest {
         .hasMessage("'acme.jar' is no absolute path; the node does not know your folder");
     assertThatThrownBy(
             () -> call(new PluginVerifyOperation(plugins), false, Map.of("file", "../acme.jar")))
-        .isInstanceOf(OperationException.class);
+        .isInstanceOf(MisuseException.class);
     assertThat(calls).isEmpty();
     call(new PluginVerifyOperation(plugins), false, Map.of("file", "acme.jar"));
     assertThat(calls).containsExactly("verify [acme.jar]");

@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.holdfast.api.operation.MisuseException;
 import org.holdfast.api.operation.OperationCall;
-import org.holdfast.api.operation.OperationException;
 import org.holdfast.api.operation.OperationResult;
 import org.holdfast.api.vrrp.GroupStatus;
 import org.holdfast.api.vrrp.VrrpState;
@@ -113,7 +113,7 @@ class WaitOperationTest {
       })
   void whatIsNoConditionIsRefused(String condition) {
     assertThatThrownBy(() -> until(condition))
-        .isInstanceOf(OperationException.class)
+        .isInstanceOf(MisuseException.class)
         .hasMessageStartingWith("until: got ");
   }
 }

@@ -6,10 +6,12 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.apache.felix.gogo.runtime.CommandNotFoundException;
 import org.apache.felix.service.command.CommandProcessor;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Converter;
 import org.apache.felix.service.command.Function;
+import org.holdfast.api.operation.MisuseException;
 
 /**
  * Executes one Gogo command: its output, a NUL, its status in digits, a newline; behind the status
@@ -21,6 +23,7 @@ final class CommandRunner {
   private static final String STATUS = "holdfast.status";
 
   private static final String REFUSED = "1 refused";
+  private static final String MISUSED = Status.USAGE + " refused";
 
   /** The variable of a session that names the user at the other end, for commands that keep it. */
   static final String USER = "holdfast.user";
@@ -74,6 +77,9 @@ final class CommandRunner {
         out.println(text);
       }
       return session.get(STATUS) instanceof Integer status ? status.toString() : "0";
+    } catch (MisuseException | CommandNotFoundException e) {
+      out.println(e.getMessage());
+      return MISUSED;
     } catch (Exception e) {
       String why = e.getMessage() == null ? e.toString() : e.getMessage();
       out.println(why);

@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import org.holdfast.api.journal.Journal;
 import org.holdfast.api.journal.JournalStatus;
 import org.holdfast.api.operation.Lines;
+import org.holdfast.api.operation.MisuseException;
 import org.holdfast.api.operation.Operation;
 import org.holdfast.api.operation.OperationCall;
 import org.holdfast.api.operation.OperationException;
@@ -150,6 +151,8 @@ public final class OperationDesk {
     String verb = operation.info().verb();
     try {
       return operation.call(call);
+    } catch (MisuseException e) {
+      throw new ApiException(Code.BAD_ARGUMENT, e.getMessage());
     } catch (OperationException e) {
       throw new ApiException(Code.REFUSED, e.getMessage());
     } catch (InterruptedException e) {

@@ -28,6 +28,7 @@ import org.apache.felix.gogo.runtime.CommandProcessorImpl;
 import org.apache.felix.gogo.runtime.threadio.ThreadIOImpl;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Job;
+import org.holdfast.api.operation.MisuseException;
 import org.holdfast.api.operation.OperationInfo.Kind;
 import org.holdfast.api.operation.Role;
 import org.junit.jupiter.api.AfterEach;
@@ -146,6 +147,31 @@ class ControlServerTest {
           + ": "
           + String.join("|", words);
     }
+  }
+
+  /** A command that is refused, or makes no sense. */
+  public static final class Failing {
+    public String refused() {
+      throw new IllegalStateException("an earlier change waits");
+    }
+
+    public String misused() {
+      throw new MisuseException("plan: unknown option '--bogus'");
+    }
+  }
+
+  @Test
+  void misuseEndsWithAnotherStatusThanARefusal() throws IOException {
+    Failing failing = new Failing();
+    processor.addCommand("test", failing, "refused");
+    processor.addCommand("test", failing, "misused");
+
+    assertThat(ask(OWNER, "X test:refused\n"))
+        .isEqualTo("an earlier change waits\n\0" + "1 refused\n");
+    assertThat(ask(OWNER, "X test:misused\n"))
+        .isEqualTo("plan: unknown option '--bogus'\n\0" + "64 refused\n");
+    assertThat(ask(OWNER, "X test:nothing\n"))
+        .isEqualTo("Command not found: test:nothing\n\0" + "64 refused\n");
   }
 
   private void addEcho() {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.holdfast.api.operation.MisuseException;
 import org.holdfast.api.operation.OperationCall;
 import org.holdfast.api.operation.OperationException;
 import org.holdfast.api.operation.OperationInfo.Kind;
@@ -189,6 +190,23 @@ class OperationDeskTest {
 
     assertThat(code(reply)).isEqualTo(code);
     assertThat(reply.status()).isEqualTo(64);
+  }
+
+  @Test
+  void whatAnOperationCallsMisuseIsABadArgument() {
+    desk.add(
+        new FakeOperation(
+            "act",
+            Role.READ,
+            Kind.WAIT,
+            call -> {
+              throw new MisuseException("until: got 'the end', expected more");
+            }));
+
+    Reply reply = ask(READER, "{\"api\":1,\"verb\":\"act\"}");
+
+    assertThat(reply.status()).isEqualTo(64);
+    assertThat(reply.refusal()).isEqualTo("until: got 'the end', expected more");
   }
 
   @Test

@@ -16,6 +16,7 @@ import org.holdfast.api.config.ServerAdditions;
 import org.holdfast.api.config.VirtualServerId;
 import org.holdfast.api.lvs.LvsService;
 import org.holdfast.api.lvs.VirtualServerStatus;
+import org.holdfast.api.operation.MisuseException;
 import org.holdfast.surface.json.Json;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -55,9 +56,19 @@ public final class AdditionCommands {
   @Descriptor("adds a real server at run time, with the options and checks of another one")
   public String add(
       CommandSession session,
-      @Descriptor("ADDRESS:PORT of the real server") String server,
-      @Descriptor("'of SERVICE', 'weight N', 'like ADDRESS:PORT', --json") String... words) {
-    Arguments arguments = Arguments.of("lvs:add", words, Set.of(JSON), Set.of(OF, WEIGHT, LIKE), 0);
+      @Descriptor(
+              "ADDRESS:PORT of the real server, then 'of SERVICE', 'weight N', 'like ADDRESS:PORT',"
+                  + " --json")
+          String... words) {
+    Arguments arguments =
+        Arguments.behind(
+            "lvs:add",
+            "ADDRESS:PORT [of SERVICE] [weight N] [like ADDRESS:PORT] [--json]",
+            1,
+            words,
+            Set.of(JSON),
+            Set.of(OF, WEIGHT, LIKE));
+    String server = arguments.words().getFirst();
     try {
       RealServerId id =
           additions.add(
@@ -78,9 +89,11 @@ public final class AdditionCommands {
   @Descriptor("removes a real server that was added at run time")
   public String remove(
       CommandSession session,
-      @Descriptor("ADDRESS:PORT of the real server") String server,
-      @Descriptor("'of SERVICE', --json") String... words) {
-    Arguments arguments = Arguments.of("lvs:remove", words, Set.of(JSON), Set.of(OF), 0);
+      @Descriptor("ADDRESS:PORT of the real server, then 'of SERVICE', --json") String... words) {
+    Arguments arguments =
+        Arguments.behind(
+            "lvs:remove", "ADDRESS:PORT [of SERVICE] [--json]", 1, words, Set.of(JSON), Set.of(OF));
+    String server = arguments.words().getFirst();
     RealServerId id = new RealServerId(service(arguments.value(OF)), endpoint(server));
     try {
       additions.remove(id, Operator.of(session));
@@ -127,8 +140,7 @@ public final class AdditionCommands {
       return OptionalInt.empty();
     }
     if (!text.get().matches("\\d{1,10}") || Long.parseLong(text.get()) > Integer.MAX_VALUE) {
-      throw new CommandException(
-          "got '" + text.get() + "', expected a weight from 0 to 2147483647");
+      throw new MisuseException("got '" + text.get() + "', expected a weight from 0 to 2147483647");
     }
     return OptionalInt.of(Integer.parseInt(text.get()));
   }
@@ -146,8 +158,8 @@ public final class AdditionCommands {
     throw expected(text);
   }
 
-  private static CommandException expected(String text) {
-    return new CommandException(
+  private static MisuseException expected(String text) {
+    return new MisuseException(
         "got '" + text + "', expected ADDRESS:PORT such as 10.0.1.14:8080 or [2001:db8::14]:80");
   }
 }

@@ -1,12 +1,14 @@
 package org.holdfast.surface.shell.internal;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.holdfast.api.operation.MisuseException;
 
 /** The words after a command: flags, options with a value, and the rest, in any order. */
 final class Arguments {
@@ -35,11 +37,11 @@ final class Arguments {
         sorted.flags.add(word);
       } else if (options.contains(word)) {
         if (i + 1 == words.length) {
-          throw new CommandException(command + ": " + word + " needs a value");
+          throw new MisuseException(command + ": " + word + " needs a value");
         }
         sorted.values.put(word, words[++i]);
       } else if (word.startsWith("--")) {
-        throw new CommandException(
+        throw new MisuseException(
             "%s: unknown option '%s'; expected one of %s"
                 .formatted(command, word, known(flags, options)));
       } else {
@@ -47,9 +49,37 @@ final class Arguments {
       }
     }
     if (sorted.rest.size() > most) {
-      throw new CommandException(
+      throw new MisuseException(
           "%s: '%s' is one word too many".formatted(command, sorted.rest.get(most)));
     }
+    return sorted;
+  }
+
+  /**
+   * Sorts the words of a command that begins with words of its own.
+   *
+   * @param command the command, for messages
+   * @param usage all that it takes, for messages
+   * @param first how many words come first, whatever they are called
+   * @param words what was typed after the command
+   * @param flags options without a value
+   * @param options options with a value
+   * @return the words by kind; {@link #words} are the first ones alone
+   */
+  static Arguments behind(
+      String command,
+      String usage,
+      int first,
+      String[] words,
+      Set<String> flags,
+      Set<String> options) {
+    List<String> leading = List.of(words).subList(0, Math.min(first, words.length));
+    if (leading.size() < first || leading.stream().anyMatch(word -> word.startsWith("--"))) {
+      throw new MisuseException("%s: expected %s".formatted(command, usage));
+    }
+    String[] others = Arrays.copyOfRange(words, first, words.length);
+    Arguments sorted = of(command, others, flags, options, 0);
+    sorted.rest.addAll(leading);
     return sorted;
   }
 

@@ -20,6 +20,7 @@ import org.holdfast.api.config.ConfigurationService.Outcome;
 import org.holdfast.api.config.Origin;
 import org.holdfast.api.config.Origin.Source;
 import org.holdfast.api.config.Plan;
+import org.holdfast.api.operation.MisuseException;
 import org.holdfast.surface.json.Json;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -234,7 +235,7 @@ public final class ChangeCommands {
     file.filter(path -> !path.isAbsolute())
         .ifPresent(
             path -> {
-              throw new CommandException(
+              throw new MisuseException(
                   "'" + path + "' is no absolute path; the node does not know your folder");
             });
     return file;
@@ -242,7 +243,7 @@ public final class ChangeCommands {
 
   private static OptionalLong number(String word) {
     if (!word.matches("\\d{1,18}")) {
-      throw new CommandException("got '" + word + "', expected the number of a commit");
+      throw new MisuseException("got '" + word + "', expected the number of a commit");
     }
     return OptionalLong.of(Long.parseLong(word));
   }

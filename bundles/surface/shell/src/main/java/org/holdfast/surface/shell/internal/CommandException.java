@@ -2,7 +2,10 @@ package org.holdfast.surface.shell.internal;
 
 import java.util.Collection;
 
-/** A command that cannot be done; the message is for the person who typed it. */
+/**
+ * A command that is refused as things are; the message is for the person who typed it. One that
+ * makes no sense is a {@link org.holdfast.api.operation.MisuseException}.
+ */
 final class CommandException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

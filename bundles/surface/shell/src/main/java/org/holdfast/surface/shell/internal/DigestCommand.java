@@ -19,6 +19,7 @@ import org.holdfast.api.config.CheckReport;
 import org.holdfast.api.config.Configuration;
 import org.holdfast.api.config.ConfigurationCheck;
 import org.holdfast.api.config.IpText;
+import org.holdfast.api.operation.MisuseException;
 
 /**
  * {@code check digest URL}: the digest that HTTP_GET or SSL_GET would find now, as keepalived's
@@ -53,7 +54,7 @@ final class DigestCommand {
   /** Exit status: 0 with the digest, 1 when the server did not answer with a page. */
   Answer run(String... arguments) {
     Arguments given = Arguments.of(NAME, arguments, Set.of(VERBOSE), Set.of(HOST, PROTOCOL), 1);
-    URI url = url(given.word().orElseThrow(() -> new CommandException(NAME + ": expected a URL")));
+    URI url = url(given.word().orElseThrow(() -> new MisuseException(NAME + ": expected a URL")));
     Configuration configuration =
         configuration(
             text(url, given.value(HOST), word(given.value(PROTOCOL).orElse("1.0"), PROTOCOL)));
@@ -89,14 +90,14 @@ final class DigestCommand {
     } catch (IllegalArgumentException e) {
       // said below
     }
-    throw new CommandException(
+    throw new MisuseException(
         "%s: '%s' is no URL of a server; expected http://HOST[:PORT]/PATH or https://..."
             .formatted(NAME, text));
   }
 
   private static String word(String text, String what) {
     if (!WORD.matcher(text).matches()) {
-      throw new CommandException(NAME + ": " + what + " takes one plain word, not '" + text + "'");
+      throw new MisuseException(NAME + ": " + what + " takes one plain word, not '" + text + "'");
     }
     return text;
   }

@@ -22,6 +22,7 @@ import org.holdfast.api.journal.JournalKind;
 import org.holdfast.api.journal.JournalStatus;
 import org.holdfast.api.lvs.LvsService;
 import org.holdfast.api.lvs.VirtualServerStatus;
+import org.holdfast.api.operation.MisuseException;
 import org.holdfast.api.vrrp.VrrpService;
 import org.holdfast.surface.json.Json;
 import org.osgi.service.component.annotations.Activate;
@@ -186,7 +187,7 @@ public final class JournalCommands {
   private static int number(String text) {
     int number = text.matches("\\d{1,5}") ? Integer.parseInt(text) : 0;
     if (number < 1 || number > MOST) {
-      throw new CommandException("%s: -n is '%s'; expected 1 to %d".formatted(EVENTS, text, MOST));
+      throw new MisuseException("%s: -n is '%s'; expected 1 to %d".formatted(EVENTS, text, MOST));
     }
     return number;
   }
@@ -197,7 +198,7 @@ public final class JournalCommands {
           ? Instant.parse(text)
           : clock.instant().minus(TypedSpan.parse(text));
     } catch (DateTimeParseException e) {
-      throw new CommandException(
+      throw new MisuseException(
           "--since: got '%s', expected a time such as 1h, or a moment such as %s"
               .formatted(text, "2026-11-22T20:18:57Z"));
     }
@@ -211,7 +212,7 @@ public final class JournalCommands {
     try {
       return JournalKind.valueOf(word.strip().toUpperCase(Locale.ROOT));
     } catch (IllegalArgumentException e) {
-      throw new CommandException(
+      throw new MisuseException(
           "--kind: got '%s', expected of %s"
               .formatted(word, Arrays.toString(JournalKind.values())));
     }

@@ -75,9 +75,10 @@ public final class LvsCommands {
   /** One virtual server with its real servers. */
   @Descriptor("shows a virtual server and its real servers: show NAME [--json]")
   public String show(
-      @Descriptor("ADDRESS:PORT/PROTOCOL of the virtual server") String name,
-      @Descriptor("--json") String... words) {
-    Arguments arguments = Arguments.of("lvs:show", words, Set.of(JSON), Set.of(), 0);
+      @Descriptor("ADDRESS:PORT/PROTOCOL of the virtual server, --json") String... words) {
+    Arguments arguments =
+        Arguments.behind("lvs:show", "NAME [--json]", 1, words, Set.of(JSON), Set.of());
+    String name = arguments.words().getFirst();
     VirtualServerStatus server =
         lvs.virtualServers().stream()
             .filter(candidate -> candidate.id().toString().equals(name))

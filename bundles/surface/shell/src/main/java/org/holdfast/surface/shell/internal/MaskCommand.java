@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.holdfast.api.config.SecretMasking;
 import org.holdfast.api.config.SecretMasking.Mask;
+import org.holdfast.api.operation.MisuseException;
 
 /**
  * {@code mask FROM TO -f FILE --state DIR}: copies the files of a folder to another, without the
@@ -44,7 +45,7 @@ final class MaskCommand {
     if (given.words().size() < 2
         || given.value("-f").isEmpty()
         || given.value("--state").isEmpty()) {
-      throw new CommandException(NAME + ": expected FROM TO -f FILE --state DIR");
+      throw new MisuseException(NAME + ": expected FROM TO -f FILE --state DIR");
     }
     Mask mask;
     try {

@@ -15,6 +15,7 @@ import org.holdfast.api.config.CheckReport.Status;
 import org.holdfast.api.config.ConfigurationCheck;
 import org.holdfast.api.config.SecretMasking;
 import org.holdfast.api.machine.MachineCheck;
+import org.holdfast.api.operation.MisuseException;
 import org.holdfast.api.replay.RecordingReplay;
 
 /**
@@ -39,7 +40,7 @@ public final class Offline {
     Answer answer;
     try {
       answer = run(args[0], Arrays.copyOfRange(args, 1, args.length));
-    } catch (CommandException e) {
+    } catch (CommandException | MisuseException e) {
       answer = new Answer("holdfast " + e.getMessage(), USAGE);
     } catch (OutOfMemoryError e) {
       answer =
@@ -75,7 +76,7 @@ public final class Offline {
       case "show" -> commands.show(words);
       case "check-run" -> new TrialCommand(checks, trial(), Optional::empty).run(words);
       case "check-digest" -> new DigestCommand(checks, trial()).run(words);
-      default -> throw new CommandException("unknown command '" + command + "'");
+      default -> throw new MisuseException("unknown command '" + command + "'");
     };
   }
 

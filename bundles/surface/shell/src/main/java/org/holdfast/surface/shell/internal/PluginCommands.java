@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Descriptor;
+import org.holdfast.api.operation.MisuseException;
 import org.holdfast.api.platform.PluginEvent;
 import org.holdfast.api.platform.PluginException;
 import org.holdfast.api.platform.PluginPlan;
@@ -204,14 +205,14 @@ public final class PluginCommands {
 
   private static Path file(Arguments arguments) {
     return Path.of(
-        arguments.word().orElseThrow(() -> new CommandException("which jar? give its file")));
+        arguments.word().orElseThrow(() -> new MisuseException("which jar? give its file")));
   }
 
   private static String name(Arguments arguments, String command) {
     return arguments
         .word()
         .orElseThrow(
-            () -> new CommandException(command + ": which plugin? give its file or bundle"));
+            () -> new MisuseException(command + ": which plugin? give its file or bundle"));
   }
 
   /** A call of the service. */

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.holdfast.api.operation.MisuseException;
 import org.holdfast.api.replay.RecordingReplay;
 import org.holdfast.api.replay.ReplayFilter;
 import org.holdfast.api.replay.ReplayLine;
@@ -61,7 +62,7 @@ final class ReplayCommand {
             .map(Path::of)
             .orElseThrow(
                 () ->
-                    new CommandException(
+                    new MisuseException(
                         "replay: which recording? holdfast replay /run/holdfast/state/recording"));
     ReplayFilter wanted =
         new ReplayFilter(
@@ -95,7 +96,7 @@ final class ReplayCommand {
   private static int columns(Arguments words) {
     Optional<String> given = words.value(COLUMNS);
     if (given.isPresent() && !given.get().matches("\\d{1,4}")) {
-      throw new CommandException(
+      throw new MisuseException(
           "replay: --columns: got '" + given.get() + "', expected a number of columns");
     }
     return Math.max(LEAST_COLUMNS, given.map(Integer::parseInt).orElseGet(ScreenWidth::columns));
@@ -106,8 +107,8 @@ final class ReplayCommand {
       return text.contains("T")
           ? Instant.parse(text)
           : clock.instant().minus(TypedSpan.parse(text));
-    } catch (DateTimeParseException | CommandException e) {
-      throw new CommandException(
+    } catch (DateTimeParseException | MisuseException e) {
+      throw new MisuseException(
           "replay: %s: got '%s', expected a time ago such as 1h, or a moment such as %s"
               .formatted(option, text, "2026-11-22T20:18:57Z"));
     }

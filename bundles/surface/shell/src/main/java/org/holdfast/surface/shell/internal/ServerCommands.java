@@ -14,6 +14,7 @@ import org.holdfast.api.lvs.RealServerStatus;
 import org.holdfast.api.lvs.ServerSteering.Mode;
 import org.holdfast.api.lvs.UnknownServerException;
 import org.holdfast.api.lvs.VirtualServerStatus;
+import org.holdfast.api.operation.MisuseException;
 import org.holdfast.surface.json.Json;
 import org.holdfast.surface.json.view.RealServerView;
 import org.osgi.service.component.annotations.Activate;
@@ -39,6 +40,8 @@ public final class ServerCommands {
   private static final String JSON = "--json";
   private static final String OF = "of";
   private static final String FOR = "for";
+  private static final String OPTIONS =
+      "'of SERVICE', 'for TIME' (such as 10m), --reason TEXT, --json";
 
   private final LvsService lvs;
   private final LvsControl control;
@@ -53,44 +56,43 @@ public final class ServerCommands {
   @Descriptor("gives a real server no new connections; those in progress go on")
   public String drain(
       CommandSession session,
-      @Descriptor("ADDRESS:PORT of the real server") String server,
-      @Descriptor("'of SERVICE', 'for TIME' (such as 10m), --reason TEXT, --json")
-          String... words) {
-    return steer(session, "lvs:drain", server, Mode.DRAIN, 0, words);
+      @Descriptor("ADDRESS:PORT of the real server, then " + OPTIONS) String... words) {
+    Arguments arguments = arguments("lvs:drain", "ADDRESS:PORT", 1, words);
+    return steer(session, arguments, Mode.DRAIN, 0);
   }
 
   /** As if it were down. */
   @Descriptor("takes a real server out as if its checks had failed, whatever they find")
   public String maint(
       CommandSession session,
-      @Descriptor("ADDRESS:PORT of the real server") String server,
-      @Descriptor("'of SERVICE', 'for TIME' (such as 10m), --reason TEXT, --json")
-          String... words) {
-    return steer(session, "lvs:maint", server, Mode.MAINT, 0, words);
+      @Descriptor("ADDRESS:PORT of the real server, then " + OPTIONS) String... words) {
+    Arguments arguments = arguments("lvs:maint", "ADDRESS:PORT", 1, words);
+    return steer(session, arguments, Mode.MAINT, 0);
   }
 
   /** Another weight. */
   @Descriptor("gives a real server another weight than the configured one")
   public String weight(
       CommandSession session,
-      @Descriptor("ADDRESS:PORT of the real server") String server,
-      @Descriptor("0 to 2147483647") String weight,
-      @Descriptor("'of SERVICE', 'for TIME' (such as 10m), --reason TEXT, --json")
+      @Descriptor("ADDRESS:PORT of the real server, 0 to 2147483647, then " + OPTIONS)
           String... words) {
+    Arguments arguments = arguments("lvs:weight", "ADDRESS:PORT WEIGHT", 2, words);
+    String weight = arguments.words().getLast();
     if (!weight.matches("\\d{1,10}") || Long.parseLong(weight) > Integer.MAX_VALUE) {
-      throw new CommandException("got '" + weight + "', expected a weight from 0 to 2147483647");
+      throw new MisuseException("got '" + weight + "', expected a weight from 0 to 2147483647");
     }
-    return steer(session, "lvs:weight", server, Mode.WEIGHT, Integer.parseInt(weight), words);
+    return steer(session, arguments, Mode.WEIGHT, Integer.parseInt(weight));
   }
 
   /** Back to configuration and checks. */
   @Descriptor("ends what drain, maint or weight told a real server")
   public String ready(
       CommandSession session,
-      @Descriptor("ADDRESS:PORT of the real server") String server,
-      @Descriptor("'of SERVICE', --json") String... words) {
-    Arguments arguments = Arguments.of("lvs:ready", words, Set.of(JSON), Set.of(OF), 0);
-    List<RealServerId> servers = servers(server, arguments.value(OF));
+      @Descriptor("ADDRESS:PORT of the real server, then 'of SERVICE', --json") String... words) {
+    Arguments arguments =
+        Arguments.behind(
+            "lvs:ready", "ADDRESS:PORT [of SERVICE] [--json]", 1, words, Set.of(JSON), Set.of(OF));
+    List<RealServerId> servers = servers(arguments.words().getFirst(), arguments.value(OF));
     try {
       control.ready(servers, Operator.of(session));
     } catch (UnknownServerException e) {
@@ -99,14 +101,18 @@ public final class ServerCommands {
     return arguments.has(JSON) ? json(servers) : text(servers);
   }
 
-  private String steer(
-      CommandSession session,
-      String command,
-      String server,
-      Mode mode,
-      int weight,
-      String... words) {
-    Arguments arguments = Arguments.of(command, words, Set.of(JSON), Set.of(OF, FOR, REASON), 0);
+  private static Arguments arguments(String command, String begin, int first, String... words) {
+    return Arguments.behind(
+        command,
+        begin + " [of SERVICE] [for TIME] [--reason TEXT] [--json]",
+        first,
+        words,
+        Set.of(JSON),
+        Set.of(OF, FOR, REASON));
+  }
+
+  private String steer(CommandSession session, Arguments arguments, Mode mode, int weight) {
+    String server = arguments.words().getFirst();
     List<RealServerId> servers = servers(server, arguments.value(OF));
     try {
       control.steer(

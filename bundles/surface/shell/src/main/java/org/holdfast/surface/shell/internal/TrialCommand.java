@@ -16,6 +16,7 @@ import org.holdfast.api.config.Configuration;
 import org.holdfast.api.config.ConfigurationCheck;
 import org.holdfast.api.config.RealServer;
 import org.holdfast.api.config.RealServerId;
+import org.holdfast.api.operation.MisuseException;
 import org.holdfast.surface.json.Json;
 
 /**
@@ -75,8 +76,8 @@ final class TrialCommand {
     return run(running(), given.words(), given.has(JSON));
   }
 
-  private static CommandException tooFew(String before) {
-    return new CommandException(
+  private static MisuseException tooFew(String before) {
+    return new MisuseException(
         NAME + ": expected " + before + "VIRTUAL_SERVER REAL_SERVER, each as ADDRESS[:PORT]");
   }
 

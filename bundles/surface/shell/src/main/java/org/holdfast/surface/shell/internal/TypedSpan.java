@@ -1,6 +1,7 @@
 package org.holdfast.surface.shell.internal;
 
 import java.time.Duration;
+import org.holdfast.api.operation.MisuseException;
 import org.holdfast.surface.json.TimeSpan;
 
 /** A time span that a person typed. */
@@ -11,7 +12,7 @@ final class TypedSpan {
     return TimeSpan.read(text)
         .orElseThrow(
             () ->
-                new CommandException(
+                new MisuseException(
                     "got '" + text + "', expected a time such as 90s, 5m or 1h30m"));
   }
 }

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Descriptor;
 import org.holdfast.api.config.IpText;
+import org.holdfast.api.operation.MisuseException;
 import org.holdfast.api.vrrp.GroupStatus;
 import org.holdfast.api.vrrp.InstanceStatus;
 import org.holdfast.api.vrrp.SteeringException;
@@ -89,9 +90,10 @@ public final class VrrpCommands {
 
   /** One instance in full. */
   @Descriptor("shows a VRRP instance in full: show NAME [--json]")
-  public String show(
-      @Descriptor("name of the instance") String name, @Descriptor("--json") String... words) {
-    Arguments arguments = Arguments.of("vrrp:show", words, Set.of(JSON), Set.of(), 0);
+  public String show(@Descriptor("name of the instance, --json") String... words) {
+    Arguments arguments =
+        Arguments.behind("vrrp:show", "NAME [--json]", 1, words, Set.of(JSON), Set.of());
+    String name = arguments.words().getFirst();
     InstanceStatus instance =
         vrrp.instances().stream()
             .filter(candidate -> candidate.name().equals(name))
@@ -106,10 +108,17 @@ public final class VrrpCommands {
   @Descriptor("lets other routers have the addresses of an instance and of its sync group")
   public String release(
       CommandSession session,
-      @Descriptor("name of the instance") String name,
-      @Descriptor("'for TIME' (such as 10m), 'end', --force, --json") String... words) {
+      @Descriptor("name of the instance, then 'for TIME' (such as 10m), 'end', --force, --json")
+          String... words) {
     Arguments arguments =
-        Arguments.of(RELEASE, words, Set.of(FORCE, JSON, "end"), Set.of("for"), 0);
+        Arguments.behind(
+            RELEASE,
+            "NAME [for TIME | end] [--force] [--json]",
+            1,
+            words,
+            Set.of(FORCE, JSON, "end"),
+            Set.of("for"));
+    String name = arguments.words().getFirst();
     Optional<Duration> time = arguments.value("for").map(TypedSpan::parse);
     try {
       if (arguments.has("end")) {
@@ -131,11 +140,12 @@ public final class VrrpCommands {
   @Descriptor("sets the base priority of an instance, until 'reset' or another one in the file")
   public String priority(
       CommandSession session,
-      @Descriptor("name of the instance") String name,
-      @Descriptor("1 to 254, or 'reset'") String priority,
-      @Descriptor("--json") String... words) {
-    Arguments arguments = Arguments.of("vrrp:priority", words, Set.of(JSON), Set.of(), 0);
-    String done = setPriority(name, priority, Operator.of(session));
+      @Descriptor("name of the instance, then 1 to 254 or 'reset', --json") String... words) {
+    Arguments arguments =
+        Arguments.behind(
+            "vrrp:priority", "NAME 1..254|reset [--json]", 2, words, Set.of(JSON), Set.of());
+    String name = arguments.words().getFirst();
+    String done = setPriority(name, arguments.words().getLast(), Operator.of(session));
     return arguments.has(JSON) ? json(name, done) : done;
   }
 
@@ -146,7 +156,7 @@ public final class VrrpCommands {
         return "the base priority of " + name + " is that of the file again";
       }
       if (!priority.matches("\\d{1,3}")) {
-        throw new CommandException("got '" + priority + "', expected 1 to 254, or reset");
+        throw new MisuseException("got '" + priority + "', expected 1 to 254, or reset");
       }
       control.setPriority(name, OptionalInt.of(Integer.parseInt(priority)), who);
       return "the base priority of %s is %s until: holdfast vrrp priority %s reset"

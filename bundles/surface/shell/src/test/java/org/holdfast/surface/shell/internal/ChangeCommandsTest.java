@@ -7,6 +7,7 @@ import java.util.Collections;
 import org.apache.felix.service.command.CommandSession;
 import org.holdfast.api.config.ConfigurationService.Outcome;
 import org.holdfast.api.config.Plan;
+import org.holdfast.api.operation.MisuseException;
 import org.junit.jupiter.api.Test;
 
 class ChangeCommandsTest {
@@ -73,17 +74,17 @@ class ChangeCommandsTest {
           {"--dry-run", "unknown option '--dry-run'; expected one of --all, --confirm, --json"},
           {"--confirm", "--confirm needs a value"},
         }) {
-      assertThatExceptionOfType(CommandException.class)
+      assertThatExceptionOfType(MisuseException.class)
           .isThrownBy(() -> commands.apply(session, words[0]))
           .withMessageContaining(words[1]);
     }
-    assertThatExceptionOfType(CommandException.class)
+    assertThatExceptionOfType(MisuseException.class)
         .isThrownBy(() -> commands.apply(session, "--confirm", "soon"))
         .withMessage("got 'soon', expected a time such as 90s, 5m or 1h30m");
-    assertThatExceptionOfType(CommandException.class)
+    assertThatExceptionOfType(MisuseException.class)
         .isThrownBy(() -> commands.plan("/a", "/b"))
         .withMessage("plan: '/b' is one word too many");
-    assertThatExceptionOfType(CommandException.class)
+    assertThatExceptionOfType(MisuseException.class)
         .isThrownBy(() -> commands.undo(session, "last"))
         .withMessage("got 'last', expected the number of a commit");
   }

@@ -18,6 +18,7 @@ import org.holdfast.api.config.RealServerId;
 import org.holdfast.api.config.ServerAdditions;
 import org.holdfast.api.config.VirtualServerId;
 import org.holdfast.api.lvs.ServerTraffic;
+import org.holdfast.api.operation.MisuseException;
 import org.holdfast.api.track.TrackerId;
 import org.holdfast.api.track.TrackerStatus;
 import org.junit.jupiter.api.Test;
@@ -78,12 +79,32 @@ class CommandsTest {
     assertThatExceptionOfType(CommandException.class)
         .isThrownBy(() -> commands.release(ALICE, "nobody"))
         .withMessage("no such instance");
-    assertThatExceptionOfType(CommandException.class)
+    assertThatExceptionOfType(MisuseException.class)
         .isThrownBy(() -> commands.release(ALICE, "web", "10m"))
         .withMessageContaining("'10m' is one word too many");
-    assertThatExceptionOfType(CommandException.class)
+    assertThatExceptionOfType(MisuseException.class)
         .isThrownBy(() -> commands.priority(ALICE, "web", "high"))
         .withMessage("got 'high', expected 1 to 254, or reset");
+  }
+
+  @Test
+  void aWordTooFewIsToldWithAllThatACommandTakes() {
+    ServerCommands servers = new ServerCommands(fakes.lvs(), null);
+    VrrpCommands instances = new VrrpCommands(fakes.vrrp(), null);
+    assertThatExceptionOfType(MisuseException.class)
+        .isThrownBy(() -> servers.weight(ALICE, "10.0.1.11:8080"))
+        .withMessage(
+            "lvs:weight: expected ADDRESS:PORT WEIGHT [of SERVICE] [for TIME] [--reason TEXT]"
+                + " [--json]");
+    assertThatExceptionOfType(MisuseException.class)
+        .isThrownBy(() -> servers.ready(ALICE, "--json"))
+        .withMessage("lvs:ready: expected ADDRESS:PORT [of SERVICE] [--json]");
+    assertThatExceptionOfType(MisuseException.class)
+        .isThrownBy(instances::show)
+        .withMessage("vrrp:show: expected NAME [--json]");
+    assertThatExceptionOfType(MisuseException.class)
+        .isThrownBy(() -> instances.priority(ALICE, "web"))
+        .withMessage("vrrp:priority: expected NAME 1..254|reset [--json]");
   }
 
   @Test
@@ -181,7 +202,7 @@ class CommandsTest {
         .isThrownBy(() -> commands.remove(ALICE, "10.0.1.14:80", "of", service))
         .withMessage("10.0.1.14:80 was not added");
     for (String wrong : List.of("10.0.1.14", "web:80", "10.0.1.300:80", "10.0.1.14:99999")) {
-      assertThatExceptionOfType(CommandException.class)
+      assertThatExceptionOfType(MisuseException.class)
           .isThrownBy(() -> commands.add(ALICE, wrong, "of", service))
           .withMessageContaining("got '" + wrong + "', expected ADDRESS:PORT");
     }
@@ -222,10 +243,10 @@ class CommandsTest {
     assertThatExceptionOfType(CommandException.class)
         .isThrownBy(() -> commands.drain(ALICE, first, "of", "10.0.0.1:80"))
         .withMessageContaining("no virtual server is called '10.0.0.1:80'");
-    assertThatExceptionOfType(CommandException.class)
+    assertThatExceptionOfType(MisuseException.class)
         .isThrownBy(() -> commands.weight(ALICE, first, "-1"))
         .withMessage("got '-1', expected a weight from 0 to 2147483647");
-    assertThatExceptionOfType(CommandException.class)
+    assertThatExceptionOfType(MisuseException.class)
         .isThrownBy(() -> commands.drain(ALICE, first, "for", "soon"))
         .withMessageContaining("expected a time such as 90s");
   }

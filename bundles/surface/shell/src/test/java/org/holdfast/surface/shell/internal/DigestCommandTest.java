@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import org.holdfast.api.config.ConfigurationCheck;
+import org.holdfast.api.operation.MisuseException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -74,7 +75,7 @@ class DigestCommandTest {
   void whatIsNoPageIsRefused(String line, String why) {
     DigestCommand command = new DigestCommand(READER, null);
     assertThatThrownBy(() -> command.run(line.split(" ")))
-        .isInstanceOf(CommandException.class)
+        .isInstanceOf(MisuseException.class)
         .hasMessageContaining(why);
   }
 

@@ -17,6 +17,7 @@ import org.holdfast.api.config.Diagnostic.Severity;
 import org.holdfast.api.config.Explanation;
 import org.holdfast.api.config.KeywordHelp;
 import org.holdfast.api.config.SourcePosition;
+import org.holdfast.api.operation.MisuseException;
 import org.holdfast.api.schema.Effect;
 import org.junit.jupiter.api.Test;
 
@@ -125,7 +126,7 @@ class FileCommandsTest {
 
   @Test
   void aWordTooManyIsRefused() {
-    assertThatExceptionOfType(CommandException.class)
+    assertThatExceptionOfType(MisuseException.class)
         .isThrownBy(() -> commands.check("a", "b"))
         .withMessageContaining("check: 'b'");
   }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.felix.service.command.CommandSession;
+import org.holdfast.api.operation.MisuseException;
 import org.holdfast.api.platform.PluginEvent;
 import org.holdfast.api.platform.PluginEvent.Kind;
 import org.holdfast.api.platform.PluginException;
@@ -126,7 +127,7 @@ class PluginCommandsTest {
         .isInstanceOf(CommandException.class)
         .hasMessage("no plugin is called 'other'; there is acme.jar");
     assertThatThrownBy(() -> commands.install(session))
-        .isInstanceOf(CommandException.class)
+        .isInstanceOf(MisuseException.class)
         .hasMessage("which jar? give its file");
   }
 
