@@ -3,6 +3,7 @@ package org.holdfast.vrrp;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.util.List;
+import org.holdfast.api.config.IpText;
 import org.holdfast.api.config.UnicastPeer;
 import org.holdfast.vrrp.Checked.Accepted;
 import org.holdfast.vrrp.Checked.Rejected;
@@ -64,7 +65,7 @@ public final class AdvertCheck {
 
   private static Rejected checkMulticast(InetAddress destination, int ttl) {
     if (!destination.isMulticastAddress()) {
-      return new Rejected(RejectReason.NOT_MULTICAST, destination.getHostAddress(), "");
+      return new Rejected(RejectReason.NOT_MULTICAST, IpText.of(destination), "");
     }
     return ttl == GTSM_TTL ? null : new Rejected(RejectReason.TTL, ttl, GTSM_TTL);
   }
@@ -72,12 +73,12 @@ public final class AdvertCheck {
   private static Rejected checkUnicast(
       AdvertProfile profile, InetAddress source, InetAddress destination, int ttl) {
     if (destination.isMulticastAddress()) {
-      return new Rejected(RejectReason.NOT_UNICAST, destination.getHostAddress(), "");
+      return new Rejected(RejectReason.NOT_UNICAST, IpText.of(destination), "");
     }
     UnicastPeer peer = profile.peers().get(source);
     if (peer == null) {
       return profile.checkSource()
-          ? new Rejected(RejectReason.NOT_A_PEER, source.getHostAddress(), "")
+          ? new Rejected(RejectReason.NOT_A_PEER, IpText.of(source), "")
           : null;
     }
     boolean inRange = ttl >= peer.minTtl() && ttl <= peer.maxTtl();
@@ -122,7 +123,7 @@ public final class AdvertCheck {
     }
     InetAddress first = addresses.getFirst();
     return profile.linkLocalFirst() && !first.isLinkLocalAddress()
-        ? new Rejected(RejectReason.NOT_LINK_LOCAL, first.getHostAddress(), "")
+        ? new Rejected(RejectReason.NOT_LINK_LOCAL, IpText.of(first), "")
         : null;
   }
 

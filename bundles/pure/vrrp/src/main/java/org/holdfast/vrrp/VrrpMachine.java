@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.holdfast.api.config.IpText;
 import org.holdfast.api.config.VrrpInstance;
 import org.holdfast.api.vrrp.VrrpState;
 import org.holdfast.vrrp.Event.AddressLost;
@@ -823,7 +824,7 @@ public final class VrrpMachine {
   }
 
   private static String describe(AdvertReceived advert) {
-    return "priority " + advert.priority() + " from " + advert.source().getHostAddress();
+    return "priority " + advert.priority() + " from " + IpText.of(advert.source());
   }
 
   private long interval() {

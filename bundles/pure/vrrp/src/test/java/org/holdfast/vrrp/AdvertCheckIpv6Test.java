@@ -62,8 +62,9 @@ class AdvertCheckIpv6Test {
   @Tag("vrrp-48-caught")
   void unicastIsNotForMulticastInstances() {
     ByteBuffer message = message(OWN, LOCAL_VIP);
-    assertThat(reason(AdvertCheck.check(profile(true, LOCAL_VIP), PEER, OWN, 255, message)))
-        .isEqualTo("NOT_MULTICAST");
+    Checked checked = AdvertCheck.check(profile(true, LOCAL_VIP), PEER, OWN, 255, message);
+    assertThat(reason(checked)).isEqualTo("NOT_MULTICAST");
+    assertThat(((Checked.Rejected) checked).found()).isEqualTo("fe80::5");
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.holdfast.vrrp.replay;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Locale;
+import org.holdfast.api.config.IpText;
 import org.holdfast.vrrp.Action;
 import org.holdfast.vrrp.Event;
 import org.holdfast.vrrp.Phase;
@@ -84,7 +85,7 @@ final class InputText {
   }
 
   static String host(InetAddress address) {
-    return address.getHostAddress();
+    return IpText.of(address);
   }
 
   /** {@code 3.61 s}; whole seconds without a fraction. */

@@ -8,6 +8,7 @@ import java.util.OptionalInt;
 import org.holdfast.api.config.ChangeRefusedException;
 import org.holdfast.api.config.Configuration;
 import org.holdfast.api.config.Forwarding;
+import org.holdfast.api.config.IpText;
 import org.holdfast.api.config.Plan;
 import org.holdfast.api.config.RealServer;
 import org.holdfast.api.config.RealServerId;
@@ -96,7 +97,7 @@ final class AddedServers {
     if (!sameFamily && model.forwarding() != Forwarding.TUN) {
       throw refused(
           "got address "
-              + wanted.address().getAddress().getHostAddress()
+              + IpText.of(wanted.address().getAddress())
               + ", expected one of the family of "
               + model.id());
     }

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Collectors;
 import org.holdfast.api.config.Configuration;
+import org.holdfast.api.config.IpText;
 import org.holdfast.api.config.VirtualServer;
 import org.holdfast.api.config.VirtualServerId;
 import org.holdfast.config.ServerNames;
@@ -51,7 +52,7 @@ final class ResolvedNames {
   }
 
   private static String text(List<InetAddress> addresses) {
-    return addresses.stream().map(InetAddress::getHostAddress).collect(Collectors.joining(", "));
+    return addresses.stream().map(IpText::of).collect(Collectors.joining(", "));
   }
 
   /** What it stood for stays. */

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.holdfast.api.config.ConfigLine;
 import org.holdfast.api.config.ConfigWord;
+import org.holdfast.api.config.IpText;
 import org.holdfast.api.config.UnicastPeer;
 import org.holdfast.api.schema.OptionValues;
 import org.holdfast.config.internal.schema.Addresses;
@@ -77,7 +78,7 @@ final class AdvertPath {
           "bad-address",
           Lines.at(block, "mcast_dst_ip"),
           "the destination of adverts is "
-              + group.getHostAddress()
+              + IpText.of(group)
               + "; expected an "
               + family(ipv6)
               + " multicast address",

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.holdfast.api.config.Encapsulation;
+import org.holdfast.api.config.IpText;
 import org.holdfast.api.config.RouteHop;
 import org.holdfast.api.schema.OptionValues;
 import org.holdfast.config.internal.schema.Addresses;
@@ -98,7 +99,7 @@ final class HopLines {
         "mixed-families",
         LineWords.at(line, keyword, "gw"),
         "the gateway "
-            + gateway.get().getHostAddress()
+            + IpText.of(gateway.get())
             + " is not of the family of the route, IPv"
             + (ipv6 ? 6 : 4),
         ipv6 ? "write an IPv6 gateway" : "write: via inet6 ADDRESS, if the gateway is meant so");

@@ -13,6 +13,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import org.holdfast.api.config.ConfigWord;
 import org.holdfast.api.config.IpPrefix;
+import org.holdfast.api.config.IpText;
 import org.holdfast.api.config.RouteHop;
 import org.holdfast.api.config.RouteMetric;
 import org.holdfast.api.config.VirtualRoute;
@@ -144,7 +145,7 @@ final class RouteLines {
     findings.error(
         "mixed-families",
         LineWords.at(line, keyword),
-        address.get().getHostAddress() + " is not of the family of the route, IPv" + (ipv6 ? 6 : 4),
+        IpText.of(address.get()) + " is not of the family of the route, IPv" + (ipv6 ? 6 : 4),
         "write addresses of one family in one line");
     return false;
   }

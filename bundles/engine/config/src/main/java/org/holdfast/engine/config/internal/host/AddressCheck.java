@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.holdfast.api.config.Diagnostic;
 import org.holdfast.api.config.Diagnostic.Severity;
+import org.holdfast.api.config.IpText;
 import org.holdfast.api.config.VirtualAddress;
 import org.holdfast.kernel.net.Link;
 import org.holdfast.kernel.net.MacAddress;
@@ -108,11 +109,11 @@ final class AddressCheck {
             mac ->
                 places.atInstance(
                     by.instance().name(),
-                    address.address().getHostAddress(),
+                    IpText.of(address.address()),
                     Severity.WARNING,
                     "address-held",
                     "%s is held by the host with MAC address %s on %s, which does not speak for"
-                            .formatted(address.address().getHostAddress(), mac, address.device())
+                            .formatted(IpText.of(address.address()), mac, address.device())
                         + " VRID "
                         + by.instance().virtualRouterId(),
                     "take the address from that host, or another one for this instance"));

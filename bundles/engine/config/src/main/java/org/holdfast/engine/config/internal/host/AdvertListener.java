@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.holdfast.api.config.IpText;
 import org.holdfast.kernel.KernelException;
 import org.holdfast.kernel.vrrp.EndpointSpec;
 import org.holdfast.kernel.vrrp.VrrpPort;
@@ -112,7 +113,7 @@ final class AdvertListener implements VrrpPort.Receiver {
   }
 
   private static String text(Collection<InetAddress> addresses) {
-    return String.join(", ", addresses.stream().map(InetAddress::getHostAddress).toList());
+    return String.join(", ", addresses.stream().map(IpText::of).toList());
   }
 
   @Override

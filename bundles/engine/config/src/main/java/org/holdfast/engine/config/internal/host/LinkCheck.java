@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.holdfast.api.config.Diagnostic;
 import org.holdfast.api.config.Diagnostic.Severity;
+import org.holdfast.api.config.IpText;
 import org.holdfast.api.config.VrrpInstance;
 import org.holdfast.kernel.KernelException;
 import org.holdfast.kernel.net.Link;
@@ -114,7 +115,7 @@ final class LinkCheck {
                         "vrid-clash",
                         "%s on %s sends adverts of VRID %d that do not fit: %s"
                             .formatted(
-                                source.getHostAddress(),
+                                IpText.of(source),
                                 instance.interfaceName(),
                                 instance.virtualRouterId(),
                                 why),
