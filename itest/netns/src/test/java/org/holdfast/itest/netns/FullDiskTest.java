@@ -103,20 +103,31 @@ class FullDiskTest {
     pair.awaitBackup(pair.lesser);
   }
 
-  /** Entries and lines of the log are not written, which is counted, and the node says so. */
+  /** Nothing is written of journal, log and recording; it is counted, and the node says so. */
   private static void losesEntries(Pair pair) {
+    double records = figure(pair, "holdfast_vrrp_recording_unwritten_total");
     double entries = figure(pair, "holdfast_journal_unwritten_total");
     double lines = figure(pair, "holdfast_log_lost_total{reason=\"not_written\"}");
     Await.until(
-        "more entries and lines are lost",
+        "more entries, lines and records are lost",
         Pair.START,
         () -> {
           say(pair, 5);
           return figure(pair, "holdfast_journal_unwritten_total") > entries
+              && figure(pair, "holdfast_vrrp_recording_unwritten_total") > records
               && figure(pair, "holdfast_log_lost_total{reason=\"not_written\"}") > lines;
         },
         pair::evidence);
-    assertThat(ask(pair, "platform:status")).contains("the journal is not written");
+    Await.until(
+        "the node says that neither is written",
+        Pair.START,
+        () -> {
+          say(pair, 5);
+          String status = ask(pair, "platform:status");
+          return status.contains("the journal is not written")
+              && status.contains("VRRP is not recorded"); // not while a page is free again
+        },
+        pair::evidence);
   }
 
   /** Something for the journal and the log. */

@@ -21,8 +21,13 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.log.Logger;
 import org.osgi.service.log.LoggerFactory;
 
-/** The recording of what the VRRP machines are told: on unless its size is 0. */
+/**
+ * The recording of what the VRRP machines are told: on unless its size is 0. Components of a bundle
+ * are started in the order of their names, and the name of this one is before that of the engine:
+ * so the recording begins with the first that the machines are told.
+ */
 @Component(
+    name = "org.holdfast.engine.vrrp.Recorder",
     configurationPid = "org.holdfast.engine.vrrp.recording",
     configurationPolicy = ConfigurationPolicy.REQUIRE,
     service = {VrrpRecorder.class, ProblemSource.class, MetricSource.class},
