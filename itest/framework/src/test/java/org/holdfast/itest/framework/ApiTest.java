@@ -79,7 +79,9 @@ class ApiTest {
         .isEqualTo(
             new ShellAnswer(
                 "change real server 10.9.9.2:80 of 10.9.9.1:80/tcp: told by operators (none) ->"
-                    + " drain, weight 2 -> 0, risk: drains\n",
+                    + " drain, weight 2 -> 0, quorum of the virtual server reached -> lost, risk:"
+                    + " drops traffic (the virtual server loses its quorum of 1: a weight of 0 is"
+                    + " left)\n",
                 0));
     assertThat(node.shell("lvs:show 10.9.9.1:80/tcp").output()).doesNotContain("drained");
 

@@ -1,45 +1,35 @@
 package org.holdfast.api.lvs;
 
-import java.time.Duration;
-import java.util.Collection;
-import java.util.Optional;
-import org.holdfast.api.config.RealServerId;
+import org.holdfast.api.config.ChangeRefusedException;
+import org.holdfast.api.config.Plan;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * Steers real servers at run time. What is told shows in {@link RealServerStatus#steering}. Any
- * thread but that of an {@link LvsListener}; a call returns when the engine has tried to write it
- * to the kernel.
+ * thread but that of an {@link LvsListener}.
  */
 @ProviderType
 public interface LvsControl {
 
   /**
-   * Tells servers something, in the place of what they were told before.
+   * Carries an order out, and returns when the engine has tried to write it to the kernel.
    *
-   * @param servers which
-   * @param mode what
-   * @param weight 0..2147483647, when the mode is WEIGHT; else it does not count
-   * @param time after which it ends by itself; empty until {@link #ready}
-   * @param reason for people, in one line; may be empty
+   * @param order what is wanted
    * @param who the user who asks, for the journal
-   * @throws UnknownServerException when one of them is not configured; then none is told
+   * @return what it causes, a step for each real server; empty when all is so already
+   * @throws ChangeRefusedException when no configured server has this name, or the weight is out of
+   *     range
+   * @throws IllegalStateException when the data plane did not answer in time
    */
-  void steer(
-      Collection<RealServerId> servers,
-      ServerSteering.Mode mode,
-      int weight,
-      Optional<Duration> time,
-      String reason,
-      String who)
-      throws UnknownServerException;
+  Plan tell(ServerOrder order, String who);
 
   /**
-   * Ends what servers were told: configuration and checks count again.
+   * What {@link #tell} would cause now, found in the same way; nothing is changed.
    *
-   * @param servers which; those that were told nothing stay as they are
-   * @param who the user who asks, for the journal
-   * @throws UnknownServerException when one of them is not configured
+   * @param order what would be wanted
+   * @return the plan
+   * @throws ChangeRefusedException when it would be refused, with the same message
+   * @throws IllegalStateException when the data plane did not answer in time
    */
-  void ready(Collection<RealServerId> servers, String who) throws UnknownServerException;
+  Plan plan(ServerOrder order);
 }

@@ -1,9 +1,9 @@
 package org.holdfast.engine.lvs.internal;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,14 +15,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.holdfast.api.check.CheckStatus;
 import org.holdfast.api.config.Configuration;
+import org.holdfast.api.config.Plan;
 import org.holdfast.api.config.RealServerId;
 import org.holdfast.api.config.VirtualServerId;
+import org.holdfast.api.journal.JournalNote;
 import org.holdfast.api.lvs.LvsService.DataplaneStatus;
-import org.holdfast.api.lvs.RealServerStatus;
-import org.holdfast.api.lvs.RealServerStatus.Standing;
+import org.holdfast.api.lvs.ServerOrder;
 import org.holdfast.api.lvs.ServerSteering;
 import org.holdfast.api.lvs.ServerTraffic;
-import org.holdfast.api.lvs.UnknownServerException;
 import org.holdfast.api.lvs.VirtualServerStatus;
 import org.holdfast.kernel.dataplane.ServiceKey;
 import org.holdfast.lvs.LvsChange;
@@ -110,10 +110,7 @@ final class LvsCore {
     dirty |= departures.look(nowNanos);
     dirty |= nextState != Long.MAX_VALUE && nowNanos - nextState >= 0;
     if (settled.inForce() != null && dirty) {
-      LvsState.Step step =
-          state.next(
-              new LvsInput(settled.inForce(), settled.checks(), steers.told(), departures.idle()),
-              new Moment(wallClock.instant(), nowNanos));
+      LvsState.Step step = next(steers.told(), new Moment(wallClock.instant(), nowNanos));
       ending.ended(state, step.state());
       add(step.changes(), step.state());
       state = step.state();
@@ -141,38 +138,49 @@ final class LvsCore {
         .orElse(Long.MAX_VALUE);
   }
 
-  /** Tells servers something; what is not configured is refused, and nothing is told. */
-  void steer(Collection<RealServerId> servers, ServerSteering steering)
-      throws UnknownServerException {
-    known(servers);
-    steers.set(servers, steering);
-    dirty = true;
+  /** What an order comes to: its plan, and what the journal keeps of it. */
+  record Answer(Plan plan, List<JournalNote> notes) {}
+
+  /** An order that is not refused: whom it tells what, and what that causes. */
+  private record Prepared(
+      List<RealServerId> servers, Optional<ServerSteering> steering, Plan plan) {}
+
+  /** Says what an order would cause; changes nothing. */
+  Answer plan(ServerOrder order, long nowNanos) {
+    return new Answer(prepared(order, nowNanos).plan(), List.of());
   }
 
-  /** What operators told servers until now. */
-  Map<RealServerId, ServerSteering> told() {
-    return steers.told();
-  }
-
-  /** Ends what servers were told. */
-  void ready(Collection<RealServerId> servers) throws UnknownServerException {
-    known(servers);
-    steers.end(servers);
-    dirty = true;
-  }
-
-  private void known(Collection<RealServerId> servers) throws UnknownServerException {
-    Set<RealServerId> known =
-        virtualServers().stream()
-            .flatMap(virtual -> virtual.realServers().stream())
-            .filter(real -> real.standing() != Standing.LEAVING)
-            .map(RealServerStatus::id)
-            .collect(Collectors.toSet());
-    for (RealServerId server : servers) {
-      if (!known.contains(server)) {
-        throw new UnknownServerException(server);
-      }
+  /** Carries an order out. */
+  Answer tell(ServerOrder order, String who, long nowNanos) {
+    Prepared prepared = prepared(order, nowNanos);
+    if (prepared.servers().isEmpty()) {
+      return new Answer(prepared.plan(), List.of());
     }
+    List<JournalNote> notes =
+        SteeringNotes.of(
+            steers.told(), prepared.servers(), prepared.steering(), who, wallClock.instant());
+    steers.tell(prepared.servers(), prepared.steering());
+    dirty = true;
+    return new Answer(prepared.plan(), notes);
+  }
+
+  private Prepared prepared(ServerOrder order, long nowNanos) {
+    Instant now = wallClock.instant();
+    Optional<ServerSteering> steering = Orders.steering(order, now);
+    List<RealServerId> servers =
+        Orders.named(order, virtualServers()).stream()
+            .filter(one -> steering.isPresent() || steers.told().containsKey(one))
+            .toList();
+    Moment moment = new Moment(now, nowNanos);
+    LvsState without = next(steers.told(), moment).state();
+    LvsState with = next(steers.with(servers, steering), moment).state();
+    return new Prepared(
+        servers, steering, new OrderPlan(without, with).of(servers, Orders.words(order)));
+  }
+
+  private LvsState.Step next(Map<RealServerId, ServerSteering> told, Moment now) {
+    return state.next(
+        new LvsInput(settled.inForce(), settled.checks(), told, departures.idle()), now);
   }
 
   private static long earlier(long a, long b) {

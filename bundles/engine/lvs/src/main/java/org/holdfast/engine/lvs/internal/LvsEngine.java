@@ -4,11 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,17 +13,16 @@ import org.holdfast.api.check.CheckStatus;
 import org.holdfast.api.check.VerdictListener;
 import org.holdfast.api.config.Configuration;
 import org.holdfast.api.config.ConfigurationListener;
+import org.holdfast.api.config.Plan;
 import org.holdfast.api.config.RealServerId;
 import org.holdfast.api.journal.Journal;
-import org.holdfast.api.journal.JournalNote;
 import org.holdfast.api.journal.LateJournal;
 import org.holdfast.api.lvs.LvsControl;
 import org.holdfast.api.lvs.LvsListener;
 import org.holdfast.api.lvs.LvsService;
 import org.holdfast.api.lvs.LvsTraffic;
-import org.holdfast.api.lvs.ServerSteering;
+import org.holdfast.api.lvs.ServerOrder;
 import org.holdfast.api.lvs.ServerTraffic;
-import org.holdfast.api.lvs.UnknownServerException;
 import org.holdfast.api.lvs.VirtualServerStatus;
 import org.holdfast.api.platform.Handover;
 import org.holdfast.api.platform.Heartbeat;
@@ -135,6 +130,7 @@ public final class LvsEngine
                 new Steers(file.sibling(Steers.FILE), logger),
                 InstantSource.system(),
                 dispatch::tell),
+            journal::append,
             logger);
     traffic =
         new TrafficReader(
@@ -253,41 +249,13 @@ public final class LvsEngine
   }
 
   @Override
-  public void steer(
-      Collection<RealServerId> servers,
-      ServerSteering.Mode mode,
-      int weight,
-      Optional<Duration> time,
-      String reason,
-      String who)
-      throws UnknownServerException {
-    if (weight < 0) {
-      throw new IllegalArgumentException("got weight " + weight + ", expected 0 or more");
-    }
-    ServerSteering steering =
-        new ServerSteering(
-            mode,
-            mode == ServerSteering.Mode.WEIGHT ? weight : 0,
-            time.map(Instant.now().truncatedTo(ChronoUnit.SECONDS)::plus),
-            reason);
-    tell(servers, core -> core.steer(servers, steering), steering.toString(), who);
+  public Plan tell(ServerOrder order, String who) {
+    return worker.ask(core -> core.tell(order, who, System.nanoTime()));
   }
 
   @Override
-  public void ready(Collection<RealServerId> servers, String who) throws UnknownServerException {
-    tell(servers, core -> core.ready(servers), SteeringNotes.AS_CONFIGURED, who);
-  }
-
-  private void tell(
-      Collection<RealServerId> servers, LvsWorker.Request request, String after, String who)
-      throws UnknownServerException {
-    List<JournalNote> notes = new ArrayList<>();
-    worker.ask(
-        core -> {
-          notes.addAll(SteeringNotes.of(core.told(), servers, after, who, Instant.now()));
-          request.on(core);
-        },
-        () -> notes.forEach(journal::append));
+  public Plan plan(ServerOrder order) {
+    return worker.ask(core -> core.plan(order, System.nanoTime()));
   }
 
   @Override

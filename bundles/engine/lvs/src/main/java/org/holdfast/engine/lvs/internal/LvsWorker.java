@@ -12,14 +12,18 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.holdfast.api.check.CheckId;
 import org.holdfast.api.check.CheckStatus;
+import org.holdfast.api.config.ChangeRefusedException;
 import org.holdfast.api.config.Configuration;
+import org.holdfast.api.config.Plan;
+import org.holdfast.api.journal.JournalNote;
 import org.holdfast.api.lvs.LvsService.DataplaneStatus;
-import org.holdfast.api.lvs.UnknownServerException;
 import org.holdfast.api.lvs.VirtualServerStatus;
 import org.holdfast.api.platform.Turns;
+import org.holdfast.engine.lvs.internal.LvsCore.Answer;
 import org.osgi.service.log.Logger;
 
 /**
@@ -41,6 +45,7 @@ final class LvsWorker {
   private static final long REASONS_NANOS = 1_000_000_000;
 
   private final LvsCore core;
+  private final Consumer<JournalNote> journal;
   private final Logger logger;
   private final Thread thread;
   private final ReentrantLock lock = new ReentrantLock();
@@ -62,7 +67,7 @@ final class LvsWorker {
   private List<CheckStatus> allVerdicts;
   private Map<CheckId, CheckStatus> verdicts = new LinkedHashMap<>();
   private boolean planesChanged;
-  private List<Asked> requests = new ArrayList<>();
+  private List<Asked> asked = new ArrayList<>();
   private boolean instanceChanged;
   private boolean stopping;
   private volatile boolean leaving;
@@ -73,8 +78,9 @@ final class LvsWorker {
   /** What is shown, of one moment. */
   record Snapshot(List<VirtualServerStatus> virtualServers, DataplaneStatus dataplane) {}
 
-  LvsWorker(LvsCore core, Logger logger) {
+  LvsWorker(LvsCore core, Consumer<JournalNote> journal, Logger logger) {
     this.core = core;
+    this.journal = journal;
     this.logger = logger;
     thread = Thread.ofPlatform().daemon().name("holdfast-lvs").unstarted(this::run);
   }
@@ -126,25 +132,23 @@ final class LvsWorker {
     put(() -> instanceChanged = true);
   }
 
-  /** What an operator wants of the core, on its thread. */
-  interface Request {
-    void on(LvsCore core) throws UnknownServerException;
-  }
+  /** A question to the core, and who waits for what it answered. */
+  private record Asked(Function<LvsCore, Answer> question, CompletableFuture<Plan> plan) {}
 
-  private record Asked(Request request, Runnable shown, CompletableFuture<Void> answer) {}
+  /** An answer that is given when what it is about shows. */
+  private record Answered(Asked asked, Answer answer) {}
 
   /**
-   * Has something done by the core.
+   * Asks the core, on its thread. What the answer notes is written down when it is in the {@link
+   * #snapshot}, before others are told what came of it.
    *
-   * @param shown what follows on the core's thread when it is in the {@link #snapshot}, before
-   *     others are told what came of it
-   * @throws UnknownServerException of the request
+   * @throws ChangeRefusedException of the core
    */
-  void ask(Request request, Runnable shown) throws UnknownServerException {
-    CompletableFuture<Void> answer = new CompletableFuture<>();
-    put(() -> requests.add(new Asked(request, shown, answer)));
+  Plan ask(Function<LvsCore, Answer> question) {
+    CompletableFuture<Plan> plan = new CompletableFuture<>();
+    put(() -> asked.add(new Asked(question, plan)));
     try {
-      answer.get(ANSWER_SECONDS, TimeUnit.SECONDS);
+      return plan.get(ANSWER_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted; whether it was done is not known", e);
@@ -153,8 +157,8 @@ final class LvsWorker {
           "the data plane has not answered for " + ANSWER_SECONDS + " s; it is done when it does",
           e);
     } catch (ExecutionException e) {
-      if (e.getCause() instanceof UnknownServerException unknown) {
-        throw unknown;
+      if (e.getCause() instanceof ChangeRefusedException refusal) {
+        throw refusal;
       }
       throw new IllegalStateException(e.getCause());
     }
@@ -170,9 +174,13 @@ final class LvsWorker {
     CompletableFuture<T> seen = new CompletableFuture<>();
     put(
         () ->
-            requests.add(
+            asked.add(
                 new Asked(
-                    core -> seen.complete(look.apply(core)), () -> {}, new CompletableFuture<>())));
+                    core -> {
+                      seen.complete(look.apply(core));
+                      return new Answer(Plan.nothing(), List.of());
+                    },
+                    new CompletableFuture<>())));
     try {
       return Optional.of(seen.get(patience.toNanos(), TimeUnit.NANOSECONDS));
     } catch (InterruptedException e) {
@@ -245,12 +253,12 @@ final class LvsWorker {
           }
           return;
         }
-        List<Asked> done = serve();
+        List<Answered> answers = answer();
         deadline = core.run(System.nanoTime());
         snapshot = new Snapshot(core.virtualServers(), core.dataplane());
-        done.forEach(asked -> asked.shown().run());
+        answers.forEach(one -> one.answer().notes().forEach(journal));
         core.tell();
-        done.forEach(asked -> asked.answer().complete(null));
+        answers.forEach(one -> one.asked().plan().complete(one.answer().plan()));
         turns.end();
         rest(System.nanoTime() - began);
       }
@@ -278,24 +286,23 @@ final class LvsWorker {
     }
   }
 
-  private List<Asked> serve() {
-    List<Asked> done = new ArrayList<>();
-    for (Asked asked : taken()) {
+  private List<Answered> answer() {
+    List<Answered> answers = new ArrayList<>();
+    for (Asked one : taken()) {
       try {
-        asked.request().on(core);
-        done.add(asked);
-      } catch (UnknownServerException | RuntimeException e) {
-        asked.answer().completeExceptionally(e);
+        answers.add(new Answered(one, one.question().apply(core)));
+      } catch (RuntimeException e) {
+        one.plan().completeExceptionally(e);
       }
     }
-    return done;
+    return answers;
   }
 
   private List<Asked> taken() {
     lock.lock();
     try {
-      List<Asked> all = requests;
-      requests = new ArrayList<>();
+      List<Asked> all = asked;
+      asked = new ArrayList<>();
       return all;
     } finally {
       lock.unlock();

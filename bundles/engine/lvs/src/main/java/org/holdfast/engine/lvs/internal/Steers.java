@@ -44,22 +44,26 @@ final class Steers {
     return told;
   }
 
-  void set(Collection<RealServerId> servers, ServerSteering steering) {
+  /**
+   * What would be told after an order.
+   *
+   * @param steering what servers are told from now on; empty when that is nothing more
+   */
+  Map<RealServerId, ServerSteering> with(
+      Collection<RealServerId> servers, Optional<ServerSteering> steering) {
     Map<RealServerId, ServerSteering> now = new LinkedHashMap<>(told);
-    servers.forEach(
-        server -> {
-          now.put(server, steering);
-          logger.info("real server {} of {}: {}", server, server.virtualServer(), steering);
-        });
-    set(now);
+    servers.forEach(server -> now.compute(server, (_, _) -> steering.orElse(null)));
+    return now;
   }
 
-  void end(Collection<RealServerId> servers) {
-    Map<RealServerId, ServerSteering> now = new LinkedHashMap<>(told);
-    servers.stream()
-        .filter(server -> now.remove(server) != null)
-        .forEach(server -> ended(server, "ended by an operator"));
-    set(now);
+  /** Tells them that. */
+  void tell(Collection<RealServerId> servers, Optional<ServerSteering> steering) {
+    set(with(servers, steering));
+    for (RealServerId server : servers) {
+      steering.ifPresentOrElse(
+          it -> logger.info("real server {} of {}: {}", server, server.virtualServer(), it),
+          () -> ended(server, "ended by an operator"));
+    }
   }
 
   private void ended(RealServerId server, String why) {

@@ -16,6 +16,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.holdfast.api.check.CheckResult.Status;
+import org.holdfast.api.config.ChangeRefusedException;
 import org.holdfast.api.config.Configuration;
 import org.holdfast.api.config.IpvsSettings;
 import org.holdfast.api.config.IpvsSettings.StopFlush;
@@ -23,9 +24,8 @@ import org.holdfast.api.config.IpvsTimeouts;
 import org.holdfast.api.config.ServerLifecycle;
 import org.holdfast.api.config.SyncDaemon;
 import org.holdfast.api.config.VirtualServer;
-import org.holdfast.api.lvs.ServerSteering;
+import org.holdfast.api.lvs.ServerOrder;
 import org.holdfast.api.lvs.ServerSteering.Mode;
-import org.holdfast.api.lvs.UnknownServerException;
 import org.holdfast.kernel.dataplane.DestinationKey;
 import org.holdfast.kernel.dataplane.Service;
 import org.holdfast.kernel.dataplane.ServiceTable;
@@ -300,8 +300,9 @@ class LvsCoreTest {
   @Test
   void aLeavingServerCannotBeSteered() {
     leave(30);
-    assertThatThrownBy(() -> core.ready(List.of(Fixture.server(1, 1))))
-        .isInstanceOf(UnknownServerException.class);
+    assertThatThrownBy(() -> tell(ready(1)))
+        .isInstanceOf(ChangeRefusedException.class)
+        .hasMessage("no real server is called '10.0.1.1:80'; there is 10.0.1.2:80");
   }
 
   @Test
@@ -681,8 +682,21 @@ class LvsCoreTest {
     assertThat(plane.connections.threads).isEmpty();
   }
 
-  private static ServerSteering drain(Duration time) {
-    return new ServerSteering(Mode.DRAIN, 0, Optional.of(Instant.EPOCH.plus(time)), "test");
+  private static ServerOrder drain(Duration time) {
+    return steer(1, Mode.DRAIN, 0, Optional.of(time));
+  }
+
+  private static ServerOrder steer(int n, Mode mode, long weight, Optional<Duration> time) {
+    return new ServerOrder.Steer(
+        Fixture.server(1, n).toString(), Optional.empty(), mode, weight, time, "test");
+  }
+
+  private static ServerOrder ready(int n) {
+    return new ServerOrder.Ready(Fixture.server(1, n).toString(), Optional.empty());
+  }
+
+  private LvsCore.Answer tell(ServerOrder order) {
+    return core.tell(order, "ann", now);
   }
 
   private int weight(int n) {
@@ -692,7 +706,7 @@ class LvsCoreTest {
   @Test
   void aDrainEndsByItself() throws Exception {
     settled(1);
-    core.steer(List.of(Fixture.server(1, 1)), drain(Duration.ofSeconds(3)));
+    tell(drain(Duration.ofSeconds(3)));
     long next = run();
     assertThat(weight(1)).isZero();
     assertThat(next - now).isEqualTo(TimeUnit.MILLISECONDS.toNanos(3001));
@@ -704,7 +718,7 @@ class LvsCoreTest {
   @Test
   void aDrainSurvivesReloadAndRestart() throws Exception {
     settled(1);
-    core.steer(List.of(Fixture.server(1, 1)), drain(Duration.ofHours(1)));
+    tell(drain(Duration.ofHours(1)));
     run();
     configure(Fixture.configuration("rr", 1));
     run();
@@ -715,21 +729,7 @@ class LvsCoreTest {
     run();
     assertThat(weight(1)).isZero();
     assertThat(core.dataplane().writes()).as("adopted").isZero();
-    core.ready(List.of(Fixture.server(1, 1)));
-    run();
-    assertThat(weight(1)).isEqualTo(1);
-  }
-
-  @Test
-  void nothingIsToldWhenOneOfTheServersIsNotConfigured() {
-    settled(1);
-    assertThatThrownBy(
-            () ->
-                core.steer(
-                    List.of(Fixture.server(1, 1), Fixture.server(2, 1)),
-                    drain(Duration.ofHours(1))))
-        .isInstanceOf(UnknownServerException.class)
-        .hasMessage("real server 10.0.1.1:80 of 10.0.0.2:80/tcp is not configured");
+    tell(ready(1));
     run();
     assertThat(weight(1)).isEqualTo(1);
   }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.lang.reflect.Proxy;
 import java.net.InetAddress;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -17,7 +16,8 @@ import org.holdfast.api.config.RealServerId;
 import org.holdfast.api.journal.Journal;
 import org.holdfast.api.lvs.LvsListener;
 import org.holdfast.api.lvs.RealServerStatus;
-import org.holdfast.api.lvs.ServerSteering;
+import org.holdfast.api.lvs.ServerOrder;
+import org.holdfast.api.lvs.ServerSteering.Mode;
 import org.holdfast.api.lvs.ServerTraffic;
 import org.holdfast.api.lvs.VirtualServerStatus;
 import org.holdfast.kernel.dataplane.DestinationKey;
@@ -46,7 +46,7 @@ class LvsEngineTest {
         }
       };
 
-  private static LvsSettings settings(Path directory, int auditSeconds) {
+  static LvsSettings settings(Path directory, int auditSeconds) {
     return new LvsSettings() {
       @Override
       public Class<LvsSettings> annotationType() {
@@ -163,7 +163,10 @@ class LvsEngineTest {
     engine.bindJournal(journal);
 
     for (int weight = 10; weight < 60; weight++) {
-      engine.steer(List.of(server), ServerSteering.Mode.WEIGHT, weight, Optional.empty(), "", "me");
+      engine.tell(
+          new ServerOrder.Steer(
+              server.toString(), Optional.empty(), Mode.WEIGHT, weight, Optional.empty(), ""),
+          "me");
       assertThat(next()).isEqualTo("steered: " + weight);
     }
     engine.stop();

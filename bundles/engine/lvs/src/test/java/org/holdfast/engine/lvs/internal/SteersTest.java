@@ -41,8 +41,8 @@ class SteersTest {
   @Test
   void aRestartKeepsWhatWasToldAStartOfTheMachineDoesNot() {
     Steers steers = steers("boot-1");
-    steers.set(List.of(FIRST), DRAIN);
-    steers.set(List.of(SIX), WEIGHT);
+    steers.tell(List.of(FIRST), Optional.of(DRAIN));
+    steers.tell(List.of(SIX), Optional.of(WEIGHT));
     assertThat(steers("boot-1").told()).isEqualTo(Map.of(FIRST, DRAIN, SIX, WEIGHT));
     assertThat(steers("boot-2").told()).isEmpty();
   }
@@ -56,15 +56,15 @@ class SteersTest {
     RealServerId ofGroup =
         new RealServerId(
             new VirtualServerId(new VirtualServerId.Group("web"), Protocol.TCP), SIX.address());
-    steers("boot-1").set(List.of(ofMark, ofGroup), DRAIN);
+    steers("boot-1").tell(List.of(ofMark, ofGroup), Optional.of(DRAIN));
     assertThat(steers("boot-1").told()).isEqualTo(Map.of(ofMark, DRAIN, ofGroup, DRAIN));
   }
 
   @Test
   void theEndComesByItself() {
     Steers steers = steers("boot-1");
-    steers.set(List.of(FIRST), DRAIN);
-    steers.set(List.of(SIX), WEIGHT);
+    steers.tell(List.of(FIRST), Optional.of(DRAIN));
+    steers.tell(List.of(SIX), Optional.of(WEIGHT));
     assertThat(steers.nextEnd()).contains(END);
     assertThat(steers.expire(END.minusMillis(1))).isFalse();
     assertThat(steers.expire(END)).isTrue();
@@ -76,8 +76,8 @@ class SteersTest {
   @Test
   void whatIsEndedOrConfiguredNoMoreIsForgotten() {
     Steers steers = steers("boot-1");
-    steers.set(List.of(FIRST, Fixture.server(2, 1), SIX), WEIGHT);
-    steers.end(List.of(FIRST));
+    steers.tell(List.of(FIRST, Fixture.server(2, 1), SIX), Optional.of(WEIGHT));
+    steers.tell(List.of(FIRST), Optional.empty());
     steers.retain(Fixture.configuration(2));
     assertThat(steers("boot-1").told()).containsOnlyKeys(Fixture.server(2, 1));
   }
@@ -85,7 +85,7 @@ class SteersTest {
   @Test
   void aLineThatMakesNoSenseIsNamedAndTheOthersCount() throws Exception {
     Steers steers = steers("boot-1");
-    steers.set(List.of(FIRST), DRAIN);
+    steers.tell(List.of(FIRST), Optional.of(DRAIN));
     Path file = directory.resolve(Steers.FILE);
     Files.writeString(file, Files.readString(file) + "TCP nonsense\n");
     assertThat(steers("boot-1").told()).containsOnlyKeys(FIRST);
@@ -95,9 +95,10 @@ class SteersTest {
   @Test
   void aReasonStaysInItsLine() {
     Steers steers = steers("boot-1");
-    steers.set(
+    steers.tell(
         List.of(FIRST),
-        new ServerSteering(Mode.MAINT, 0, Optional.empty(), "one\nTCP 10.0.0.9 \u0000two"));
+        Optional.of(
+            new ServerSteering(Mode.MAINT, 0, Optional.empty(), "one\nTCP 10.0.0.9 \u0000two")));
     assertThat(steers("boot-1").told().get(FIRST).reason()).isEqualTo("one TCP 10.0.0.9  two");
   }
 }

@@ -4,14 +4,16 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import org.holdfast.api.config.ChangeRefusedException;
 import org.holdfast.api.config.Configuration;
 import org.holdfast.api.config.ConfigurationListener;
+import org.holdfast.api.config.Plan;
 import org.holdfast.api.journal.Journal;
 import org.holdfast.api.journal.LateJournal;
 import org.holdfast.api.metric.MetricFamily;
@@ -24,9 +26,9 @@ import org.holdfast.api.track.TrackerId;
 import org.holdfast.api.track.TrackerStatus;
 import org.holdfast.api.vrrp.GroupStatus;
 import org.holdfast.api.vrrp.InstanceStatus;
-import org.holdfast.api.vrrp.SteeringException;
 import org.holdfast.api.vrrp.VrrpControl;
 import org.holdfast.api.vrrp.VrrpListener;
+import org.holdfast.api.vrrp.VrrpOrder;
 import org.holdfast.api.vrrp.VrrpService;
 import org.holdfast.api.vrrp.VrrpState;
 import org.holdfast.engine.vrrp.internal.recording.VrrpRecorder;
@@ -294,63 +296,41 @@ public final class VrrpEngine
   }
 
   @Override
-  public List<String> release(String instance, Optional<Duration> time, boolean force, String who)
-      throws SteeringException {
-    return steer(all -> steers(all, who).release(instance, time, force));
+  public Plan tell(VrrpOrder order, String who) {
+    return ask(steers -> steers.tell(order, who));
   }
 
   @Override
-  public void endRelease(String instance, String who) throws SteeringException {
-    steer(
-        all -> {
-          steers(all, who).endRelease(instance);
-          return instance;
-        });
-  }
-
-  @Override
-  public void setPriority(String instance, OptionalInt priority, String who)
-      throws SteeringException {
-    steer(
-        all -> {
-          steers(all, who).setPriority(instance, priority);
-          return instance;
-        });
-  }
-
-  private Steers steers(VirtualRouters all, String who) {
-    return new Steers(all, who, journal::append);
-  }
-
-  private interface Steer<T> {
-    T on(VirtualRouters routers) throws SteeringException;
+  public Plan plan(VrrpOrder order) {
+    return ask(steers -> steers.plan(order));
   }
 
   /** Lets the vrrp thread do it, and waits for what it says. */
-  private <T> T steer(Steer<T> what) throws SteeringException {
-    CompletableFuture<T> done = new CompletableFuture<>();
+  private Plan ask(Function<Steers, Plan> what) {
+    CompletableFuture<Plan> done = new CompletableFuture<>();
     loop.submit(
         all -> {
           try {
-            done.complete(what.on(all));
-          } catch (SteeringException | RuntimeException e) {
+            done.complete(what.apply(new Steers(all, journal::append)));
+          } catch (RuntimeException e) {
             done.completeExceptionally(e);
           }
         });
     try {
       return done.get(STEERING_SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException e) {
-      if (e.getCause() instanceof SteeringException refusal) {
+      if (e.getCause() instanceof ChangeRefusedException refusal) {
         throw refusal;
       }
       throw new IllegalStateException(e.getCause());
     } catch (TimeoutException e) {
-      throw new SteeringException(
+      throw new IllegalStateException(
           "the vrrp thread did not answer within %d s; look whether it was done"
-              .formatted(STEERING_SECONDS));
+              .formatted(STEERING_SECONDS),
+          e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new SteeringException("interrupted; look whether it was done");
+      throw new IllegalStateException("interrupted; look whether it was done", e);
     }
   }
 

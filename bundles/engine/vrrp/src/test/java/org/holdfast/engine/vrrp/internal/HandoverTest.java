@@ -14,14 +14,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import org.holdfast.api.config.Configuration;
 import org.holdfast.api.track.TrackerStatus;
-import org.holdfast.api.vrrp.SteeringException;
+import org.holdfast.api.vrrp.VrrpOrder;
 import org.holdfast.api.vrrp.VrrpState;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -162,15 +162,15 @@ class HandoverTest {
   }
 
   @Test
-  void whatOperatorsHaveSetStays() throws IOException, SteeringException {
+  void whatOperatorsHaveSetStays() throws IOException {
     Configuration wanted = of(instance());
     bothRun(wanted);
-    node.steers().setPriority("VI_1", OptionalInt.of(120));
+    node.tell(new VrrpOrder.SetPriority("VI_1", OptionalLong.of(120)));
     replace(wanted, 100);
     assertThat(node.status("VI_1").steering().priority()).hasValue(120);
     net.run(3_000);
     assertThat(node.adverts.getLast()).isEqualTo("51:120");
-    node.steers().release("VI_1", java.util.Optional.of(Duration.ofMinutes(1)), true);
+    node.tell(new VrrpOrder.Release("VI_1", java.util.Optional.of(Duration.ofMinutes(1)), true));
     net.run(5_000);
     replace(wanted, 100);
     assertThat(node.status("VI_1").steering().released()).isTrue();

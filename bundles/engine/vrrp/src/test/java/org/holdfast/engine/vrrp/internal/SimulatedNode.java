@@ -14,10 +14,12 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.holdfast.api.config.Configuration;
+import org.holdfast.api.config.Plan;
 import org.holdfast.api.journal.JournalNote;
 import org.holdfast.api.track.TrackerId;
 import org.holdfast.api.vrrp.InstanceStatus;
 import org.holdfast.api.vrrp.VrrpEvent;
+import org.holdfast.api.vrrp.VrrpOrder;
 import org.holdfast.api.vrrp.VrrpState;
 import org.holdfast.api.vrrp.VrrpTransition;
 import org.holdfast.kernel.KernelException;
@@ -179,9 +181,14 @@ final class SimulatedNode implements VrrpPort, AddressTable, Announcer, Reports 
     routers.context().acceptance().use(is);
   }
 
-  /** Does as operators do. */
-  Steers steers() {
-    return new Steers(routers, "ann", notes::add);
+  /** Does what an operator orders. */
+  Plan tell(VrrpOrder order) {
+    return new Steers(routers, notes::add).tell(order, "ann");
+  }
+
+  /** Says what an order would cause. */
+  Plan plan(VrrpOrder order) {
+    return new Steers(routers, notes::add).plan(order);
   }
 
   void stop() {

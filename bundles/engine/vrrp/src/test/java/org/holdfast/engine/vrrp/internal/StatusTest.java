@@ -8,7 +8,7 @@ import static org.holdfast.engine.vrrp.internal.Configurations.script;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.holdfast.api.config.TrackedInterface;
 import org.holdfast.api.track.TrackerStatus.State;
 import org.holdfast.api.vrrp.GateStatus;
@@ -17,6 +17,7 @@ import org.holdfast.api.vrrp.LeaseStatus;
 import org.holdfast.api.vrrp.PeerStatus;
 import org.holdfast.api.vrrp.TrackedStatus;
 import org.holdfast.api.vrrp.TrackedStatus.Effect;
+import org.holdfast.api.vrrp.VrrpOrder;
 import org.holdfast.api.vrrp.VrrpState;
 import org.junit.jupiter.api.Test;
 
@@ -82,7 +83,7 @@ class StatusTest {
     assertThat(effect(0)).isEqualTo(Effect.OWNER);
     assertThat(status().effectivePriority()).isEqualTo(255);
     node.configure(of(instance().priority(100).scripts(script("w", 9, false))));
-    node.steers().setPriority("VI_1", OptionalInt.of(50));
+    node.tell(new VrrpOrder.SetPriority("VI_1", OptionalLong.of(50)));
     assertThat(effect(0)).isEqualTo(Effect.PRIORITY);
     assertThat(status().effectivePriority()).isEqualTo(59);
   }

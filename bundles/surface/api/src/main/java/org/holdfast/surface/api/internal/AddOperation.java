@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import org.holdfast.api.config.ChangeRefusedException;
 import org.holdfast.api.config.Plan;
 import org.holdfast.api.config.ServerAdditions;
 import org.holdfast.api.config.VirtualServerId;
@@ -63,17 +62,15 @@ public final class AddOperation implements Operation {
     Optional<String> name = call.text(LIKE);
     Optional<InetSocketAddress> like =
         name.isPresent() ? Optional.of(Addresses.parse(LIKE, name.get())) : Optional.empty();
-    try {
-      Plan plan = additions.planAdd(service, server, weight, like);
-      if (!call.dryRun()) {
-        additions.add(service, server, weight, like, call.user());
-      }
-      Changed changed =
-          new Changed(plan, List.of("to end it: lvs.remove " + call.needed(Additional.SERVER)));
-      return OperationResult.of(changed, changed::text);
-    } catch (ChangeRefusedException e) {
-      throw new OperationException(e.getMessage());
-    }
+    return Changed.by(
+        () -> {
+          Plan plan = additions.planAdd(service, server, weight, like);
+          if (!call.dryRun()) {
+            additions.add(service, server, weight, like, call.user());
+          }
+          return plan;
+        },
+        "to end it: lvs.remove " + call.needed(Additional.SERVER));
   }
 
   private static OptionalInt weight(OptionalLong weight) throws OperationException {

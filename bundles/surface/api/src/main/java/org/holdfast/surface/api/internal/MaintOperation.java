@@ -1,7 +1,6 @@
 package org.holdfast.surface.api.internal;
 
 import org.holdfast.api.lvs.LvsControl;
-import org.holdfast.api.lvs.LvsService;
 import org.holdfast.api.lvs.ServerSteering.Mode;
 import org.holdfast.api.operation.Operation;
 import org.holdfast.api.operation.OperationCall;
@@ -19,8 +18,8 @@ public final class MaintOperation implements Operation {
 
   /** Called by DS. */
   @Activate
-  public MaintOperation(@Reference LvsService lvs, @Reference LvsControl control) {
-    steerer = new ServerSteerer(lvs, control);
+  public MaintOperation(@Reference LvsControl control) {
+    steerer = new ServerSteerer(control);
   }
 
   @Override

@@ -1,9 +1,6 @@
 package org.holdfast.surface.api.internal;
 
 import java.util.List;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
-import org.holdfast.api.config.Plan;
 import org.holdfast.api.operation.Operation;
 import org.holdfast.api.operation.OperationCall;
 import org.holdfast.api.operation.OperationException;
@@ -12,9 +9,8 @@ import org.holdfast.api.operation.OperationResult;
 import org.holdfast.api.operation.Parameter;
 import org.holdfast.api.operation.Parameter.Type;
 import org.holdfast.api.operation.Role;
-import org.holdfast.api.vrrp.SteeringException;
 import org.holdfast.api.vrrp.VrrpControl;
-import org.holdfast.api.vrrp.VrrpService;
+import org.holdfast.api.vrrp.VrrpOrder;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -25,13 +21,11 @@ public final class PriorityOperation implements Operation {
   private static final String INSTANCE = "instance";
   private static final String PRIORITY = "priority";
 
-  private final VrrpService vrrp;
   private final VrrpControl control;
 
   /** Called by DS. */
   @Activate
-  public PriorityOperation(@Reference VrrpService vrrp, @Reference VrrpControl control) {
-    this.vrrp = vrrp;
+  public PriorityOperation(@Reference VrrpControl control) {
     this.control = control;
   }
 
@@ -50,22 +44,7 @@ public final class PriorityOperation implements Operation {
 
   @Override
   public OperationResult call(OperationCall call) throws OperationException {
-    String instance = call.needed(INSTANCE);
-    OptionalLong priority = call.number(PRIORITY);
-    Plan plan = new InstancePlans(vrrp).priority(instance, priority);
-    if (!call.dryRun()) {
-      try {
-        control.setPriority(
-            instance,
-            priority.isPresent()
-                ? OptionalInt.of(Math.toIntExact(priority.getAsLong()))
-                : OptionalInt.empty(),
-            call.user());
-      } catch (SteeringException e) {
-        throw new OperationException(e.getMessage());
-      }
-    }
-    Changed changed = new Changed(plan, List.of());
-    return OperationResult.of(changed, changed::text);
+    VrrpOrder order = new VrrpOrder.SetPriority(call.needed(INSTANCE), call.number(PRIORITY));
+    return Changed.by(() -> call.dryRun() ? control.plan(order) : control.tell(order, call.user()));
   }
 }

@@ -1,7 +1,6 @@
 package org.holdfast.surface.api.internal;
 
 import org.holdfast.api.lvs.LvsControl;
-import org.holdfast.api.lvs.LvsService;
 import org.holdfast.api.operation.Operation;
 import org.holdfast.api.operation.OperationCall;
 import org.holdfast.api.operation.OperationException;
@@ -18,8 +17,8 @@ public final class ReadyOperation implements Operation {
 
   /** Called by DS. */
   @Activate
-  public ReadyOperation(@Reference LvsService lvs, @Reference LvsControl control) {
-    steerer = new ServerSteerer(lvs, control);
+  public ReadyOperation(@Reference LvsControl control) {
+    steerer = new ServerSteerer(control);
   }
 
   @Override

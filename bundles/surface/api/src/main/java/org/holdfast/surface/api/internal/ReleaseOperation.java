@@ -1,10 +1,6 @@
 package org.holdfast.surface.api.internal;
 
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
-import org.holdfast.api.config.Plan;
 import org.holdfast.api.operation.Operation;
 import org.holdfast.api.operation.OperationCall;
 import org.holdfast.api.operation.OperationException;
@@ -13,9 +9,8 @@ import org.holdfast.api.operation.OperationResult;
 import org.holdfast.api.operation.Parameter;
 import org.holdfast.api.operation.Parameter.Type;
 import org.holdfast.api.operation.Role;
-import org.holdfast.api.vrrp.SteeringException;
 import org.holdfast.api.vrrp.VrrpControl;
-import org.holdfast.api.vrrp.VrrpService;
+import org.holdfast.api.vrrp.VrrpOrder;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -28,20 +23,12 @@ public final class ReleaseOperation implements Operation {
   private static final String FORCE = "force";
   private static final String END = "end";
 
-  private final VrrpService vrrp;
   private final VrrpControl control;
-  private final InstantSource clock;
 
   /** Called by DS. */
   @Activate
-  public ReleaseOperation(@Reference VrrpService vrrp, @Reference VrrpControl control) {
-    this(vrrp, control, InstantSource.system());
-  }
-
-  ReleaseOperation(VrrpService vrrp, VrrpControl control, InstantSource clock) {
-    this.vrrp = vrrp;
+  public ReleaseOperation(@Reference VrrpControl control) {
     this.control = control;
-    this.clock = clock;
   }
 
   @Override
@@ -63,26 +50,10 @@ public final class ReleaseOperation implements Operation {
   @Override
   public OperationResult call(OperationCall call) throws OperationException {
     String instance = call.needed(INSTANCE);
-    Optional<Duration> time = call.span(FOR);
-    InstancePlans plans = new InstancePlans(vrrp);
-    Plan plan =
+    VrrpOrder order =
         call.flag(END)
-            ? plans.endRelease(instance)
-            : plans.release(instance, time, call.flag(FORCE), clock.instant());
-    Changed changed = new Changed(plan, call.dryRun() ? List.of() : act(call, instance, time));
-    return OperationResult.of(changed, changed::text);
-  }
-
-  private List<String> act(OperationCall call, String instance, Optional<Duration> time)
-      throws OperationException {
-    try {
-      if (call.flag(END)) {
-        control.endRelease(instance, call.user());
-        return List.of("the release of " + instance + " has ended; it contends again");
-      }
-      return control.release(instance, time, call.flag(FORCE), call.user());
-    } catch (SteeringException e) {
-      throw new OperationException(e.getMessage());
-    }
+            ? new VrrpOrder.EndRelease(instance)
+            : new VrrpOrder.Release(instance, call.span(FOR), call.flag(FORCE));
+    return Changed.by(() -> call.dryRun() ? control.plan(order) : control.tell(order, call.user()));
   }
 }

@@ -1,7 +1,6 @@
 package org.holdfast.surface.api.internal;
 
 import java.util.List;
-import org.holdfast.api.config.ChangeRefusedException;
 import org.holdfast.api.config.Plan;
 import org.holdfast.api.config.RealServerId;
 import org.holdfast.api.config.ServerAdditions;
@@ -50,15 +49,13 @@ public final class RemoveOperation implements Operation {
         new RealServerId(
             Additional.service(lvs, call),
             Addresses.parse(Additional.SERVER, call.needed(Additional.SERVER)));
-    try {
-      Plan plan = additions.planRemove(server);
-      if (!call.dryRun()) {
-        additions.remove(server, call.user());
-      }
-      Changed changed = new Changed(plan, List.of());
-      return OperationResult.of(changed, changed::text);
-    } catch (ChangeRefusedException e) {
-      throw new OperationException(e.getMessage());
-    }
+    return Changed.by(
+        () -> {
+          Plan plan = additions.planRemove(server);
+          if (!call.dryRun()) {
+            additions.remove(server, call.user());
+          }
+          return plan;
+        });
   }
 }

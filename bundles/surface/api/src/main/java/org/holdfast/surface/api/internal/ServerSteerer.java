@@ -2,11 +2,9 @@ package org.holdfast.surface.api.internal;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.holdfast.api.config.Plan;
 import org.holdfast.api.lvs.LvsControl;
-import org.holdfast.api.lvs.LvsService;
+import org.holdfast.api.lvs.ServerOrder;
 import org.holdfast.api.lvs.ServerSteering.Mode;
-import org.holdfast.api.lvs.UnknownServerException;
 import org.holdfast.api.operation.OperationCall;
 import org.holdfast.api.operation.OperationException;
 import org.holdfast.api.operation.OperationInfo;
@@ -22,11 +20,9 @@ final class ServerSteerer {
   private static final String FOR = "for";
   private static final String REASON = "reason";
 
-  private final LvsService lvs;
   private final LvsControl control;
 
-  ServerSteerer(LvsService lvs, LvsControl control) {
-    this.lvs = lvs;
+  ServerSteerer(LvsControl control) {
     this.control = control;
   }
 
@@ -46,40 +42,23 @@ final class ServerSteerer {
         verb, Role.OPERATE, OperationInfo.Kind.CHANGE, help, parameters, "plan, notes");
   }
 
-  OperationResult steer(OperationCall call, Mode mode, int weight) throws OperationException {
-    ServerPlans servers = new ServerPlans(lvs, call.needed(SERVER), call.text(OF));
-    Plan plan = servers.steer(mode, weight, call.span(FOR));
-    if (!call.dryRun()) {
-      try {
-        control.steer(
-            servers.servers(),
+  OperationResult steer(OperationCall call, Mode mode, long weight) throws OperationException {
+    return answer(
+        call,
+        new ServerOrder.Steer(
+            call.needed(SERVER),
+            call.text(OF),
             mode,
             weight,
             call.span(FOR),
-            call.text(REASON).orElse(""),
-            call.user());
-      } catch (UnknownServerException e) {
-        throw new OperationException(e.getMessage());
-      }
-    }
-    return result(plan);
+            call.text(REASON).orElse("")));
   }
 
   OperationResult ready(OperationCall call) throws OperationException {
-    ServerPlans servers = new ServerPlans(lvs, call.needed(SERVER), call.text(OF));
-    Plan plan = servers.ready();
-    if (!call.dryRun()) {
-      try {
-        control.ready(servers.servers(), call.user());
-      } catch (UnknownServerException e) {
-        throw new OperationException(e.getMessage());
-      }
-    }
-    return result(plan);
+    return answer(call, new ServerOrder.Ready(call.needed(SERVER), call.text(OF)));
   }
 
-  private static OperationResult result(Plan plan) {
-    Changed changed = new Changed(plan, List.of());
-    return OperationResult.of(changed, changed::text);
+  private OperationResult answer(OperationCall call, ServerOrder order) throws OperationException {
+    return Changed.by(() -> call.dryRun() ? control.plan(order) : control.tell(order, call.user()));
   }
 }

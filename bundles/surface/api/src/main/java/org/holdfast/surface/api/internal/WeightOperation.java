@@ -1,7 +1,6 @@
 package org.holdfast.surface.api.internal;
 
 import org.holdfast.api.lvs.LvsControl;
-import org.holdfast.api.lvs.LvsService;
 import org.holdfast.api.lvs.ServerSteering.Mode;
 import org.holdfast.api.operation.Operation;
 import org.holdfast.api.operation.OperationCall;
@@ -23,8 +22,8 @@ public final class WeightOperation implements Operation {
 
   /** Called by DS. */
   @Activate
-  public WeightOperation(@Reference LvsService lvs, @Reference LvsControl control) {
-    steerer = new ServerSteerer(lvs, control);
+  public WeightOperation(@Reference LvsControl control) {
+    steerer = new ServerSteerer(control);
   }
 
   @Override
@@ -38,7 +37,6 @@ public final class WeightOperation implements Operation {
 
   @Override
   public OperationResult call(OperationCall call) throws OperationException {
-    int weight = Weights.checked(call.number(WEIGHT).orElseThrow());
-    return steerer.steer(call, Mode.WEIGHT, weight);
+    return steerer.steer(call, Mode.WEIGHT, call.number(WEIGHT).orElseThrow());
   }
 }

@@ -5,26 +5,26 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
+import org.holdfast.api.config.ChangeRefusedException;
+import org.holdfast.api.config.Plan;
 import org.holdfast.api.config.Protocol;
 import org.holdfast.api.config.RealServerId;
 import org.holdfast.api.config.VirtualServerId;
 import org.holdfast.api.lvs.LvsControl;
 import org.holdfast.api.lvs.LvsService;
 import org.holdfast.api.lvs.RealServerStatus;
-import org.holdfast.api.lvs.ServerSteering;
+import org.holdfast.api.lvs.ServerOrder;
 import org.holdfast.api.lvs.VirtualServerStatus;
 import org.holdfast.api.vrrp.GateStatus;
 import org.holdfast.api.vrrp.GroupStatus;
 import org.holdfast.api.vrrp.InstanceStatus;
 import org.holdfast.api.vrrp.LeaseStatus;
-import org.holdfast.api.vrrp.PeerStatus;
 import org.holdfast.api.vrrp.Steering;
 import org.holdfast.api.vrrp.VrrpControl;
+import org.holdfast.api.vrrp.VrrpOrder;
 import org.holdfast.api.vrrp.VrrpService;
 import org.holdfast.api.vrrp.VrrpState;
 
@@ -34,11 +34,12 @@ final class FakeNode extends Services implements VrrpService, VrrpControl, LvsSe
   static final String SERVICE = "10.0.0.1:80/tcp";
 
   final List<String> calls = new ArrayList<>();
+  String refusal = "";
   volatile List<InstanceStatus> instances = List.of();
   volatile List<GroupStatus> groups = List.of();
   volatile List<VirtualServerStatus> servers = List.of();
 
-  static InstanceStatus instance(String name, VrrpState state, int priority, PeerStatus... heard) {
+  static InstanceStatus instance(String name, VrrpState state, int priority) {
     return new InstanceStatus(
         name,
         "eth0",
@@ -60,12 +61,8 @@ final class FakeNode extends Services implements VrrpService, VrrpControl, LvsSe
         Steering.none(),
         new LeaseStatus(Optional.empty(), Optional.empty(), Duration.ZERO),
         new GateStatus(GateStatus.State.OFF, Duration.ZERO, "off"),
-        List.of(heard),
+        List.of(),
         Map.of());
-  }
-
-  static PeerStatus peer(Instant heard) {
-    return new PeerStatus(InetAddress.ofLiteral("10.0.0.2"), 90, 3, heard);
   }
 
   static RealServerId id(String address) {
@@ -119,35 +116,31 @@ final class FakeNode extends Services implements VrrpService, VrrpControl, LvsSe
     return new DataplaneStatus("memory", true, "", 0);
   }
 
-  @Override
-  public List<String> release(String instance, Optional<Duration> time, boolean force, String who) {
-    calls.add("release " + instance + " " + time + " " + force + " by " + who);
-    return List.of("released");
+  private Plan answer(String call) {
+    calls.add(call);
+    if (!refusal.isEmpty()) {
+      throw new ChangeRefusedException(refusal);
+    }
+    return Plan.nothing();
   }
 
   @Override
-  public void endRelease(String instance, String who) {
-    calls.add("end " + instance + " by " + who);
+  public Plan tell(VrrpOrder order, String who) {
+    return answer(order + " by " + who);
   }
 
   @Override
-  public void setPriority(String instance, OptionalInt priority, String who) {
-    calls.add("priority " + instance + " " + priority + " by " + who);
+  public Plan plan(VrrpOrder order) {
+    return answer(order + " dry");
   }
 
   @Override
-  public void steer(
-      Collection<RealServerId> told,
-      ServerSteering.Mode mode,
-      int weight,
-      Optional<Duration> time,
-      String reason,
-      String who) {
-    calls.add(mode + " " + told + " " + weight + " " + time + " '" + reason + "' by " + who);
+  public Plan tell(ServerOrder order, String who) {
+    return answer(order + " by " + who);
   }
 
   @Override
-  public void ready(Collection<RealServerId> told, String who) {
-    calls.add("ready " + told + " by " + who);
+  public Plan plan(ServerOrder order) {
+    return answer(order + " dry");
   }
 }

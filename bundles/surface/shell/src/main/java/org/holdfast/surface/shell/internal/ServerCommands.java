@@ -1,19 +1,17 @@
 package org.holdfast.surface.shell.internal;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Descriptor;
-import org.holdfast.api.config.RealServerId;
+import org.holdfast.api.config.ChangeRefusedException;
 import org.holdfast.api.lvs.LvsControl;
 import org.holdfast.api.lvs.LvsService;
 import org.holdfast.api.lvs.RealServerStatus;
+import org.holdfast.api.lvs.RealServerStatus.Standing;
+import org.holdfast.api.lvs.ServerOrder;
 import org.holdfast.api.lvs.ServerSteering.Mode;
-import org.holdfast.api.lvs.UnknownServerException;
-import org.holdfast.api.lvs.VirtualServerStatus;
 import org.holdfast.api.operation.MisuseException;
 import org.holdfast.surface.json.Json;
 import org.holdfast.surface.json.view.RealServerView;
@@ -92,13 +90,8 @@ public final class ServerCommands {
     Arguments arguments =
         Arguments.behind(
             "lvs:ready", "ADDRESS:PORT [of SERVICE] [--json]", 1, words, Set.of(JSON), Set.of(OF));
-    List<RealServerId> servers = servers(arguments.words().getFirst(), arguments.value(OF));
-    try {
-      control.ready(servers, Operator.of(session));
-    } catch (UnknownServerException e) {
-      throw new CommandException(e.getMessage());
-    }
-    return arguments.has(JSON) ? json(servers) : text(servers);
+    String server = arguments.words().getFirst();
+    return tell(session, arguments, new ServerOrder.Ready(server, arguments.value(OF)), "");
   }
 
   private static Arguments arguments(String command, String begin, int first, String... words) {
@@ -113,64 +106,41 @@ public final class ServerCommands {
 
   private String steer(CommandSession session, Arguments arguments, Mode mode, int weight) {
     String server = arguments.words().getFirst();
-    List<RealServerId> servers = servers(server, arguments.value(OF));
+    ServerOrder order =
+        new ServerOrder.Steer(
+            server,
+            arguments.value(OF),
+            mode,
+            weight,
+            arguments.value(FOR).map(TypedSpan::parse),
+            arguments.value(REASON).orElse(""));
+    return tell(session, arguments, order, "\nto end it: holdfast lvs ready " + server);
+  }
+
+  private String tell(
+      CommandSession session, Arguments arguments, ServerOrder order, String howToEnd) {
     try {
-      control.steer(
-          servers,
-          mode,
-          weight,
-          arguments.value(FOR).map(TypedSpan::parse),
-          arguments.value(REASON).orElse(""),
-          Operator.of(session));
-    } catch (UnknownServerException e) {
+      control.tell(order, Operator.of(session));
+    } catch (ChangeRefusedException e) {
       throw new CommandException(e.getMessage());
     }
+    List<RealServerStatus> now = now(order);
     return arguments.has(JSON)
-        ? json(servers)
-        : text(servers) + "\nto end it: holdfast lvs ready " + server;
+        ? Json.of(
+            now.stream()
+                .map(real -> RealServerView.of(real, real.id().virtualServer().toString()))
+                .toList())
+        : now.stream().map(ServerCommands::line).collect(Collectors.joining("\n")) + howToEnd;
   }
 
-  /** Those of this name in every virtual server, or in the one that is named. */
-  private List<RealServerId> servers(String name, Optional<String> service) {
-    List<VirtualServerStatus> services = lvs.virtualServers();
-    service.ifPresent(
-        wanted -> {
-          List<String> known = services.stream().map(one -> one.id().toString()).toList();
-          if (!known.contains(wanted)) {
-            throw CommandException.unknown("virtual server", wanted, known);
-          }
-        });
-    List<RealServerId> inside =
-        services.stream()
-            .filter(one -> service.isEmpty() || one.id().toString().equals(service.get()))
-            .flatMap(one -> one.realServers().stream())
-            .map(RealServerStatus::id)
-            .toList();
-    List<RealServerId> found = inside.stream().filter(id -> id.toString().equals(name)).toList();
-    if (found.isEmpty()) {
-      throw CommandException.unknown(
-          "real server",
-          name,
-          inside.stream().map(RealServerId::toString).distinct().sorted().limit(20).toList());
-    }
-    return found;
-  }
-
-  private Stream<RealServerStatus> now(List<RealServerId> servers) {
+  /** Those that an order names, as they are now. */
+  private List<RealServerStatus> now(ServerOrder order) {
     return lvs.virtualServers().stream()
+        .filter(one -> order.service().orElse(one.id().toString()).equals(one.id().toString()))
         .flatMap(one -> one.realServers().stream())
-        .filter(real -> servers.contains(real.id()));
-  }
-
-  private String text(List<RealServerId> servers) {
-    return now(servers).map(ServerCommands::line).collect(Collectors.joining("\n"));
-  }
-
-  private String json(List<RealServerId> servers) {
-    return Json.of(
-        now(servers)
-            .map(real -> RealServerView.of(real, real.id().virtualServer().toString()))
-            .toList());
+        .filter(real -> real.standing() != Standing.LEAVING)
+        .filter(real -> real.id().toString().equals(order.server()))
+        .toList();
   }
 
   private static String line(RealServerStatus real) {

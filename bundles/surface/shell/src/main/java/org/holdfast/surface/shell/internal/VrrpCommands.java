@@ -1,18 +1,19 @@
 package org.holdfast.surface.shell.internal;
 
-import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Descriptor;
+import org.holdfast.api.config.ChangeRefusedException;
 import org.holdfast.api.config.IpText;
+import org.holdfast.api.config.PlanStep;
 import org.holdfast.api.operation.MisuseException;
 import org.holdfast.api.vrrp.GroupStatus;
 import org.holdfast.api.vrrp.InstanceStatus;
-import org.holdfast.api.vrrp.SteeringException;
 import org.holdfast.api.vrrp.VrrpControl;
+import org.holdfast.api.vrrp.VrrpOrder;
 import org.holdfast.api.vrrp.VrrpService;
 import org.holdfast.surface.json.Json;
 import org.osgi.service.component.annotations.Activate;
@@ -119,21 +120,15 @@ public final class VrrpCommands {
             Set.of(FORCE, JSON, "end"),
             Set.of("for"));
     String name = arguments.words().getFirst();
-    Optional<Duration> time = arguments.value("for").map(TypedSpan::parse);
-    try {
-      if (arguments.has("end")) {
-        control.endRelease(name, Operator.of(session));
-        String ended = "the release of " + name + " has ended; it contends again";
-        return arguments.has(JSON) ? json(name, ended) : ended;
-      }
-      List<String> done = control.release(name, time, arguments.has(FORCE), Operator.of(session));
-      if (arguments.has(JSON)) {
-        return Json.of(new Steered(name, done));
-      }
-      return String.join("\n", done) + "\nto end it: holdfast vrrp release " + name + " end";
-    } catch (SteeringException e) {
-      throw new CommandException(e.getMessage());
+    if (arguments.has("end")) {
+      return steer(session, arguments, new VrrpOrder.EndRelease(name), "");
     }
+    return steer(
+        session,
+        arguments,
+        new VrrpOrder.Release(
+            name, arguments.value("for").map(TypedSpan::parse), arguments.has(FORCE)),
+        "\nto end it: holdfast vrrp release " + name + " end");
   }
 
   /** Another base priority until it is reset. */
@@ -145,29 +140,46 @@ public final class VrrpCommands {
         Arguments.behind(
             "vrrp:priority", "NAME 1..254|reset [--json]", 2, words, Set.of(JSON), Set.of());
     String name = arguments.words().getFirst();
-    String done = setPriority(name, arguments.words().getLast(), Operator.of(session));
-    return arguments.has(JSON) ? json(name, done) : done;
+    String priority = arguments.words().getLast();
+    if (priority.equals("reset")) {
+      return steer(session, arguments, new VrrpOrder.SetPriority(name, OptionalLong.empty()), "");
+    }
+    if (!priority.matches("\\d{1,3}")) {
+      throw new MisuseException("got '" + priority + "', expected 1 to 254, or reset");
+    }
+    return steer(
+        session,
+        arguments,
+        new VrrpOrder.SetPriority(name, OptionalLong.of(Long.parseLong(priority))),
+        "\nto end it: holdfast vrrp priority " + name + " reset");
   }
 
-  private String setPriority(String name, String priority, String who) {
+  private String steer(
+      CommandSession session, Arguments arguments, VrrpOrder order, String howToEnd) {
     try {
-      if (priority.equals("reset")) {
-        control.setPriority(name, OptionalInt.empty(), who);
-        return "the base priority of " + name + " is that of the file again";
+      List<String> done =
+          control.tell(order, Operator.of(session)).steps().stream()
+              .map(VrrpCommands::line)
+              .toList();
+      if (arguments.has(JSON)) {
+        return Json.of(new Steered(order.instance(), done));
       }
-      if (!priority.matches("\\d{1,3}")) {
-        throw new MisuseException("got '" + priority + "', expected 1 to 254, or reset");
-      }
-      control.setPriority(name, OptionalInt.of(Integer.parseInt(priority)), who);
-      return "the base priority of %s is %s until: holdfast vrrp priority %s reset"
-          .formatted(name, priority, name);
-    } catch (SteeringException e) {
+      return done.isEmpty() ? "nothing to change" : String.join("\n", done) + howToEnd;
+    } catch (ChangeRefusedException e) {
       throw new CommandException(e.getMessage());
     }
   }
 
-  private static String json(String name, String done) {
-    return Json.of(new Steered(name, List.of(done)));
+  /** {@code web: released no -> for 600 s, state MASTER -> BACKUP (why)}. */
+  private static String line(PlanStep step) {
+    String changes =
+        step.changes().stream()
+            .map(
+                one ->
+                    "%s %s -> %s"
+                        .formatted(one.option(), one.from().orElse(""), one.to().orElse("")))
+            .collect(Collectors.joining(", "));
+    return step.subject() + ": " + changes + (step.why().isEmpty() ? "" : " (" + step.why() + ")");
   }
 
   /** The names that {@code vrrp:show} takes. */
