@@ -97,8 +97,8 @@ class ControlSocketTest {
         channel.connect(UnixDomainSocketAddress.of(node.socket()));
         silent.add(channel);
       }
-      assertThat(node.shell("lvs:names"))
-          .isEqualTo(new ShellAnswer("too many clients at once (16); try again\n", 1));
+      assertThat(node.shell("lvs:names")) // one of them gives way
+          .isEqualTo(new ShellAnswer("", 0));
       for (SocketChannel channel : silent) {
         assertThat(Channels.newInputStream(channel).readAllBytes()) // ends at its deadline
             .asString()

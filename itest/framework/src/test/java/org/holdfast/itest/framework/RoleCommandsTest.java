@@ -95,7 +95,7 @@ class RoleCommandsTest {
         .endsWith("\0" + "0\n");
     assertThat(READER.ask(node, "X config:running \"/etc/passwd\""))
         .contains("'/etc/passwd' is one word too many")
-        .endsWith("\0" + "1 refused\n");
+        .endsWith("\0" + "64 refused\n");
     for (String line : List.of("config:show", "config:show \"/etc/passwd\"", "config:check")) {
       assertThat(ADMINISTRATOR.ask(node, "X " + line))
           .startsWith("the shell is for the user that runs this node, and root")
@@ -122,7 +122,7 @@ class RoleCommandsTest {
         .endsWith("\0" + "1 refused\n");
     assertThat(OPERATOR.ask(node, "X check:now \"/etc/passwd\" \"10.9.9.1\" \"10.9.9.2\""))
         .contains("'10.9.9.2' is one word too many")
-        .endsWith("\0" + "1 refused\n");
+        .endsWith("\0" + "64 refused\n");
     for (String forOwner : List.of("check:run", "check:digest \"http://127.0.0.1/\"")) {
       assertThat(ADMINISTRATOR.ask(node, "X " + forOwner))
           .startsWith("the shell is for the user that runs this node, and root")

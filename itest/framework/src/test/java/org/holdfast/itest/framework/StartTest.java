@@ -30,6 +30,18 @@ class StartTest {
   }
 
   @Test
+  void aReloadDuringTheStartIsMadeUpForAndEndsNothing() throws Exception {
+    try (Node node = Node.launch(Distribution.built(), root, Node.EMPTY)) {
+      node.awaitFile("state/node.lock"); // taken long before any bundle is there
+      assertThat(new ProcessBuilder("kill", "-HUP", Long.toString(node.pid())).start().waitFor())
+          .isZero();
+
+      node.await("platform:status", output -> output.contains("bundles run"));
+      node.awaitLog("SIGHUP: reading the configuration again");
+    }
+  }
+
+  @Test
   void anOrderlyStopRemovesTheSocket() throws Exception {
     Node node = Node.start(Distribution.built(), root, Node.EMPTY);
     node.terminate();

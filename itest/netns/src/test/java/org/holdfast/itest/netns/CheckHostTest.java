@@ -172,8 +172,7 @@ class CheckHostTest {
     startKeepalived(instance6("").replace("fe80::100", "fe80::99"));
 
     assertThat(check(instance6("")).output())
-        .contains("k.conf:4:21: warning: fe80:0:0:0:0:0:0:2")
-        .contains(" on eth0 sends adverts of VRID 51")
+        .contains("k.conf:4:21: warning: fe80::2 on eth0 sends adverts of VRID 51")
         .contains("[vrid-clash]");
   }
 
@@ -182,7 +181,7 @@ class CheckHostTest {
     there.ip("addr", "add", "fe80::100/64", "dev", "eth0", "nodad");
 
     assertThat(check(instance6("")).output())
-        .contains("k.conf:8:5: warning: fe80:0:0:0:0:0:0:100 is held by the host with MAC address ")
+        .contains("k.conf:8:5: warning: fe80::100 is held by the host with MAC address ")
         .contains(there.macAddress("eth0"))
         .contains("[address-held]");
   }

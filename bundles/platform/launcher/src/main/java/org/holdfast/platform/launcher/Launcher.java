@@ -39,6 +39,7 @@ public final class Launcher {
    */
   public static void main(String[] args) {
     try {
+      EarlyHangup.hold();
       Path state = Path.of(required("holdfast.state"));
       try (StateLock _ = StateLock.take(state)) {
         run(Path.of(required("holdfast.home")), state);

@@ -143,7 +143,7 @@ public final class Watchdog implements ProblemSource {
 
   private void tellManager() {
     ServiceManager told = manager;
-    // Active once all bundles are started: before that a SIGHUP would end the process.
+    // Active once all bundles are started: before that a SIGHUP is only noted.
     if (told == null || framework.getState() != Bundle.ACTIVE) {
       return;
     }

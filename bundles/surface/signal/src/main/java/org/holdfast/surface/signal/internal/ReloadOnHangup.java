@@ -25,6 +25,9 @@ import org.osgi.service.log.LoggerFactory;
     service = {},
     immediate = true)
 public final class ReloadOnHangup {
+  /** Set by the launcher when a SIGHUP came while nobody took it. */
+  private static final String NOTED = "holdfast.hangup";
+
   private final ConfigurationService configuration;
   private final Logger logger;
   private final ThreadPoolExecutor thread;
@@ -50,6 +53,9 @@ public final class ReloadOnHangup {
             new LinkedBlockingQueue<>(1),
             task -> Thread.ofPlatform().daemon().name("holdfast-sighup").unstarted(task));
     this.signal = HangupSignal.handle(this::hangup);
+    if (System.getProperties().remove(NOTED) != null) {
+      hangup();
+    }
   }
 
   /** Gives the signal back; called by the component runtime. */

@@ -29,6 +29,21 @@ class ReloadOnHangupTest {
     }
   }
 
+  @Test
+  void oneThatCameBeforeIsMadeUpForOnce() throws Exception {
+    BlockingQueue<String> threads = new LinkedBlockingQueue<>();
+    ConfigurationService service =
+        fake(ConfigurationService.class, () -> threads.add(Thread.currentThread().getName()));
+    System.setProperty("holdfast.hangup", "true");
+    ReloadOnHangup component = new ReloadOnHangup(service, fake(Logger.class, () -> {}));
+    try {
+      assertThat(threads.poll(10, TimeUnit.SECONDS)).isEqualTo("holdfast-sighup");
+      assertThat(System.getProperty("holdfast.hangup")).isNull();
+    } finally {
+      component.stop();
+    }
+  }
+
   private static void hangup() throws IOException, InterruptedException {
     String self = Long.toString(ProcessHandle.current().pid());
     assertThat(new ProcessBuilder("kill", "-HUP", self).start().waitFor()).isZero();
