@@ -55,7 +55,6 @@ class ReplayTest {
 
       assertThat(reason(replayed.output())).isEqualTo(journal);
       assertThat(replayed.output())
-          .contains("INIT -> BACKUP: started") // it begins with the first of a start
           .contains("advert from " + Pair.BETTER + ", priority " + Pair.BETTER_PRIORITY)
           .contains("timer: no advert of the master in time; addresses ordered")
           .contains("this version makes the same of all");

@@ -22,9 +22,8 @@ import org.osgi.service.log.Logger;
 import org.osgi.service.log.LoggerFactory;
 
 /**
- * The recording of what the VRRP machines are told: on unless its size is 0. Components of a bundle
- * are started in the order of their names, and the name of this one is before that of the engine:
- * so the recording begins with the first that the machines are told.
+ * The recording of what the VRRP machines are told: on unless its size is 0. Its name is before
+ * that of the engine, so that it is most often there first; the engine does not wait for it.
  */
 @Component(
     name = "org.holdfast.engine.vrrp.Recorder",
